@@ -1,1 +1,61 @@
+"""Claims -> links and events. Pure: no clock, no disk beyond the word tables, no database.
 
+The way through: `sketch` boils an article and its claims down to the facts that can be compared;
+`match` says whether two articles report one event; `group` gathers articles into events; `relate`
+links the figures of two articles of one event; `describe` sums an event up. Every answer depends
+on its arguments alone, never on the order in which articles were read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from facttrack.link.sketch import FigureSketch, Sketch
+from facttrack.link.types import Group, Match
+from facttrack.model import Event, Link, Report
+
+__all__ = ["FigureSketch", "Group", "Match", "Sketch", "describe", "group", "match", "relate", "sketch"]
+
+
+def sketch(report: Report, names: Mapping[str, str]) -> Sketch:
+    """The facts of an article and its figures, without the text.
+
+    `names` maps a normalised other name of a known source to its main name. Two sketches whose
+    `keys` are disjoint never match, so `keys` are what candidates are searched by.
+    """
+    from facttrack.link.sketch import make
+
+    return make(report, names)
+
+
+def match(a: Sketch, b: Sketch) -> Match | None:
+    """Do the two articles report the same event? None if they do not. Symmetric but for the order of `a`, `b`."""
+    from facttrack.link.events import compare
+
+    return compare(a, b)
+
+
+def group(sketches: Mapping[str, Sketch], matches: Iterable[Match]) -> list[Group]:
+    """Events as groups of article ids, in the order of their first article.
+
+    An article without any match is a group of its own where it holds figures. To regroup part of a
+    corpus, pass whole connected components (articles joined by matches) with all matches among them.
+    """
+    from facttrack.link.events import gather
+
+    return gather(sketches, matches)
+
+
+def relate(a: Sketch, b: Sketch, found: Match | None = None) -> list[Link]:
+    """Links between the figures of two articles of one event, best first, ties by id."""
+    from facttrack.link.relations import relate as decide
+
+    return decide(a, b, found)
+
+
+def describe(gathered: Group, sketches: Mapping[str, Sketch], links: Sequence[Link] = ()) -> Event:
+    """An event's title, days, places and low/best/high per measure. `sketches` holds those of the group's
+    articles at least; `links` those among its figures at least."""
+    from facttrack.link.describe import describe as sum_up
+
+    return sum_up(gathered, sketches, links)
