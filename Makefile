@@ -37,13 +37,13 @@ floors: .venv/run ## score the labelled sets, where they lie beside the checkout
 	@$(BIN)/python .ci/floors.py
 
 bench: .venv/bench ## speed, side by side with references in the same run
-	@$(BIN)/python .ci/bench.py
+	@$(BIN)/python .ci/bench
 
 lock: .venv/dev ## resolve the requirements anew
 	@$(BIN)/python -m pip --quiet install uv
 	$(LOCK) pyproject.toml .ci/build.in -o requirements.txt
-	$(LOCK) --group dev -c requirements.txt .ci/build.in -o .ci/requirements-dev.txt
-	$(LOCK) -c .ci/requirements-dev.txt .ci/bench.in -o .ci/requirements-bench.txt
+	$(LOCK) --group dev -c requirements.txt .ci/build.in -o .ci/requirements.txt
+	$(LOCK) -c .ci/requirements.txt .ci/bench/requirements.in -o .ci/bench/requirements.txt
 
 clean: ## remove what the other targets made
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis facttrack-demo.db*
@@ -59,12 +59,12 @@ clean: ## remove what the other targets made
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/dev: .venv/run .ci/requirements-dev.txt
+.venv/dev: .venv/run .ci/requirements.txt
 	@echo "installing what the tests need into .venv …" >&2
-	@$(PIP) install --require-hashes -r .ci/requirements-dev.txt
+	@$(PIP) install --require-hashes -r .ci/requirements.txt
 	@touch $@
 
-.venv/bench: .venv/dev .ci/requirements-bench.txt
+.venv/bench: .venv/dev .ci/bench/requirements.txt
 	@echo "installing the references of the benchmark into .venv …" >&2
-	@$(PIP) install --require-hashes -r .ci/requirements-bench.txt
+	@$(PIP) install --require-hashes -r .ci/bench/requirements.txt
 	@touch $@
