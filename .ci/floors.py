@@ -22,7 +22,9 @@ SCORE = re.compile(r"^  (\S[^\d]*?)\s+P\s+[\d.]+\s+R\s+[\d.]+\s+F1\s+([\d.]+)")
 def scores() -> dict[str, dict[str, float]]:
     """F1 by set and level, as the scorer prints them."""
     facttrack = Path(sys.executable).with_name("facttrack")
-    done = subprocess.run([sys.executable, SCORER, "--facttrack", facttrack], stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        [sys.executable, SCORER, "--facttrack", facttrack], check=False, stdout=subprocess.PIPE, text=True
+    )
     print(done.stdout)
     if done.returncode:
         sys.exit("the scorer failed")
@@ -54,7 +56,9 @@ def main() -> None:
     if below:
         sys.exit("below the floor: " + ", ".join(below))
     if "--raise" in sys.argv:
-        FLOORS.write_text("{\n" + ",\n".join(f"  {json.dumps(k)}: {json.dumps(v)}" for k, v in floors.items()) + "\n}\n")
+        FLOORS.write_text(
+            "{\n" + ",\n".join(f"  {json.dumps(k)}: {json.dumps(v)}" for k, v in floors.items()) + "\n}\n"
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""News that never happened, for timing: the same seed gives the same articles, and which event each reports is known."""
+"""News that never happened, for timing: one seed, one set of articles, each with the event it reports."""
 
 from __future__ import annotations
 
@@ -10,12 +10,23 @@ from datetime import date, timedelta
 FIRST_SYLLABLES = "Al Bar Kar Tel Mar Sha Dar Nov Pol Tri San Ker Zab Hor Lub Min Ost Vel Rud Kaf".split()
 MIDDLE_SYLLABLES = "a e i o ba da ka la ma na ra sa ta va ni ro".split()
 LAST_SYLLABLES = "rin mad kov bul dane sha vik tara nour pol grad wa zeh lok mina".split()
-OUTLETS = [f"{a} {b}" for a in ("North", "Harbour", "Valley", "Union", "Delta") for b in ("Post", "Wire", "Daily", "Courier")]
+OUTLETS = [
+    f"{a} {b}" for a in ("North", "Harbour", "Valley", "Union", "Delta") for b in ("Post", "Wire", "Daily", "Courier")
+]
 SPEAKERS = [
     "the health ministry", "police", "the civil defence", "the governor", "the Red Crescent", "a military spokesman",
     "the hospital's director", "the interior ministry", "local officials", "the monitoring group Toll Watch",
 ]  # fmt: skip
-CAUSES = ["an air strike", "shelling", "a car bomb", "a flash flood", "an earthquake", "a drone attack", "a fire", "a landslide"]
+CAUSES = [
+    "an air strike",
+    "shelling",
+    "a car bomb",
+    "a flash flood",
+    "an earthquake",
+    "a drone attack",
+    "a fire",
+    "a landslide",
+]
 SITES = ["market", "bus station", "school", "hospital", "bakery", "apartment block", "warehouse", "power station"]
 OPENINGS = [
     "{cause} hit the {site} in {town} on {day}.",
