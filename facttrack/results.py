@@ -1,0 +1,250 @@
+"""What the verbs of facttrack answer with: built by actions, printed by show, stored nowhere.
+
+Everything here is frozen and needs the standard library only. Every tuple has a fixed order, so
+that the same database gives the same words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from facttrack.model import Article, Estimate, Event, Figure, FiledClaim, Link, Passage, Source, Statement
+from facttrack.vocabulary import Because, Measure, Qualifier, SpeakerKind, Stance, Status
+
+# --- audit -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding: what it means, what an editor does about it, and a passage that shows it."""
+
+    code: str
+    title: str
+    means: str
+    todo: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that an audit found.
+
+    `claims` holds the id of the claim that the finding is about first, then those it is measured
+    against. `passage` is what to look at, in the text of `article`, or in its title where
+    `in_title` is true. `message` says what is wrong, `todo` what to do.
+    """
+
+    code: str
+    title: str
+    claims: tuple[str, ...]
+    article: Article
+    passage: Passage
+    message: str
+    todo: str
+    in_title: bool = False
+
+
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """A finding as the machine interface has it."""
+    article = finding.article
+    return {
+        "code": finding.code,
+        "title": finding.title,
+        "article": article.id,
+        "outlet": article.outlet,
+        "published": article.published.isoformat() if article.published else None,
+        "claims": list(finding.claims),
+        "quote": finding.passage.text,
+        "start": finding.passage.start,
+        "end": finding.passage.end,
+        "in": "title" if finding.in_title else "text",
+        "message": finding.message,
+        "todo": finding.todo,
+    }
+
+
+# --- figures over time -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A figure and the article in which it stands.
+
+    `newer` is the id of the figure that replaced it, `status` what a person decided about it.
+    """
+
+    figure: Figure
+    article: Article
+    newer: str | None = None
+    status: Status | None = None
+
+    @property
+    def speaker(self) -> str | None:
+        return self.figure.speaker.name if self.figure.speaker else None
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The figures of one measure in the order in which they were published, undated ones last."""
+
+    measure: Measure
+    estimate: Estimate | None
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The figures of an event over time; figures of other events that its articles mention are left out."""
+
+    event: Event
+    tracks: tuple[Track, ...]
+
+
+# --- reports ---------------------------------------------------------------------------------
+
+
+class Stands(StrEnum):
+    """Where one figure stands against another of the same event and measure."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+    SAME = "same"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A claim, one reason why it is contested, and the other side where it is known."""
+
+    claim: FiledClaim
+    because: Because
+    other: FiledClaim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Two linked figures of different speakers: where `ours` stands against `theirs`."""
+
+    ours: Sighting
+    theirs: Sighting
+    stands: Stands
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class OutletUse:
+    """How much of a source one outlet carries; `outlet` is None where the article names none."""
+
+    outlet: str | None
+    claims: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What a source has said, who disputes it, and who carries it. Claims are in order of publication."""
+
+    source: Source
+    claims: tuple[FiledClaim, ...]
+    challenges: tuple[Challenge, ...]
+    standings: tuple[Standing, ...]
+    qualifiers: tuple[tuple[Qualifier, int], ...]
+    hedges: tuple[tuple[str, int], ...]
+    stances: tuple[tuple[Stance, int], ...]
+    outlets: tuple[OutletUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article with the number of its claims."""
+
+    article: Article
+    figures: int
+    statements: int
+    contested: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUse:
+    """How much an outlet leans on one source; `named` is false for "officials", "residents" and their like."""
+
+    name: str
+    kind: SpeakerKind
+    named: bool
+    claims: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """How many figures have a named speaker, an unnamed one, none."""
+
+    named: int
+    unnamed: int
+    none: int
+
+    @property
+    def total(self) -> int:
+        return self.named + self.unnamed + self.none
+
+
+@dataclass(frozen=True, slots=True)
+class OutletReport:
+    """What an outlet printed, on whose word, and what went missing on the way."""
+
+    outlet: str
+    articles: tuple[ArticleLine, ...]
+    sources: tuple[SourceUse, ...]
+    attribution: Attribution
+    findings: tuple[Finding, ...]
+    challenges: tuple[Challenge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """One measure of an event: the bounds, and the figures that set each of them."""
+
+    track: Track
+    low_by: tuple[Sighting, ...] = ()
+    best_by: tuple[Sighting, ...] = ()
+    high_by: tuple[Sighting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A disputing statement, and the statements that answer it."""
+
+    statement: Statement
+    article: Article
+    answers: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A link with both of its figures."""
+
+    link: Link
+    a: Sighting
+    b: Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Articles that share duplicate figures: the earliest one at hand, and those that came after it."""
+
+    first: Article
+    later: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventReport:
+    """What was reported of an event, how far the figures lie apart, who disputes what."""
+
+    event: Event
+    articles: tuple[ArticleLine, ...]
+    bounds: tuple[Bounds, ...]
+    disputes: tuple[Dispute, ...]
+    links: tuple[Joined, ...]
+    origins: tuple[Origin, ...] = ()
