@@ -248,3 +248,50 @@ class EventReport:
     disputes: tuple[Dispute, ...]
     links: tuple[Joined, ...]
     origins: tuple[Origin, ...] = ()
+
+
+# --- reading in and linking ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a long piece of work has come, for a progress bar.
+
+    `stage` is "read" or "link"; `total` is None where it is not known; `label` names what was just done.
+    """
+
+    stage: str
+    done: int
+    total: int | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelinkSummary:
+    """What linking did: articles compared, events and links there are now among those touched, what is new."""
+
+    articles: int
+    links: int
+    new_links: int
+    new_conflicts: int
+    events: int
+    interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSummary:
+    """What became of a batch: `read` articles, of which `added`, `known` before, `revised`.
+
+    `failures` has one line for each input that could not be read or filed. `claims` were filed with
+    this batch. `articles` are the ids of those added or revised, in the order of reading.
+    """
+
+    read: int
+    added: int
+    known: int
+    revised: int
+    failures: tuple[str, ...]
+    claims: int
+    articles: tuple[str, ...]
+    links: RelinkSummary
+    interrupted: bool = False

@@ -24,6 +24,10 @@ from facttrack.model import (
     Source,
 )
 
+ALL_CLAIMS = ClaimFilter()
+ALL_LINKS = LinkFilter()
+ALL_EVENTS = EventFilter()
+
 
 class Store:
     """An open database. Use it as a context manager; one thread at a time.
@@ -112,7 +116,7 @@ class Store:
 
     # --- claims ------------------------------------------------------------------------------
 
-    def claims(self, wanted: ClaimFilter = ClaimFilter()) -> list[FiledClaim]:
+    def claims(self, wanted: ClaimFilter = ALL_CLAIMS) -> list[FiledClaim]:
         """Claims that pass the filter, in a fixed number of queries.
 
         `since` and `until` mean the day of publication, both included; `speaker` any name of a known
@@ -121,7 +125,7 @@ class Store:
         """
         raise NotImplementedError
 
-    def count_claims(self, wanted: ClaimFilter = ClaimFilter()) -> int:
+    def count_claims(self, wanted: ClaimFilter = ALL_CLAIMS) -> int:
         """How many claims pass the filter, whatever its limit and offset."""
         raise NotImplementedError
 
@@ -139,7 +143,7 @@ class Store:
 
     # --- links -------------------------------------------------------------------------------
 
-    def links(self, wanted: LinkFilter = LinkFilter()) -> list[Link]:
+    def links(self, wanted: LinkFilter = ALL_LINKS) -> list[Link]:
         """Links that pass the filter, best score first."""
         raise NotImplementedError
 
@@ -152,7 +156,7 @@ class Store:
 
     # --- events ------------------------------------------------------------------------------
 
-    def events(self, wanted: EventFilter = EventFilter()) -> list[Event]:
+    def events(self, wanted: EventFilter = ALL_EVENTS) -> list[Event]:
         """Events that pass the filter, latest first; `since` and `until` are days of the event."""
         raise NotImplementedError
 
@@ -178,11 +182,14 @@ class Store:
         raise NotImplementedError
 
     def merge_sources(self, keep: str, drop: str, *, note: str = "", by: str, at: datetime) -> Source:
-        """From now on two sources are one, under the name of `keep`. A decision row; `undo` takes it back by `drop`'s id."""
+        """From now on two sources are one, under the name of `keep`.
+
+        A decision row like any other: `undo` with the id of `drop` takes it back.
+        """
         raise NotImplementedError
 
     def add_alias(self, source: str, alias: str, *, note: str = "", by: str, at: datetime) -> Source:
-        """Another name that a source goes by. Raises UsageError where it is the name of another source that has spoken."""
+        """Another name that a source goes by. Raises UsageError where another source goes by it."""
         raise NotImplementedError
 
     def names(self) -> Mapping[str, str]:
@@ -256,6 +263,6 @@ class Store:
         conflicts, events, sources, decisions."""
         raise NotImplementedError
 
-    def iterate(self, wanted: ClaimFilter = ClaimFilter(), *, size: int = 2000) -> Iterator[FiledClaim]:
+    def iterate(self, wanted: ClaimFilter = ALL_CLAIMS, *, size: int = 2000) -> Iterator[FiledClaim]:
         """The same as `claims`, a page at a time, for lists that do not fit into memory."""
         raise NotImplementedError
