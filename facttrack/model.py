@@ -11,6 +11,7 @@ from base64 import b32encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import dropwhile
 
 from facttrack.vocabulary import (
     Because,
@@ -34,6 +35,10 @@ def stable_id(prefix: str, *parts: object) -> str:
     """
     digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).digest()
     return f"{prefix}-{b32encode(digest)[:12].decode('ascii').lower()}"
+
+
+#: Words that tie a speaker to a place or a body: "residents of", "officials at the".
+_TIES = frozenset({"at", "for", "from", "in", "of", "the", "with"})
 
 
 # --- articles --------------------------------------------------------------------------------
@@ -86,6 +91,21 @@ class Speaker:
     end: int
     kind: SpeakerKind = SpeakerKind.OTHER
     resolved: bool = True
+
+    @property
+    def named(self) -> bool:
+        """Whether a reader can tell who speaks: false for "officials", "residents of Hama", an unresolved "he".
+
+        An official or a witness is named where the name ends in capitals that no preposition ties to
+        a place or a body: "resident Ahmad Saleh", not "officials at the Ministry of Health".
+        """
+        if self.kind is SpeakerKind.ANONYMOUS or not self.resolved:
+            return False
+        if self.kind not in (SpeakerKind.OFFICIAL, SpeakerKind.WITNESS):
+            return True
+        words = self.name.split()
+        before = list(dropwhile(lambda word: word[0].isupper(), reversed(words)))
+        return 1 < len(words) != len(before) and not (before and before[0].lower() in _TIES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,31 @@ def finding_record(finding: Finding) -> dict[str, Any]:
 
 # --- figures over time -----------------------------------------------------------------------
 
+_BOUND_WORDS = {
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.AT_MOST: "up to ",
+    Qualifier.FEWER_THAN: "fewer than ",
+    Qualifier.ABOUT: "about ",
+}
+
+
+def worded(figure: Figure) -> str:
+    """The number of a figure with its qualifier, in words of one kind whatever the article's: "at least 23"."""
+    low, high = figure.low, figure.high
+    if figure.qualifier is Qualifier.VAGUE or (low is None and high is None):
+        return " ".join(figure.number.text.split())
+    if low is not None and high is not None and low != high:
+        return f"{low:,} to {high:,}"
+    return f"{_BOUND_WORDS.get(figure.qualifier, '')}{low if low is not None else high:,}"
+
+
+def point(low: int | None, high: int | None) -> float | None:
+    """The number that stands for an interval: its one end if the other is open, else its middle; None if both are."""
+    if low is None or high is None:
+        return low if low is not None else high
+    return (low + high) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:

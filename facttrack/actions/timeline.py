@@ -1,0 +1,99 @@
+"""`facttrack timeline EVENT`: each figure of an event over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from facttrack.model import Article, ClaimFilter, Figure, FiledClaim, Link, LinkFilter
+from facttrack.results import Sighting, Timeline, Track
+from facttrack.vocabulary import Judgement, Measure, Relation
+
+if TYPE_CHECKING:
+    from facttrack.store.store import Store
+
+
+def timeline(store: Store, event: str) -> Timeline:
+    """The figures of the event that goes by this id, unique prefix or title. Raises NotFoundError.
+
+    Figures of other events that its articles mention as background are left out, and so is the
+    repetition of a figure within one article.
+    """
+    found = store.event(event)
+    filed = store.claims(ClaimFilter(kind="figure", event=found.id))
+    sightings = sighted(filed, store.links(LinkFilter(event=found.id)))
+    tracks = (
+        Track(measure, found.figures.get(measure), tuple(distinct(mine)))
+        for measure in Measure
+        if (mine := [s for s in sightings if s.figure.measure is measure and not s.figure.background])
+    )
+    return Timeline(found, tuple(tracks))
+
+
+def published(article: Article) -> tuple[str, str, str]:
+    """A key that sorts articles by publication: the day, the moment where it is known, the id; undated ones last."""
+    moment = article.published
+    if moment is None:
+        return ("9999-12-31", "", article.id)
+    time = ""
+    if isinstance(moment, datetime):
+        time = (moment.astimezone(UTC) if moment.tzinfo else moment).isoformat()
+    return ((article.day or moment).isoformat(), time, article.id)
+
+
+def sighted(filed: Iterable[FiledClaim], links: Iterable[Link]) -> list[Sighting]:
+    """The figures among the claims in order of publication, each with the newest figure that replaced it."""
+    by_id = {claim.claim.id: claim for claim in filed if isinstance(claim.claim, Figure)}
+    newer = _newest(links, by_id)
+    sightings = [
+        Sighting(claim.claim, claim.article, newer.get(claim.claim.id), claim.status)
+        for claim in by_id.values()
+        if isinstance(claim.claim, Figure)
+    ]
+    return sorted(sightings, key=lambda s: (published(s.article), s.figure.start, s.figure.id))
+
+
+def _newest(links: Iterable[Link], figures: Mapping[str, FiledClaim]) -> dict[str, str]:
+    newest: dict[str, str] = {}
+    for link in links:
+        if link.relation is not Relation.UPDATES or link.judgement is Judgement.REJECTED or link.b not in figures:
+            continue
+        if link.a not in newest or _later(figures[link.b], figures[newest[link.a]]):
+            newest[link.a] = link.b
+    return newest
+
+
+def _later(one: FiledClaim, other: FiledClaim) -> bool:
+    return (published(one.article), one.claim.start) > (published(other.article), other.claim.start)
+
+
+def distinct(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """The sightings without repetitions: of figures of one article that say the same, the first that names a speaker.
+
+    Sightings of one article stand next to each other, as `sighted` gives them.
+    """
+    kept: list[Sighting] = []
+    for _, mine in groupby(sightings, key=lambda sighting: sighting.article.id):
+        kept += _distinct_in_article(mine)
+    return kept
+
+
+def _distinct_in_article(sightings: Iterable[Sighting]) -> list[Sighting]:
+    kept: list[Sighting] = []
+    for sighting in sightings:
+        place = next((i for i, earlier in enumerate(kept) if _repeats(sighting.figure, earlier.figure)), None)
+        if place is None:
+            kept.append(sighting)
+        elif kept[place].speaker is None:
+            kept[place] = sighting
+    return kept
+
+
+def _repeats(a: Figure, b: Figure) -> bool:
+    return (
+        (a.measure, a.low, a.high) == (b.measure, b.low, b.high)
+        and (a.who == b.who or not (a.who and b.who))
+        and (a.speaker is None or b.speaker is None or a.speaker.name == b.speaker.name)
+    )
