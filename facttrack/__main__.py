@@ -1,0 +1,6 @@
+"""`python -m facttrack`."""
+
+from facttrack.cli import main
+
+if __name__ == "__main__":
+    main()

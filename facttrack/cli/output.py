@@ -1,0 +1,48 @@
+"""From results to standard output; hints and progress go to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TypeVar
+
+import click
+
+from facttrack.show.formats import Format, Listing, as_data
+
+T = TypeVar("T")
+
+
+def emit(items: Iterable[T], listing: Listing[T], form: Format, *, empty: str) -> None:
+    """Print a list. Where there is nothing, `empty` says on standard error what to do next."""
+    if form is Format.TABLE:
+        from facttrack.show.console import terminal
+        from facttrack.show.table import print_table
+
+        rows = list(items)
+        print_table(rows, listing, terminal())
+        if not rows:
+            hint(empty)
+        return
+    printed = False
+    for piece in as_data(items, listing, form):
+        sys.stdout.write(piece)
+        printed = True
+    if not printed:
+        hint(empty)
+
+
+def hint(words: str) -> None:
+    """A line for the person at the keyboard, never part of the data."""
+    click.echo(words, err=True)
+
+
+def write_text(text: str, where: str | None) -> None:
+    """A finished document to a file, or to standard output where no file is named."""
+    if where is None or where == "-":
+        sys.stdout.write(text)
+        return
+    from pathlib import Path
+
+    Path(where).write_text(text, encoding="utf-8", newline="\n")
+    hint(f"written: {where}")
