@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from facttrack.model import Article, Estimate, Event, Figure, FiledClaim, Link, Passage, Source, Statement
+from facttrack.model import (
+    Article,
+    Claim,
+    Decision,
+    Estimate,
+    Event,
+    Figure,
+    FiledClaim,
+    Link,
+    Passage,
+    Revision,
+    Source,
+    Statement,
+)
 from facttrack.vocabulary import Because, Measure, Qualifier, SpeakerKind, Stance, Status
 
 # --- audit -----------------------------------------------------------------------------------
@@ -320,3 +333,86 @@ class IngestSummary:
     articles: tuple[str, ...]
     links: RelinkSummary
     interrupted: bool = False
+
+
+# --- one thing with all that is known of it --------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one claim between two revisions: `before` is None where it is new, `after` where it is gone.
+
+    `fields` names what differs where it is in both: "number", "qualifier", "who", "speaker", "stance", "words".
+    """
+
+    before: Claim | None
+    after: Claim | None
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """What changed in an article from one revision to the next: its head matter, and its claims one by one.
+
+    `head` has the name of the field, what it was, what it is now.
+    """
+
+    before: Revision
+    after: Revision
+    head: tuple[tuple[str, str | None, str | None], ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """A claim with its links, the other side of each dispute, what people decided, and what it stands in.
+
+    `within` is the statement around a figure, `holds` the figures inside a statement. `links` go
+    from the claim outward: `a` is always this claim.
+    """
+
+    filed: FiledClaim
+    within: FiledClaim | None
+    holds: tuple[FiledClaim, ...]
+    others: tuple[FiledClaim, ...]
+    links: tuple[Joined, ...]
+    decisions: tuple[Decision, ...]
+    event: Event | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article in its newest revision with its claims, and what changed in it over time."""
+
+    revision: Revision
+    claims: tuple[FiledClaim, ...]
+    redactions: tuple[Redaction, ...]
+    event: Event | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPage:
+    """A link with both of its figures and what people decided about it."""
+
+    link: Link
+    a: FiledClaim
+    b: FiledClaim
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """An event with its articles in order of publication, their figures and the links among those."""
+
+    event: Event
+    articles: tuple[Article, ...]
+    figures: tuple[FiledClaim, ...]
+    links: tuple[Joined, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source with what it said, the newest first."""
+
+    source: Source
+    claims: tuple[FiledClaim, ...]
