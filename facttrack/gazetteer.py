@@ -14,7 +14,7 @@ from functools import cache
 
 from facttrack.shipped import words
 
-_ARTICLE = re.compile(r"^(?:the|al|el|as|ash|at|ad|an|ar|az) (?=\w)")
+_ARTICLE = re.compile(r"^(?:(?:the|al|el|as|ash|at|ad|an|ar|az) )+(?=\w)")
 _GAP = re.compile(r"[\s\-‑–’'ʿʾ`.]+")
 
 
@@ -55,17 +55,18 @@ def lookup(name: str) -> Place | None:
 
 def lookup_all(name: str) -> tuple[Place, ...]:
     """Every place of that name, best known first."""
-    return _table().names.get(key(name), ())
+    return tuple(_place(number) for number in _table().by_name.get(key(name), ()))
 
 
 def nation(adjective: str) -> Place | None:
     """The country that an adjective or the name of its people belongs to: "Syrian" -> Syria."""
-    return _table().nations.get(key(adjective))
+    number = _table().nations.get(key(adjective))
+    return None if number is None else _place(number)
 
 
 def place(identity: str) -> Place:
     """The place with that id. Raises KeyError."""
-    return _table().places[identity]
+    return _place(_table().by_id[identity])
 
 
 def ancestors(of: Place) -> tuple[Place, ...]:
@@ -73,7 +74,7 @@ def ancestors(of: Place) -> tuple[Place, ...]:
     found: list[Place] = []
     parent = of.parent
     while parent is not None and len(found) < 8:
-        found.append(_table().places[parent])
+        found.append(place(parent))
         parent = found[-1].parent
     return tuple(found)
 
@@ -91,35 +92,35 @@ def within(inner: str, outer: str) -> bool:
     return bool(wanted) and any(a.id in wanted for p in lookup_all(inner) for a in ancestors(p))
 
 
-@dataclass(frozen=True, slots=True)
 class _Table:
-    places: dict[str, Place]
-    names: dict[str, tuple[Place, ...]]
-    nations: dict[str, Place]
+    """The table's lines, and which of them hold a name; a line becomes a Place when it is asked for."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.by_id: dict[str, int] = {}
+        self.by_name: dict[str, list[int]] = {}
+        self.nations: dict[str, int] = {}
+        for number, line in enumerate(lines):
+            head, people, names = line.rsplit("\t", 2)
+            self.by_id[head[: head.index("\t")]] = number
+            for name in names.split("|"):
+                self.by_name.setdefault(name, []).append(number)
+            if people:
+                for each in people.split("|"):
+                    self.nations.setdefault(key(each), number)
 
 
 @cache
 def _table() -> _Table:
-    places: dict[str, Place] = {}
-    names: dict[str, list[Place]] = {}
-    nations: dict[str, Place] = {}
-    path = words("places.tsv")
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
-        if not line or line.startswith("#"):
-            continue
-        identity, name, kind, country, parent, others, people = line.split("\t")
-        found = Place(
-            identity,
-            name,
-            kind,
-            country,
-            parent or None,
-            tuple(others.split("|")) if others else (),
-            tuple(people.split("|")) if people else (),
-        )
-        places[identity] = found
-        for each in dict.fromkeys(key(n) for n in (name, *found.others)):
-            names.setdefault(each, []).append(found)
-        for each in found.people:
-            nations.setdefault(key(each), found)
-    return _Table(places, {each: tuple(found) for each, found in names.items()}, nations)
+    text = words("places.tsv").read_text(encoding="utf-8")
+    return _Table([line for line in text.splitlines() if line and line[0] != "#"])
+
+
+@cache
+def _place(number: int) -> Place:
+    identity, name, kind, country, parent, others, people, _ = _table().lines[number].split("\t")
+    return Place(identity, name, kind, country, parent or None, _listed(others), _listed(people))
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
