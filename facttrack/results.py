@@ -80,24 +80,6 @@ def finding_record(finding: Finding) -> dict[str, Any]:
 
 # --- figures over time -----------------------------------------------------------------------
 
-_BOUND_WORDS = {
-    Qualifier.AT_LEAST: "at least ",
-    Qualifier.MORE_THAN: "more than ",
-    Qualifier.AT_MOST: "up to ",
-    Qualifier.FEWER_THAN: "fewer than ",
-    Qualifier.ABOUT: "about ",
-}
-
-
-def worded(figure: Figure) -> str:
-    """The number of a figure with its qualifier, in words of one kind whatever the article's: "at least 23"."""
-    low, high = figure.low, figure.high
-    if figure.qualifier is Qualifier.VAGUE or (low is None and high is None):
-        return " ".join(figure.number.text.split())
-    if low is not None and high is not None and low != high:
-        return f"{low:,} to {high:,}"
-    return f"{_BOUND_WORDS.get(figure.qualifier, '')}{low if low is not None else high:,}"
-
 
 def point(low: int | None, high: int | None) -> float | None:
     """The number that stands for an interval: its one end if the other is open, else its middle; None if both are."""
@@ -351,7 +333,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Redaction:
+class Edit:
     """What changed in an article from one revision to the next: its head matter, and its claims one by one.
 
     `head` has the name of the field, what it was, what it is now.
@@ -367,8 +349,8 @@ class Redaction:
 class ClaimPage:
     """A claim with its links, the other side of each dispute, what people decided, and what it stands in.
 
-    `within` is the statement around a figure, `holds` the figures inside a statement. `links` go
-    from the claim outward: `a` is always this claim.
+    `within` is the statement around a figure, `holds` are the figures inside a statement, `others`
+    the claims that its reasons for being contested name.
     """
 
     filed: FiledClaim
@@ -386,7 +368,7 @@ class ArticlePage:
 
     revision: Revision
     claims: tuple[FiledClaim, ...]
-    redactions: tuple[Redaction, ...]
+    edits: tuple[Edit, ...]
     event: Event | None
 
 
