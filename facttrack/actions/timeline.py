@@ -56,17 +56,12 @@ def sighted(filed: Iterable[FiledClaim], links: Iterable[Link]) -> list[Sighting
 
 
 def _newest(links: Iterable[Link], figures: Mapping[str, FiledClaim]) -> dict[str, str]:
-    newest: dict[str, str] = {}
-    for link in links:
-        if link.relation is not Relation.UPDATES or link.judgement is Judgement.REJECTED or link.b not in figures:
-            continue
-        if link.a not in newest or _later(figures[link.b], figures[newest[link.a]]):
-            newest[link.a] = link.b
-    return newest
-
-
-def _later(one: FiledClaim, other: FiledClaim) -> bool:
-    return (published(one.article), one.claim.start) > (published(other.article), other.claim.start)
+    """By replaced figure the one that replaces it: of the latest article, there of the best link, then the first."""
+    updates = [link for link in links if link.relation is Relation.UPDATES and link.b in figures]
+    updates = [link for link in updates if link.judgement is not Judgement.REJECTED]
+    updates.sort(key=lambda link: (link.score, -figures[link.b].claim.start, link.id))
+    updates.sort(key=lambda link: published(figures[link.b].article))
+    return {link.a: link.b for link in updates}
 
 
 def distinct(sightings: Iterable[Sighting]) -> list[Sighting]:

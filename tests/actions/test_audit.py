@@ -1,0 +1,361 @@
+"""What an audit finds, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+from newsroom import article, figure, filed, link, speaker
+
+from facttrack.actions.audit import chosen, codes, examine
+from facttrack.actions.audit_case import Case
+from facttrack.errors import UsageError
+from facttrack.model import Article, Figure, FiledClaim, Link
+from facttrack.results import Finding, finding_record
+from facttrack.vocabulary import Judgement, Measure, Qualifier, Relation, SpeakerKind, Status
+
+MONDAY, TUESDAY = "2026-03-02", "2026-03-03"
+
+
+def found(
+    code: str, claims: list[FiledClaim], links: tuple[Link, ...] = (), names: dict[str, str] | None = None
+) -> list[Finding]:
+    return examine(Case.among(claims, links, names or {}), frozenset({code}))
+
+
+def passages(findings: list[Finding]) -> list[str]:
+    return [finding.passage.text for finding in findings]
+
+
+# --- FT101: figure without a speaker ---------------------------------------------------------
+
+FERRY = article("Fourteen people drowned when the ferry capsized. The coast guard counted 14 dead. Nine are missing.")
+
+
+def drowned(by: str | None = None, **fields: object) -> Figure:
+    return figure(FERRY, "Fourteen people drowned", "Fourteen", 14, 14, by=by, **fields)
+
+
+def test_a_number_of_dead_that_nobody_is_named_for_is_found_with_its_words() -> None:
+    (finding,) = found("FT101", filed(FERRY, drowned()))
+    assert finding.passage.text == FERRY.text[finding.passage.start : finding.passage.end] == "Fourteen people drowned"
+    assert finding.message == "nobody is named for 14 killed"
+    assert finding.claims == (drowned().id,)
+
+
+def test_a_number_that_the_article_attributes_further_down_is_in_order() -> None:
+    again = figure(FERRY, "14 dead", "14", 14, 14, by="coast guard")
+    assert found("FT101", filed(FERRY, drowned(), again)) == []
+
+
+def test_a_number_repeated_without_a_speaker_gives_one_finding() -> None:
+    again = figure(FERRY, "14 dead", "14", 14, 14)
+    assert passages(found("FT101", filed(FERRY, drowned(), again))) == ["Fourteen people drowned"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "fields"),
+    [
+        pytest.param(14, 14, {"background": True}, id="of another event"),
+        pytest.param(14, 14, {"measure": Measure.ATTACKS}, id="not harm to people"),
+        pytest.param(1, 1, {}, id="one person"),
+        pytest.param(14, 14, {"by": "coast guard"}, id="with a speaker"),
+    ],
+)
+def test_no_speaker_is_asked_for(low: int, high: int, fields: dict[str, object]) -> None:
+    assert found("FT101", filed(FERRY, figure(FERRY, "Fourteen people drowned", "Fourteen", low, high, **fields))) == []
+
+
+def test_a_hedge_that_names_nobody_is_said_to_name_nobody() -> None:
+    (finding,) = found("FT101", filed(FERRY, drowned(hedges=("reportedly",))))
+    assert finding.message == "nobody is named for 14 killed; “reportedly” names nobody"
+
+
+def test_a_figure_that_a_person_retracted_is_left_alone() -> None:
+    assert found("FT101", filed(FERRY, drowned(), status=Status.RETRACTED)) == []
+
+
+# --- FT102: anonymous speaker only -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("officials", SpeakerKind.OFFICIAL),
+        ("residents of Porto Alto", SpeakerKind.WITNESS),
+        ("officials at the Ministry of Transport", SpeakerKind.OFFICIAL),
+        ("a source close to the inquiry", SpeakerKind.ANONYMOUS),
+    ],
+)
+def test_a_number_on_the_word_of_the_unnamed_is_found(name: str, kind: SpeakerKind) -> None:
+    (finding,) = found("FT102", filed(FERRY, drowned(by=speaker(name, kind))))
+    assert finding.message == f"14 killed rests on “{name}” alone"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("resident Maria Duarte", SpeakerKind.WITNESS),
+        ("coast guard", SpeakerKind.MILITARY),
+        ("Duarte", SpeakerKind.PERSON),
+    ],
+)
+def test_a_number_of_a_named_speaker_is_in_order(name: str, kind: SpeakerKind) -> None:
+    assert found("FT102", filed(FERRY, drowned(by=speaker(name, kind)))) == []
+
+
+def test_an_unnamed_speaker_whom_a_named_one_backs_in_the_same_article_is_in_order() -> None:
+    again = figure(FERRY, "14 dead", "14", 14, 14, by="coast guard")
+    assert found("FT102", filed(FERRY, drowned(by=speaker("officials", SpeakerKind.OFFICIAL)), again)) == []
+
+
+@pytest.mark.parametrize(("relation", "findings"), [(Relation.AGREES, 0), (Relation.CONFLICTS, 1)])
+def test_only_agreement_with_a_named_speaker_elsewhere_backs_an_unnamed_one(relation: Relation, findings: int) -> None:
+    unnamed = drowned(by=speaker("officials", SpeakerKind.OFFICIAL))
+    other = article("The ministry counted 14 dead.", "a2")
+    named = figure(other, "14 dead", "14", 14, 14, by="Ministry of Transport")
+    claims = [*filed(FERRY, unnamed), *filed(other, named)]
+    assert len(found("FT102", claims, (link(unnamed, named, relation),))) == findings
+
+
+# --- FT201 and FT202: what is lost between articles ------------------------------------------
+
+FIRST = article("At least 14 people drowned, the coast guard said.", "a1", day=MONDAY)
+SECOND = article("The ferry sank. 14 people drowned. Some say at least 14.", "a2", day=TUESDAY, outlet="Evening Post")
+
+
+def at_least(page: Article = FIRST, by: str | None = "coast guard", **fields: object) -> Figure:
+    return figure(page, "At least 14 people drowned", "14", 14, None, by=by, **fields)
+
+
+def flat(page: Article = SECOND, by: str | None = None, **fields: object) -> Figure:
+    return figure(page, "14 people drowned", "14", 14, 14, by=by, **fields)
+
+
+@pytest.mark.parametrize("relation", [Relation.DUPLICATE, Relation.AGREES, Relation.UPDATES])
+def test_at_least_that_became_a_flat_number_is_a_dropped_hedge(relation: Relation) -> None:
+    a, b = at_least(), flat()
+    (finding,) = found("FT201", [*filed(FIRST, a), *filed(SECOND, b)], (link(a, b, relation),))
+    assert finding.message == "Harbour Gazette, 2026-03-02 has “at least 14”, this article a flat “14”"
+    assert finding.article.id == "a2"
+    assert finding.claims == (b.id, a.id)
+
+
+def test_reportedly_that_became_fact_is_a_dropped_hedge() -> None:
+    a, b = flat(FIRST, None, hedges=("reportedly",)), flat()
+    (finding,) = found("FT201", [*filed(FIRST, a), *filed(SECOND, b)], (link(a, b, Relation.DUPLICATE),))
+    assert finding.message == "Harbour Gazette, 2026-03-02 has “reportedly”, this article states it as fact"
+
+
+def test_another_speaker_may_know_the_number_exactly() -> None:
+    a, b = at_least(), flat(by="Ministry of Transport")
+    assert found("FT201", [*filed(FIRST, a), *filed(SECOND, b)], (link(a, b, Relation.AGREES),)) == []
+
+
+def test_two_names_of_one_source_are_one_speaker() -> None:
+    a, b = at_least(), flat(by="Coastguard Command")
+    claims = [*filed(FIRST, a), *filed(SECOND, b)]
+    names = {"coast guard": "National Coast Guard", "coastguard command": "National Coast Guard"}
+    assert len(found("FT201", claims, (link(a, b, Relation.AGREES),), names)) == 1
+
+
+def test_a_hedge_kept_at_another_mention_is_not_dropped() -> None:
+    a, b = at_least(), flat()
+    kept = figure(SECOND, "at least 14", "14", 14, None)
+    assert found("FT201", [*filed(FIRST, a), *filed(SECOND, b, kept)], (link(a, b, Relation.DUPLICATE),)) == []
+
+
+def test_a_hedge_that_comes_later_is_no_loss() -> None:
+    early, late = article(SECOND.text, "a0", day="2026-03-01"), FIRST
+    a, b = flat(early), at_least(late)
+    assert found("FT201", [*filed(early, a), *filed(late, b)], (link(a, b, Relation.DUPLICATE),)) == []
+
+
+def test_on_one_day_the_flat_number_is_found_whichever_way_the_link_runs() -> None:
+    same_day = article(SECOND.text, "a0", day=MONDAY)
+    a, b = flat(same_day), at_least()
+    (finding,) = found("FT201", [*filed(same_day, a), *filed(FIRST, b)], (link(a, b, Relation.DUPLICATE),))
+    assert finding.article.id == "a0"
+
+
+def test_a_link_that_a_person_rejected_counts_for_nothing() -> None:
+    a, b = at_least(), flat()
+    claims = [*filed(FIRST, a), *filed(SECOND, b)]
+    rejected = link(a, b, Relation.DUPLICATE, Judgement.REJECTED)
+    assert found("FT201", claims, (rejected,)) == []
+    assert found("FT202", claims, (rejected,)) == []
+
+
+def test_a_speaker_missing_from_the_duplicate_is_a_lost_attribution() -> None:
+    a, b = flat(FIRST, "coast guard"), flat()
+    (finding,) = found("FT202", [*filed(FIRST, a), *filed(SECOND, b)], (link(a, b, Relation.DUPLICATE),))
+    assert finding.message == "Harbour Gazette, 2026-03-02 has 14 killed from coast guard, this article from nobody"
+    assert finding.article.id == "a2"
+
+
+def test_a_speaker_named_at_another_mention_is_not_lost() -> None:
+    a, b = flat(FIRST, "coast guard"), flat()
+    kept = figure(SECOND, "at least 14", "14", 14, 14, by="coast guard")
+    assert found("FT202", [*filed(FIRST, a), *filed(SECOND, b, kept)], (link(a, b, Relation.DUPLICATE),)) == []
+
+
+# --- FT203: superseded -----------------------------------------------------------------------
+
+
+def test_a_replaced_figure_names_the_one_that_the_latest_article_puts_first() -> None:
+    third = article("The toll has risen to 19. It was 17 at noon.", "a3", day="2026-03-04")
+    old, noon, new = flat(), figure(third, "17 at noon", "17", 17, 17), figure(third, "risen to 19", "19", 19, 19)
+    claims = [*filed(SECOND, old), *filed(third, noon, new)]
+    links = (link(old, new, Relation.UPDATES), link(old, noon, Relation.UPDATES))
+    (finding,) = found("FT203", claims, links)
+    assert finding.message == "14 killed was replaced by 19 killed (Harbour Gazette, 2026-03-04)"
+
+
+def test_an_update_that_keeps_the_number_supersedes_nothing() -> None:
+    a, b = at_least(), flat(by="coast guard")
+    assert found("FT203", [*filed(FIRST, a), *filed(SECOND, b)], (link(a, b, Relation.UPDATES),)) == []
+
+
+# --- FT301: parts and wholes -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "whole_high", "findings"),
+    [
+        pytest.param(16, 16, 14, 1, id="sixteen of fourteen"),
+        pytest.param(14, 14, 14, 0, id="all of them"),
+        pytest.param(16, 16, None, 0, id="of at least fourteen"),
+        pytest.param(None, 16, 14, 0, id="up to sixteen"),
+    ],
+)
+def test_a_part_exceeds_its_whole_where_its_least_is_above_the_most(
+    low: int | None, high: int | None, whole_high: int | None, findings: int
+) -> None:
+    other = article("Among the dead were 16 children.", "a3")
+    part = figure(other, "16 children", "16", low, high, who="children")
+    whole = figure(FIRST, "At least 14 people drowned", "14", 14, whole_high)
+    claims = [*filed(other, part), *filed(FIRST, whole)]
+    assert len(found("FT301", claims, (link(part, whole, Relation.PART_OF),))) == findings
+
+
+# --- FT302: headline and body ----------------------------------------------------------------
+
+
+def headlined(title: str, body: str, first: Figure | None = None) -> Article:
+    return article(f"{title}\n\n{body}", "h1", title=title)
+
+
+def headline_findings(title: tuple[str, int], *body: tuple[str, int, int | None]) -> list[Finding]:
+    page = headlined(f"{title[0]} dead in ferry disaster", " ".join(f"{words} people died." for words, *_ in body))
+    claims = [figure(page, f"{title[0]} dead", title[0], title[1], title[1])]
+    for words, low, high in body:
+        start = words.split()[-1]
+        claims.append(figure(page, f"{words} people died", start, low, high))
+    return found("FT302", filed(page, *claims))
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "message"),
+    [
+        pytest.param(
+            ("16", 16), [("14", 14, 14)], "the headline has 16 killed, the body 14", id="another number in the body"
+        ),
+        pytest.param(
+            ("14", 14),
+            [("At least 14", 14, None)],
+            "the headline has a flat 14 killed, the body “at least 14”",
+            id="the hedge is missing",
+        ),
+        pytest.param(
+            ("150", 150), [("110", 110, 110)], "the headline has 150 killed, the body 110", id="rounded too far"
+        ),
+    ],
+)
+def test_headline_and_body_differ(
+    title: tuple[str, int], body: list[tuple[str, int, int | None]], message: str
+) -> None:
+    assert [finding.message for finding in headline_findings(title, *body)] == [message]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        pytest.param(("14", 14), [("14", 14, 14)], id="the same"),
+        pytest.param(("14", 14), [("At least 14", 14, None), ("14", 14, 14)], id="flat further down"),
+        pytest.param(("19", 19), [("At least 14", 14, None)], id="possible"),
+        pytest.param(("30", 30), [("12", 12, 12), ("18", 18, 18)], id="a sum"),
+        pytest.param(("140", 140), [("138", 138, 138)], id="made round"),
+        pytest.param(("16", 16), [], id="no number in the body"),
+    ],
+)
+def test_headline_and_body_go_together(title: tuple[str, int], body: list[tuple[str, int, int | None]]) -> None:
+    assert headline_findings(title, *body) == []
+
+
+def test_a_vague_headline_is_in_order() -> None:
+    page = headlined("Dozens dead in ferry disaster", "14 people died.")
+    top = figure(page, "Dozens dead", "Dozens", 24, None, qualifier=Qualifier.VAGUE)
+    assert found("FT302", filed(page, top, figure(page, "14 people died", "14", 14, 14))) == []
+
+
+def test_a_title_printed_twice_is_all_headline() -> None:
+    title = "16 dead in ferry disaster"
+    page = article(f"{title}\n{title}\n\n14 people died.", title=title)
+    tops = [figure(page, "16 dead", "16", 16, 16, nth=n) for n in (1, 2)]
+    assert len(found("FT302", filed(page, *tops, figure(page, "14 people died", "14", 14, 14)))) == 1
+
+
+# --- choosing and ordering -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "left"),
+    [
+        ((), (), [code.code for code in codes()]),
+        (("FT1",), (), ["FT101", "FT102"]),
+        (("ft2", "FT302"), ("FT203",), ["FT201", "FT202", "FT302"]),
+        ((), ("FT",), []),
+    ],
+)
+def test_codes_are_selected_and_ignored_by_their_beginnings(
+    select: tuple[str, ...], ignore: tuple[str, ...], left: list[str]
+) -> None:
+    assert sorted(chosen(select, ignore)) == left
+
+
+@pytest.mark.parametrize("wrong", ["FT9", "", "101"])
+def test_a_code_that_does_not_exist_is_named_with_those_that_do(wrong: str) -> None:
+    with pytest.raises(UsageError, match=r"FT101, FT102, FT201"):
+        chosen([wrong])
+
+
+def test_findings_come_by_code_then_by_publication_then_by_place_whatever_the_order_of_claims() -> None:
+    a, b = at_least(by=None), flat()
+    claims = [*filed(SECOND, b), *filed(FIRST, a)]
+    links = (link(a, b, Relation.DUPLICATE),)
+    every = chosen()
+    forwards = examine(Case.among(claims, links, {}), every)
+    assert forwards == examine(Case.among(claims[::-1], links, {}), every)
+    assert [(f.code, f.article.id) for f in forwards] == [("FT101", "a1"), ("FT101", "a2"), ("FT201", "a2")]
+
+
+def test_the_record_of_a_finding_holds_what_the_machine_interface_says() -> None:
+    (finding,) = found("FT101", filed(FERRY, drowned()))
+    assert finding_record(finding) == {
+        "code": "FT101",
+        "title": "figure without a speaker",
+        "article": "a1",
+        "outlet": "Harbour Gazette",
+        "published": "2026-03-02",
+        "claims": [drowned().id],
+        "quote": "Fourteen people drowned",
+        "start": 0,
+        "end": 23,
+        "in": "text",
+        "message": "nobody is named for 14 killed",
+        "todo": "Find who gives the number and name them, or say that the article counted itself.",
+    }
+
+
+def test_every_code_is_explained_once() -> None:
+    table = codes()
+    assert [code.code for code in table] == sorted({code.code for code in table})
+    assert all(code.title and code.means and code.todo and code.example for code in table)
