@@ -17,7 +17,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 E = TypeVar("E", bound=StrEnum)
 
 
-class Term(click.Choice[str]):
+class Term(click.Choice):  # type: ignore[type-arg]  # generic in newer click only
     """A word of one of the vocabularies; the command gets the member. Hyphens do for underscores."""
 
     def __init__(self, terms: type[E]) -> None:
@@ -30,7 +30,7 @@ class Term(click.Choice[str]):
         return self.terms(super().convert(str(value).replace("-", "_"), param, ctx))
 
 
-class Day(click.ParamType[date]):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer click only
     """A day: 2026-01-12; a month or a year stands for its first or its last day; today, yesterday, 7d (days ago)."""
 
     name = "day"
@@ -64,13 +64,12 @@ class Day(click.ParamType[date]):
         match = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", words)
         if match is None:
             raise ValueError(words)
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None  # noqa: S101 - the pattern demands it
-        if day is not None and month is not None:
+        year, month, day = (int(part or 0) for part in match.groups())
+        if day:
             return date(year, month, day)
         if not self.last:
             return date(year, month or 1, 1)
-        return (date(year, (month or 12), 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        return (date(year, month or 12, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def now() -> datetime:

@@ -1,0 +1,139 @@
+"""Look at one thing: a claim, an article, a link, an event or a source, with all that is known of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from facttrack.actions.changes import edits
+from facttrack.errors import NotFoundError
+from facttrack.model import ClaimFilter, Figure, FiledClaim, Link, LinkFilter, Revision
+from facttrack.results import ArticlePage, ClaimPage, EventPage, Joined, LinkPage, Sighting, SourcePage
+from facttrack.store.store import Store
+
+Page = ClaimPage | ArticlePage | LinkPage | EventPage
+
+#: What facttrack's own ids look like, or their beginnings.
+_OWN = re.compile(r"([fsle])-[a-z2-7]{1,12}")
+
+
+def look_up(store: Store, name: str) -> Page:
+    """The page about whatever goes by this id, beginning of an id, address or event title.
+
+    Raises NotFoundError where nothing does, or more than one thing.
+    """
+    own = _OWN.fullmatch(name)
+    if own is None:
+        return _article_or_event(store, name)
+    try:
+        match own.group(1):
+            case "l":
+                return link_page(store, name)
+            case "e":
+                return event_page(store, name)
+            case _:
+                return claim_page(store, name)
+    except NotFoundError as unknown:
+        # An article may bear a name of the caller's that looks like one of ours.
+        try:
+            return article_page(store, name)
+        except NotFoundError:
+            raise unknown from None
+
+
+def _article_or_event(store: Store, name: str) -> Page:
+    try:
+        return article_page(store, name)
+    except NotFoundError as unknown:
+        try:
+            return event_page(store, name)
+        except NotFoundError:
+            raise unknown from None
+
+
+def claim_page(store: Store, prefix: str) -> ClaimPage:
+    """A claim, by its id or a beginning of it that no other has."""
+    filed = store.claim(prefix)
+    claim = filed.claim
+    around = store.claims_by_id(
+        [contest.claim for contest in claim.contested if contest.claim]
+        + ([claim.statement] if isinstance(claim, Figure) and claim.statement else [])
+    )
+    within = around.get(claim.statement) if isinstance(claim, Figure) and claim.statement else None
+    others = dict.fromkeys(contest.claim for contest in claim.contested if contest.claim)
+    return ClaimPage(
+        filed,
+        within,
+        () if isinstance(claim, Figure) else _holds(store, filed),
+        tuple(around[other] for other in others if other in around),
+        tuple(joined(store, store.links_of(claim.id))),
+        tuple(store.decisions(claim.id)),
+        store.event(filed.event) if filed.event else None,
+    )
+
+
+def article_page(store: Store, prefix: str) -> ArticlePage:
+    """An article in its newest revision, by its id, a beginning of it, or its address."""
+    revision = store.article(prefix)
+    identifier = revision.article.id
+    claims = store.claims(ClaimFilter(article=identifier))
+    return ArticlePage(
+        revision,
+        tuple(sorted(claims, key=lambda filed: (filed.claim.start, filed.claim.end, filed.claim.id))),
+        edits(store, identifier),
+        store.event_of(identifier),
+    )
+
+
+def link_page(store: Store, prefix: str) -> LinkPage:
+    """A link, by its id or a beginning of it that no other has."""
+    link = store.link(prefix)
+    sides = store.claims_by_id([link.a, link.b])
+    return LinkPage(link, sides[link.a], sides[link.b], tuple(store.decisions(link.id)))
+
+
+def event_page(store: Store, name: str) -> EventPage:
+    """An event, by its id, its title, or a part of either that no other has."""
+    event = store.event(name)
+    revisions: list[Revision] = [store.article(article) for article in event.articles]
+    claims = store.claims(ClaimFilter(event=event.id, kind="figure"))
+    articles = sorted(
+        (revision.article for revision in revisions),
+        key=lambda article: (article.day is None, article.day.isoformat() if article.day else "", article.id),
+    )
+    order = {article.id: at for at, article in enumerate(articles)}
+    return EventPage(
+        event,
+        tuple(articles),
+        tuple(sorted(claims, key=lambda filed: (order.get(filed.claim.article, 0), filed.claim.start))),
+        tuple(joined(store, store.links(LinkFilter(event=event.id)))),
+    )
+
+
+def source_page(store: Store, name: str, limit: int | None = None) -> SourcePage:
+    """A source by any of its names, with what it said."""
+    source = store.source(name)
+    return SourcePage(source, tuple(store.claims(ClaimFilter(speaker=source.id, limit=limit))))
+
+
+def joined(store: Store, links: Iterable[Link]) -> list[Joined]:
+    """Links with both of their figures, in the order given, in a fixed number of queries."""
+    wanted = list(links)
+    sides = store.claims_by_id({identifier: None for link in wanted for identifier in (link.a, link.b)})
+    figures = {
+        identifier: Sighting(filed.claim, filed.article, status=filed.status)
+        for identifier, filed in sides.items()
+        if isinstance(filed.claim, Figure)
+    }
+    return [
+        Joined(link, figures[link.a], figures[link.b]) for link in wanted if link.a in figures and link.b in figures
+    ]
+
+
+def _holds(store: Store, filed: FiledClaim) -> tuple[FiledClaim, ...]:
+    claims = store.claims(ClaimFilter(article=filed.claim.article, kind="figure", superseded=filed.superseded))
+    return tuple(
+        one
+        for one in sorted(claims, key=lambda one: (one.claim.start, one.claim.id))
+        if isinstance(one.claim, Figure) and one.claim.statement == filed.claim.id
+    )

@@ -1,0 +1,129 @@
+"""Lists of events and the page about one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.text import Text
+
+from facttrack.model import Event
+from facttrack.records import Record, article_record, event_record, link_record
+from facttrack.results import EventPage
+from facttrack.show.claims import contested_flag, filed_claim_record
+from facttrack.show.formats import Column, Listing, Place, shortener
+from facttrack.show.links import STYLES, relation_words
+from facttrack.show.page import Page, plain
+from facttrack.show.wording import (
+    amount,
+    claim_words,
+    counted,
+    days_words,
+    estimate_words,
+    origin_words,
+    speaker_words,
+)
+
+
+def figures_words(event: Event) -> str:
+    """The bounds of each measure: "killed 23–27, best 27; injured 19"."""
+    return "; ".join(f"{measure.value} {estimate_words(estimate)}" for measure, estimate in event.figures.items())
+
+
+def event_cells(event: Event) -> Record:
+    """An event as a flat row."""
+    record = event_record(event)
+    return {
+        "id": event.id,
+        "title": event.title,
+        "from": record["from"],
+        "to": record["to"],
+        "places": event.places,
+        "articles": event.articles,
+        "figures": figures_words(event),
+        "because": event.because,
+    }
+
+
+def _columns(short: Callable[[str], str]) -> Sequence[Column[Event]]:
+    return (
+        Column("ID", lambda event: short(event.id), Place.HEAD, "cyan", least=8),
+        Column("EVENT", lambda event: event.title, Place.HEAD, "bold", least=24, share=5),
+        Column("DAYS", lambda event: days_words(event.start, event.end), Place.FOOT, least=12, share=2),
+        Column("PLACES", lambda event: ", ".join(event.places), Place.FOOT, least=12, share=3),
+        Column("ARTICLES", lambda event: counted(len(event.articles), "article"), Place.FOOT, least=10),
+        Column("FIGURES", figures_words, Place.BODY, least=20, share=4),
+    )
+
+
+EVENTS = Listing[Event](event_record, event_cells, lambda event: (event.id,), _columns)
+
+
+def event_page(found: EventPage) -> Page:
+    """An event: its bounds by measure, its articles with their figures, and the links among those."""
+    event = found.event
+    page = Page()
+    page.add(Text.assemble((event.id, "cyan"), "  ", plain(event.title, "bold")), hang=2)
+    page.fact("days", days_words(event.start, event.end))
+    page.fact("places", plain(", ".join(event.places)))
+    for reason in event.because:
+        page.fact("one event", plain(reason))
+    if event.figures:
+        page.heading("Low, best, high")
+        for measure, estimate in event.figures.items():
+            page.fact(measure.value, f"{estimate_words(estimate)}  ({counted(len(estimate.claims), 'figure')})")
+    _articles(page, found)
+    _links(page, found)
+    page.blank()
+    page.add(Text(f"Over time: facttrack timeline {event.id}", "dim"))
+    return page
+
+
+def event_page_record(found: EventPage) -> Record:
+    """The same for machines; articles come without their text."""
+    articles = [article_record(article) for article in found.articles]
+    return event_record(found.event) | {
+        "reports": [{key: value for key, value in article.items() if key != "text"} for article in articles],
+        "claims": [filed_claim_record(filed) for filed in found.figures],
+        "links": [link_record(one.link) for one in found.links],
+    }
+
+
+def _articles(page: Page, found: EventPage) -> None:
+    page.heading(counted(len(found.articles), "article"))
+    short = shortener(filed.claim.id for filed in found.figures)
+    for article in found.articles:
+        page.bullet(
+            Text.assemble(
+                plain(article.title or article.id),
+                plain(f" — {origin_words(article)}", "dim"),
+                plain(f"  {article.id}", "cyan"),
+            )
+        )
+        for filed in found.figures:
+            if filed.claim.article != article.id:
+                continue
+            words = Text.assemble((short(filed.claim.id), "cyan"), "  ", plain(claim_words(filed.claim), "bold"))
+            if filed.claim.speaker:
+                words.append_text(plain(f" — {speaker_words(filed.claim.speaker)}"))
+            flag = contested_flag(filed)
+            if flag:
+                words.append(f"  ⚑ {flag}", "red")
+            page.add(words, indent=4, hang=6)
+
+
+def _links(page: Page, found: EventPage) -> None:
+    if not found.links:
+        return
+    page.heading(counted(len(found.links), "link"))
+    short = shortener(i for one in found.links for i in (one.link.id, one.link.a, one.link.b))
+    for one in found.links:
+        page.bullet(
+            Text.assemble(
+                (short(one.link.id), "cyan"),
+                "  ",
+                plain(f"{one.a.figure.measure.value}: {amount(one.a.figure)} "),
+                (relation_words(one.link.relation), STYLES.get(one.link.relation, "bold")),
+                plain(f" {amount(one.b.figure)}"),
+                plain(f"  ({short(one.link.a)}, {short(one.link.b)}; {'; '.join(one.link.because)})", "dim"),
+            )
+        )
