@@ -72,6 +72,25 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer click 
         return (date(year, month or 12, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
+class Moment(click.ParamType):  # type: ignore[type-arg]  # generic in newer click only
+    """A day or a time: 2026-01-12, 2026-01-12T14:30+03:00."""
+
+    name = "moment"
+
+    def get_metavar(self, *_: Any, **__: Any) -> str:
+        return "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | datetime:
+        if isinstance(value, date):
+            return value
+        from facttrack.records import published_from
+
+        try:
+            return published_from(str(value).strip())
+        except ValueError:
+            self.fail(f"“{value}” is no date. Write 2026-01-12 or 2026-01-12T14:30+03:00.", param, ctx)
+
+
 def now() -> datetime:
     """The clock. It is read in the command line only and handed down."""
     return datetime.now(UTC)
@@ -100,9 +119,43 @@ def format_option(command: F) -> F:
     )(command)
 
 
+def page_format_option(command: F) -> F:
+    """--format of commands that print a page about one thing."""
+    return click.option(
+        "--format",
+        "-f",
+        "form",
+        type=click.Choice(["page", "json"]),
+        default="page",
+        callback=lambda _ctx, _param, value: Format.JSON if value == "json" else Format.TABLE,
+        show_default=True,
+        help="How to print: a page for people, json for programs.",
+    )(command)
+
+
+def offset_option(command: F) -> F:
+    """--offset."""
+    return click.option("--offset", type=click.IntRange(min=0), metavar="N", default=0, help="Leave out the first N.")(
+        command
+    )
+
+
 def limit_option(command: F) -> F:
     """--limit."""
     return click.option("--limit", "-n", type=click.IntRange(min=1), metavar="N", help="Show at most N.")(command)
+
+
+def jobs_option(command: F) -> F:
+    """--jobs."""
+    return click.option(
+        "--jobs",
+        "-j",
+        type=click.IntRange(min=1),
+        metavar="N",
+        default=1,
+        show_default=True,
+        help="Find claims in N processes at a time; the result is the same.",
+    )(command)
 
 
 def by_option(command: F) -> F:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import click
 
+from facttrack.model import Decision
 from facttrack.show.formats import Format, Listing, as_data
 
 T = TypeVar("T")
@@ -35,6 +36,20 @@ def emit(items: Iterable[T], listing: Listing[T], form: Format, *, empty: str) -
 def hint(words: str) -> None:
     """A line for the person at the keyboard, never part of the data."""
     click.echo(words, err=True)
+
+
+def more(shown: int, total: int | None, offset: int, noun: str) -> None:
+    """Say that a list goes on where --limit cut it."""
+    if total is None:
+        hint(f"There are more {noun}s: --offset {offset + shown} goes on.")
+    elif offset + shown < total:
+        hint(f"{shown} of {total:,} {noun}s: --offset {offset + shown} goes on.")
+
+
+def decided(decision: Decision) -> None:
+    """Say what was written down, and how to take it back."""
+    hint(f"{decision.subject} is {decision.verdict}, decided by {decision.by}.")
+    hint(f"Take it back: facttrack undo {decision.subject}")
 
 
 def write_text(text: str, where: str | None) -> None:

@@ -1,0 +1,50 @@
+"""`facttrack show`: one thing with all that is known of it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from facttrack.cli.database import opened
+from facttrack.cli.options import page_format_option
+from facttrack.show.formats import Format, json_page
+
+
+@click.command()
+@click.argument("names", metavar="ID...", nargs=-1, required=True)
+@page_format_option
+@click.pass_context
+def command(ctx: click.Context, names: tuple[str, ...], form: Format) -> None:
+    """Show a claim, an article, a link or an event with all that is known of it.
+
+    ID is an id, as much of its beginning as no other has, an article's address, or an event's title.
+
+    \b
+    claim     the passage in its context, every field, disputes, links and why, decisions
+    article   its text with claims marked, and what changed between its revisions
+    link      both passages, the evidence, decisions
+    event     low, best and high, its articles with their figures, the links among them
+
+    \b
+    facttrack show f-3k9x2m
+    facttrack show https://example.org/story
+    facttrack show l-8h2w0d --format json
+    """
+    from facttrack.actions.look import look_up
+
+    with opened(ctx) as store:
+        for number, name in enumerate(names):
+            found = look_up(store, name)
+            if form is Format.JSON:
+                from facttrack.show.pages import page_record
+
+                sys.stdout.write(json_page(page_record(found)))
+                continue
+            from facttrack.show.console import terminal
+            from facttrack.show.pages import print_page
+
+            console = terminal()
+            if number:
+                console.print()
+            print_page(found, console)
