@@ -249,13 +249,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A speaker known across articles, with the other names it goes by."""
+    """A speaker known across articles, with the other names it goes by. `place` is the country or
+    region that it belongs to, where that is known."""
 
     id: str
     name: str
     kind: SpeakerKind
     aliases: tuple[str, ...] = ()
     claims: int = 0
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from datetime import date, datetime
 from types import TracebackType
 from typing import Any
+
+from sqlalchemy import Connection, RootTransaction
 
 from facttrack.model import (
     Added,
@@ -23,6 +25,8 @@ from facttrack.model import (
     Revision,
     Source,
 )
+from facttrack.store import articles, claims, decisions, events, filing, linking, links, sources, tally
+from facttrack.store.troubles import explained
 
 ALL_CLAIMS = ClaimFilter()
 ALL_LINKS = LinkFilter()
@@ -37,6 +41,11 @@ class Store:
     articles the newest day first, then by article and place in the text.
     """
 
+    def __init__(self, connection: Connection, where: str) -> None:
+        self._connection = connection
+        self._where = where
+        self._knows = False
+
     def __enter__(self) -> Store:
         return self
 
@@ -46,25 +55,76 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        raise NotImplementedError
+        """Close the connection; the database stays."""
+        self._connection.close()
+        self._connection.engine.dispose()
 
     @property
     def where(self) -> str:
         """Path or URL for people's eyes: a password is not shown."""
-        raise NotImplementedError
+        return self._where
 
-    def transaction(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
         """All that is written inside is kept together or not at all."""
-        raise NotImplementedError
+        with self._writing():
+            yield
 
-    def batch(self, size: int = 200) -> AbstractContextManager[None]:
-        """For adding many articles: they are committed `size` at a time, each whole or not at all.
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """For adding many articles at a time: each is kept whole or not at all, all are written down at the end.
 
-        However the block is left, by an error or by Ctrl-C, what was added before stays.
+        However the block is left, by an error or by Ctrl-C, the articles that were added stay.
         """
-        raise NotImplementedError
+        with explained(self._where):
+            transaction = self._begin_writing()
+            try:
+                yield
+            finally:
+                transaction.commit()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """One view of the database for all queries of a method."""
+        with explained(self._where):
+            if self._connection.in_transaction():
+                yield self._connection
+                return
+            with self._connection.begin():
+                yield self._connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction, or a part of the one that is under way that fails for itself alone."""
+        with explained(self._where):
+            if self._connection.in_transaction():
+                with self._connection.begin_nested():
+                    yield self._connection
+                return
+            with self._begin_writing():
+                yield self._connection
+
+    def _begin_writing(self) -> RootTransaction:
+        self._connection.execution_options(facttrack_writes=True)
+        try:
+            return self._connection.begin()
+        finally:
+            self._connection.execution_options(facttrack_writes=False)
+
+    def _know(self) -> None:
+        """Load the table of known sources on first use."""
+        if not self._knows:
+            with self._writing() as connection:
+                sources.load_known(connection)
+            self._knows = True
 
     # --- articles ----------------------------------------------------------------------------
+
+    def complete(self, article: Article) -> Article | None:
+        """An article as it would be filed, to extract from: under the id that the store knows it by, and with
+        what it leaves open filled in from the revision before. None where `add` would answer KNOWN."""
+        with self._reading() as connection:
+            return filing.complete(connection, article)
 
     def add(self, article: Article, claims: Sequence[Claim], *, at: datetime) -> Added:
         """File an article with its claims, whole or not at all. `at` is the moment of reading, with a time zone.
@@ -75,14 +135,17 @@ class Store:
         Where another article has the very same text, the claims' ids are made distinct.
         Raises ReadError where the text holds characters that no database stores (NUL, half a pair).
         """
-        raise NotImplementedError
+        with self._writing() as connection:
+            self._know()
+            return filing.add(connection, article, claims, at)
 
     def replace_claims(self, article: str, claims: Sequence[Claim]) -> int:
         """Put new claims in the place of those of an article's newest revision; how many there are now.
 
         For reading a known article with a newer engine. Decisions stay with the claims whose ids stay.
         """
-        raise NotImplementedError
+        with self._writing() as connection:
+            return filing.replace_claims(connection, articles.id_of(connection, article), claims)
 
     def articles(
         self,
@@ -96,23 +159,37 @@ class Store:
         offset: int = 0,
     ) -> list[Revision]:
         """Articles in their newest revision (all revisions where `superseded`), latest day first."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return articles.find_all(
+                connection,
+                outlet=outlet,
+                search=search,
+                since=since,
+                until=until,
+                superseded=superseded,
+                limit=limit,
+                offset=offset,
+            )
 
     def article(self, prefix: str) -> Revision:
         """The newest revision of an article, by its id or address."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return articles.newest(connection, prefix)
 
     def revisions(self, article: str) -> list[Revision]:
         """Every revision of an article, the first one first."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return articles.revisions_of(connection, article)
 
     def report(self, article: str) -> Report:
         """The newest revision with its claims as they were extracted."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return claims.reports(connection, [articles.id_of(connection, article)])[0]
 
-    def reports(self, articles: Sequence[str]) -> list[Report]:
+    def reports(self, wanted: Sequence[str]) -> list[Report]:
         """The same for many articles (whole ids, in the order given) in a fixed number of queries."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return claims.reports(connection, wanted)
 
     # --- claims ------------------------------------------------------------------------------
 
@@ -123,50 +200,62 @@ class Store:
         source, a source's id, or a part of the speaker's name; `place` and `outlet` a name however
         it is written; `search` words that all occur, "words in quotes" as a phrase.
         """
-        raise NotImplementedError
+        with self._reading() as connection:
+            return claims.load(connection, claims.find_rows(connection, wanted))
 
     def count_claims(self, wanted: ClaimFilter = ALL_CLAIMS) -> int:
         """How many claims pass the filter, whatever its limit and offset."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return claims.count(connection, wanted)
 
     def claim(self, prefix: str) -> FiledClaim:
         """One claim; the newest revision's before superseded ones."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return claims.one(connection, prefix)
 
     def claims_by_id(self, ids: Iterable[str]) -> dict[str, FiledClaim]:
         """Claims by their whole ids; ids that are not there are left out."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return claims.by_id(connection, ids)
 
     def claims_of(self, article: str, revision: int | None = None) -> list[Claim]:
         """An article's claims as extracted, in the order of the text; of its newest revision, or of that number."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return claims.of_revision(connection, article, revision)
 
     # --- links -------------------------------------------------------------------------------
 
     def links(self, wanted: LinkFilter = ALL_LINKS) -> list[Link]:
         """Links that pass the filter, best score first."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return links.find_all(connection, wanted)
 
     def link(self, prefix: str) -> Link:
-        raise NotImplementedError
+        """One link, whether or not a person rejected it."""
+        with self._reading() as connection:
+            return links.one(connection, prefix)
 
     def links_of(self, claim: str) -> list[Link]:
         """Links of a claim (whole id), rejected ones too."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return links.of_claim(connection, claim)
 
     # --- events ------------------------------------------------------------------------------
 
     def events(self, wanted: EventFilter = ALL_EVENTS) -> list[Event]:
         """Events that pass the filter, latest first; `since` and `until` are days of the event."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return events.find_all(connection, wanted)
 
     def event(self, name: str) -> Event:
         """One event by id, by title, or by a part of its title that no other has."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return events.one(connection, name)
 
     def event_of(self, article: str) -> Event | None:
         """The event that an article (whole id) reports, if it is part of one."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return events.of_article(connection, article)
 
     # --- sources -----------------------------------------------------------------------------
 
@@ -175,26 +264,46 @@ class Store:
 
         `search` is a part of any name.
         """
-        raise NotImplementedError
+        self._know()
+        with self._reading() as connection:
+            return sources.find_all(connection, search, silent=silent)
 
     def source(self, name: str) -> Source:
         """A source by any of its names, by id, or by a part of a name that no other has."""
-        raise NotImplementedError
+        self._know()
+        with self._reading() as connection:
+            return sources.find_one(connection, name)
 
     def merge_sources(self, keep: str, drop: str, *, note: str = "", by: str, at: datetime) -> Source:
         """From now on two sources are one, under the name of `keep`.
 
         A decision row like any other: `undo` with the id of `drop` takes it back.
         """
-        raise NotImplementedError
+        self._know()
+        with self._writing() as connection:
+            kept = sources.source_id_of(connection, keep)
+            dropped = sources.merge(connection, kept, sources.source_id_of(connection, drop))
+            source = sources.find_one(connection, sources.public_id_of(connection, kept))
+            verdict = f"{decisions.MERGED} {source.id}"
+            decisions.write(connection, subject=dropped, verdict=verdict, note=note, by=by, at=at)
+            return source
 
     def add_alias(self, source: str, alias: str, *, note: str = "", by: str, at: datetime) -> Source:
         """Another name that a source goes by. Raises UsageError where another source goes by it."""
-        raise NotImplementedError
+        self._know()
+        with self._writing() as connection:
+            row = sources.source_id_of(connection, source)
+            sources.give_name(connection, row, alias)
+            named = sources.public_id_of(connection, row)
+            verdict = f"{decisions.NAMED} {alias}"
+            decisions.write(connection, subject=named, verdict=verdict, note=note, by=by, at=at)
+            return sources.find_one(connection, named)
 
     def names(self) -> Mapping[str, str]:
         """Every other name of a source, by `gazetteer.key`, with the source's main name."""
-        raise NotImplementedError
+        self._know()
+        with self._reading() as connection:
+            return sources.main_names(connection)
 
     # --- decisions ---------------------------------------------------------------------------
 
@@ -204,65 +313,87 @@ class Store:
         `subject` is a claim (verdict a Status) or a link (verdict a Judgement). An earlier decision
         on the same subject stays in the table and no longer counts.
         """
-        raise NotImplementedError
+        with self._writing() as connection:
+            return decisions.decide(connection, subject, verdict, note=note, by=by, at=at)
 
     def undo(self, subject: str, *, note: str = "", by: str, at: datetime) -> Decision:
         """Take back the decision that counts for a claim, a link or a merged source; the one before it
         counts again. Answers with the decision that was undone. Raises NotFoundError where there is none."""
-        raise NotImplementedError
+        with self._writing() as connection:
+            return decisions.undo(connection, subject, note=note, by=by, at=at)
 
     def decisions(self, subject: str | None = None) -> list[Decision]:
         """Decisions on one subject, or all, the first one first; undone ones carry the moment of undoing."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return decisions.find(connection, subject=subject)
 
     # --- what linking keeps here -------------------------------------------------------------
 
     def unlinked(self) -> list[str]:
         """Articles whose newest revision was never linked, or whose claims were replaced since."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return linking.unlinked(connection)
 
     def put_sketch(self, article: str, payload: Mapping[str, Any], keys: Iterable[str]) -> None:
         """Keep what linking needs to know of an article, and the keys that it is searched by."""
-        raise NotImplementedError
+        with self._writing() as connection:
+            linking.put_sketch(connection, article, payload, keys)
 
-    def sketches(self, articles: Iterable[str]) -> dict[str, dict[str, Any]]:
+    def sketches(self, wanted: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Payloads by article, for those that have one."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return linking.sketches(connection, wanted)
 
-    def candidates(self, keys: Iterable[str]) -> set[str]:
-        """Articles that have any of these keys."""
-        raise NotImplementedError
+    def candidates(self, article: str) -> list[str]:
+        """Other articles whose sketches share a key with this one's."""
+        with self._reading() as connection:
+            return linking.candidates(connection, article)
 
-    def put_matches(self, articles: Iterable[str], matches: Iterable[Mapping[str, Any]]) -> None:
-        """Replace every match of these articles. A match has `a` < `b` (article ids), `score`, `because`."""
-        raise NotImplementedError
+    def put_matches(self, touched: Iterable[str], matches: Iterable[Mapping[str, Any]]) -> None:
+        """Replace every match of the touched articles. A match has `a` < `b` (article ids), `score`, `because`."""
+        with self._writing() as connection:
+            linking.put_matches(connection, touched, matches)
 
-    def matches_among(self, articles: Iterable[str]) -> list[dict[str, Any]]:
-        """Matches with both sides among these articles, ordered by `a`, `b`."""
-        raise NotImplementedError
+    def matches_among(self, wanted: Iterable[str]) -> list[dict[str, Any]]:
+        """Matches with both sides among these articles, ordered by `a`, `b`.
 
-    def component(self, articles: Iterable[str]) -> set[str]:
-        """These articles and all that hang together with them through matches."""
-        raise NotImplementedError
-
-    def replace_links(self, pairs: Iterable[tuple[str, str]], links: Iterable[Link]) -> int:
-        """Replace the links between these pairs of articles (whole ids); how many are new.
-
-        Decisions on links that come back are in force again, and `contested` follows the conflicts.
+        Besides what was put in, `related` says whether the two stand in one event and their links are on file.
         """
-        raise NotImplementedError
+        with self._reading() as connection:
+            return linking.matches_among(connection, wanted)
 
-    def replace_events(self, articles: Iterable[str], events: Iterable[Event]) -> None:
-        """Replace the events that these articles are part of."""
-        raise NotImplementedError
+    def component(self, wanted: Iterable[str]) -> list[str]:
+        """These articles and all that hang together with them through matches."""
+        with self._reading() as connection:
+            return linking.component(connection, wanted)
+
+    def replace_links(self, pairs: Mapping[tuple[str, str], bool], made: Iterable[Link]) -> list[Link]:
+        """Replace the links between these pairs of articles (whole ids, matches' `a` first); those that are new.
+
+        The value of a pair says whether its articles now stand in one event. Decisions on links that
+        come back are in force again, and `contested` follows the conflicts.
+        """
+        with self._writing() as connection:
+            return links.replace_between(connection, pairs, made)
+
+    def replace_events(self, touched: Iterable[str], made: Iterable[Event]) -> None:
+        """Replace the events that the touched articles are part of."""
+        with self._writing() as connection:
+            events.replace_of(connection, touched, made)
 
     # --- the whole ---------------------------------------------------------------------------
 
     def counts(self) -> dict[str, int]:
         """Rows that people care about: articles, revisions, outlets, figures, statements, contested, links,
         conflicts, events, sources, decisions."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            return tally.counts(connection)
 
     def iterate(self, wanted: ClaimFilter = ALL_CLAIMS, *, size: int = 2000) -> Iterator[FiledClaim]:
         """The same as `claims`, a page at a time, for lists that do not fit into memory."""
-        raise NotImplementedError
+        with self._reading() as connection:
+            rows = claims.find_rows(connection, wanted)
+        for start in range(0, len(rows), size):
+            with self._reading() as connection:
+                filed = claims.load(connection, rows[start : start + size])
+            yield from filed

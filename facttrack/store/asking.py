@@ -1,0 +1,82 @@
+"""Ways of asking that every table shares: many values at once, ids by their beginning."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    any_,
+    bindparam,
+    func,
+    select,
+    true,
+)
+from sqlalchemy.orm import InstrumentedAttribute
+
+from facttrack import gazetteer
+from facttrack.errors import NotFoundError
+
+#: Longest name or id that goes into an index: PostgreSQL's entries have 2,700 bytes.
+LONGEST_KEY = 400
+
+#: No character sorts after it.
+_LAST = "\U0010ffff"
+
+Column = InstrumentedAttribute[Any] | ColumnElement[Any]
+
+
+def among(connection: Connection, column: Column, values: Iterable[Any]) -> ColumnElement[bool]:
+    """Is the column one of these? Any number of values in one parameter, so that the statement stays the same."""
+    wanted = list(values)
+    if connection.dialect.name == "postgresql":
+        kind = Text() if wanted and isinstance(wanted[0], str) else BigInteger()
+        return column == any_(bindparam(None, wanted, type_=ARRAY(kind)))
+    return column.in_(select(func.json_each(json.dumps(wanted, ensure_ascii=False)).table_valued("value").c.value))
+
+
+def name_key(name: str) -> str:
+    """What a name is compared and indexed by."""
+    return gazetteer.key(name)[:LONGEST_KEY]
+
+
+def begins(column: Column, prefix: str) -> ColumnElement[bool]:
+    """Does an id begin like this? In a form that an index answers."""
+    return (column >= prefix) & (column < prefix + _LAST)
+
+
+def whole_id(connection: Connection, column: Column, prefix: str, what: str, command: str) -> str:
+    """The one id that is `prefix`, or else begins with it. Raises NotFoundError with what to do."""
+    query = select(column).where(begins(column, prefix)).distinct().order_by(column).limit(4)
+    found = list(connection.execute(query).scalars()) if prefix else []
+    if not found:
+        raise NotFoundError(f"no {what} is called “{prefix}” — `facttrack {command}` lists them")
+    if found[0] == prefix or len(found) == 1:
+        return str(found[0])
+    raise ambiguous(prefix, found)
+
+
+def ambiguous(said: str, found: list[str]) -> NotFoundError:
+    """More than one thing goes by what was said."""
+    more = ", …" if len(found) > 3 else ""
+    return NotFoundError(f"“{said}” could be {', '.join(found[:3])}{more} — say more of it")
+
+
+def all_words(column: Column, words: str) -> ColumnElement[bool]:
+    """Do all of these words, or parts of words, occur in the column, in any case?"""
+    return and_(true(), *(column.icontains(word, autoescape=True) for word in words.split()))
+
+
+def page(query: Select[Any], limit: int | None, offset: int) -> Select[Any]:
+    """One page of a list. SQLite wants a limit with every offset."""
+    if limit is None and offset:
+        limit = 2**62
+    return query.limit(limit).offset(offset or None)

@@ -1,0 +1,176 @@
+"""What people decided: rows that are only ever added, and the effect of those that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, case, exists, false, insert, or_, select, true, update
+from sqlalchemy.orm import aliased
+
+from facttrack.errors import NotFoundError, UsageError
+from facttrack.model import Decision
+from facttrack.store import sources
+from facttrack.store.asking import among, whole_id
+from facttrack.store.tables import ClaimRow, ContestRow, DecisionRow, LinkRow
+from facttrack.vocabulary import Judgement, Relation, Status
+
+#: Verdicts about sources begin like this; the id of the other source, or the name, follows.
+MERGED = "merged into"
+NAMED = "also called"
+
+UNDONE = "undone"
+
+Pair = tuple[str, str]
+
+
+# --- deciding --------------------------------------------------------------------------------
+
+
+def decide(connection: Connection, subject: str, verdict: str, *, note: str, by: str, at: datetime) -> Decision:
+    """See `Store.decide`."""
+    if subject.startswith("l-"):
+        return _judge(connection, subject, verdict, note=note, by=by, at=at)
+    if verdict not in set(Status):
+        raise UsageError(f"a claim is {', '.join(Status)}, not “{verdict}”")
+    claim = whole_id(connection, ClaimRow.public_id, subject, "claim", "claims")
+    made = write(connection, subject=claim, verdict=verdict, note=note, by=by, at=at)
+    settle_claims(connection, [claim])
+    return made
+
+
+def _judge(connection: Connection, subject: str, verdict: str, *, note: str, by: str, at: datetime) -> Decision:
+    if verdict not in set(Judgement):
+        raise UsageError(f"a link is {', '.join(Judgement)}, not “{verdict}”")
+    link = whole_id(connection, LinkRow.public_id, subject, "link", "links")
+    a, b = aliased(ClaimRow), aliased(ClaimRow)
+    query = (
+        select(a.public_id.label("a"), b.public_id.label("b"), LinkRow.relation)
+        .join(a, a.id == LinkRow.a_id)
+        .join(b, b.id == LinkRow.b_id)
+        .where(LinkRow.public_id == link)
+    )
+    said = connection.execute(query).one()
+    about = {"a": said.a, "b": said.b, "relation": said.relation}
+    made = write(connection, subject=link, verdict=verdict, note=note, by=by, at=at, **about)
+    settle_links(connection, [link])
+    return made
+
+
+def write(connection: Connection, **values: Any) -> Decision:
+    """Add a row and answer with it."""
+    made = connection.execute(insert(DecisionRow).values(values).returning(DecisionRow.id)).scalar_one()
+    return find(connection, only=made)[0]
+
+
+def undo(connection: Connection, subject: str, *, note: str, by: str, at: datetime) -> Decision:
+    """See `Store.undo`."""
+    column = DecisionRow.subject
+    known = whole_id(connection, column, subject, "claim, link or source that was decided on", "decisions")
+    counting = connection.execute(_counting().where(column == known).order_by(DecisionRow.id.desc()).limit(1)).first()
+    if counting is None:
+        raise NotFoundError(f"{known}: every decision on it has been undone already")
+    write(connection, subject=known, verdict=UNDONE, note=note, by=by, at=at, undoes_id=counting.id)
+    if counting.verdict.startswith(MERGED):
+        sources.unmerge(connection, known)
+    elif counting.verdict.startswith(NAMED):
+        sources.take_name(connection, counting.verdict.removeprefix(NAMED).strip())
+    elif counting.a is not None:
+        settle_links(connection, [known])
+    else:
+        settle_claims(connection, [known])
+    return find(connection, only=counting.id)[0]
+
+
+def find(connection: Connection, *, subject: str | None = None, only: int | None = None) -> list[Decision]:
+    """Decisions in the order in which they were made; those that only undo are told by what they undid."""
+    later = aliased(DecisionRow)
+    query = (
+        select(DecisionRow.__table__, later.at.label("undone"))
+        .outerjoin(later, later.undoes_id == DecisionRow.id)
+        .where(DecisionRow.undoes_id.is_(None))
+        .where(DecisionRow.subject == subject if subject is not None else true())
+        .where(DecisionRow.id == only if only is not None else true())
+        .order_by(DecisionRow.id)
+    )
+    return [
+        Decision(row.id, row.subject, row.verdict, row.note, row.by, row.at, row.undone)
+        for row in connection.execute(query)
+    ]
+
+
+# --- what counts, and its effect -------------------------------------------------------------
+
+
+def _counting() -> Select[Any]:
+    """Rows that no later row took back, those that take back left out."""
+    later = aliased(DecisionRow)
+    return select(DecisionRow.__table__).where(
+        DecisionRow.undoes_id.is_(None), ~exists().where(later.undoes_id == DecisionRow.id)
+    )
+
+
+def on_claims(connection: Connection, claims: Iterable[str]) -> dict[str, Row[Any]]:
+    """The decision that counts for each of these claims that has one."""
+    query = _counting().where(among(connection, DecisionRow.subject, claims)).order_by(DecisionRow.id)
+    return {row.subject: row for row in connection.execute(query)}
+
+
+def on_pairs(connection: Connection, claims: Iterable[str]) -> dict[tuple[str, str, str], Row[Any]]:
+    """The decision that counts for links between these claims, by the link's sides and relation."""
+    wanted = list(claims)
+    query = _counting().where(among(connection, DecisionRow.a, wanted), among(connection, DecisionRow.b, wanted))
+    return {(row.a, row.b, row.relation): row for row in connection.execute(query.order_by(DecisionRow.id))}
+
+
+def settle_claims(connection: Connection, claims: Iterable[str]) -> None:
+    """Bring the status of claims, all revisions of them, in line with the decisions that count."""
+    for claim in claims:
+        counting = on_claims(connection, [claim]).get(claim)
+        status = counting.verdict if counting else None
+        connection.execute(update(ClaimRow).where(ClaimRow.public_id == claim).values(status=status))
+        rows = connection.execute(select(ClaimRow.id).where(ClaimRow.public_id == claim)).scalars()
+        settle_contested(connection, rows)
+
+
+def settle_links(connection: Connection, links: Iterable[str]) -> None:
+    """Bring the judgement of links, and what it does to their claims, in line with the decisions that count."""
+    for link in links:
+        counting = connection.execute(
+            _counting().where(DecisionRow.subject == link).order_by(DecisionRow.id.desc()).limit(1)
+        ).first()
+        judgement = counting.verdict if counting else None
+        connection.execute(update(LinkRow).where(LinkRow.public_id == link).values(judgement=judgement))
+        row = connection.execute(select(LinkRow.a_id, LinkRow.b_id).where(LinkRow.public_id == link)).first()
+        if row:
+            settle_contested(connection, row)
+
+
+def settle_contested(connection: Connection, claims: Iterable[int]) -> None:
+    """Bring `contested` of claims (rows) in line with their reasons, conflicts and status."""
+    other = aliased(ClaimRow)
+    conflict = exists().where(
+        LinkRow.relation == Relation.CONFLICTS.value,
+        LinkRow.judgement.is_distinct_from(Judgement.REJECTED.value),
+        or_(
+            and_(LinkRow.a_id == ClaimRow.id, LinkRow.b_id == other.id),
+            and_(LinkRow.b_id == ClaimRow.id, LinkRow.a_id == other.id),
+        ),
+        ~other.superseded,
+        ~ClaimRow.superseded,
+    )
+    reason = exists().where(ContestRow.claim_id == ClaimRow.id)
+    contested = (ClaimRow.status.is_distinct_from(Status.RESOLVED.value)) & (
+        (ClaimRow.status == Status.CONTESTED.value) | reason | conflict
+    )
+    rows = list(claims)
+    if rows:
+        value = case((contested, true()), else_=false())
+        connection.execute(update(ClaimRow).where(among(connection, ClaimRow.id, rows)).values(contested=value))
+
+
+def carry_over(connection: Connection, decision: Row[Any], **changed: Any) -> None:
+    """Let a decision hold for what stands in the place of its subject in a new revision."""
+    same = {name: getattr(decision, name) for name in ("subject", "verdict", "note", "by", "at", "a", "b", "relation")}
+    write(connection, **(same | changed), carried_from_id=decision.id)

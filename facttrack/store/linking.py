@@ -1,0 +1,108 @@
+"""What linking keeps between two runs, so that a new article is compared with few others: sketches, keys, matches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy.orm import aliased
+
+from facttrack.store import articles
+from facttrack.store.asking import among
+from facttrack.store.tables import ArticleRow, MatchRow, SketchKey, SketchRow
+
+_A, _B = aliased(ArticleRow), aliased(ArticleRow)
+
+
+def unlinked(connection: Connection) -> list[str]:
+    """See `Store.unlinked`."""
+    query = select(ArticleRow.public_id).where(~ArticleRow.linked).order_by(ArticleRow.id)
+    return list(connection.execute(query).scalars())
+
+
+def put_sketch(connection: Connection, article: str, payload: Mapping[str, Any], keys: Iterable[str]) -> None:
+    """See `Store.put_sketch`."""
+    row = articles.rows_of(connection, [article])[article]
+    connection.execute(delete(SketchRow).where(SketchRow.article_id == row))
+    connection.execute(delete(SketchKey).where(SketchKey.article_id == row))
+    connection.execute(insert(SketchRow).values(article_id=row, payload=dict(payload)))
+    found_by = [{"key": key, "article_id": row} for key in sorted(set(keys))]
+    if found_by:
+        connection.execute(insert(SketchKey), found_by)
+    connection.execute(update(ArticleRow).where(ArticleRow.id == row).values(linked=True))
+
+
+def sketches(connection: Connection, wanted: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """See `Store.sketches`."""
+    query = (
+        select(ArticleRow.public_id, SketchRow.payload)
+        .join(SketchRow, SketchRow.article_id == ArticleRow.id)
+        .where(among(connection, ArticleRow.public_id, list(wanted)))
+        .order_by(ArticleRow.public_id)
+    )
+    return {row.public_id: row.payload for row in connection.execute(query)}
+
+
+def candidates(connection: Connection, article: str) -> list[str]:
+    """See `Store.candidates`."""
+    ours, theirs = aliased(SketchKey), aliased(SketchKey)
+    row = select(ArticleRow.id).where(ArticleRow.public_id == article).scalar_subquery()
+    found = (
+        select(theirs.article_id)
+        .join(ours, ours.key == theirs.key)
+        .where(ours.article_id == row, theirs.article_id != ours.article_id)
+    )
+    query = select(ArticleRow.public_id).where(ArticleRow.id.in_(found)).order_by(ArticleRow.public_id)
+    return list(connection.execute(query).scalars())
+
+
+def put_matches(connection: Connection, touched: Iterable[str], matches: Iterable[Mapping[str, Any]]) -> None:
+    """See `Store.put_matches`."""
+    made = list(matches)
+    rows = articles.rows_of(connection, sorted({*touched, *(each[side] for each in made for side in "ab")}))
+    ours = [rows[article] for article in touched]
+    if ours:
+        old = or_(among(connection, MatchRow.a_id, ours), among(connection, MatchRow.b_id, ours))
+        connection.execute(delete(MatchRow).where(old))
+    values = [
+        {
+            "a_id": rows[each["a"]],
+            "b_id": rows[each["b"]],
+            "score": each["score"],
+            "because": list(each["because"]),
+            "related": False,
+        }
+        for each in made
+    ]
+    if values:
+        connection.execute(insert(MatchRow), values)
+
+
+def matches_among(connection: Connection, wanted: Iterable[str]) -> list[dict[str, Any]]:
+    """See `Store.matches_among`."""
+    rows = sorted(articles.rows_of(connection, wanted).values())
+    if not rows:
+        return []
+    query = (
+        select(_A.public_id.label("a"), _B.public_id.label("b"), MatchRow.score, MatchRow.because, MatchRow.related)
+        .join(_A, _A.id == MatchRow.a_id)
+        .join(_B, _B.id == MatchRow.b_id)
+        .where(among(connection, MatchRow.a_id, rows), among(connection, MatchRow.b_id, rows))
+        .order_by(_A.public_id, _B.public_id)
+    )
+    return [dict(row._mapping) for row in connection.execute(query)]
+
+
+def component(connection: Connection, wanted: Iterable[str]) -> list[str]:
+    """See `Store.component`."""
+    reached = set(articles.rows_of(connection, wanted).values())
+    edge = reached
+    while edge:
+        near: set[int] = set()
+        for one, other in ((MatchRow.a_id, MatchRow.b_id), (MatchRow.b_id, MatchRow.a_id)):
+            near.update(connection.execute(select(other).where(among(connection, one, sorted(edge)))).scalars())
+        edge = near - reached
+        reached |= edge
+    query = select(ArticleRow.public_id).where(among(connection, ArticleRow.id, sorted(reached)))
+    return list(connection.execute(query.order_by(ArticleRow.public_id)).scalars())

@@ -1,0 +1,175 @@
+"""Asking for links, and replacing them when articles are linked anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, insert, or_, select, tuple_, update
+from sqlalchemy.orm import aliased
+
+from facttrack.model import Link, LinkFilter
+from facttrack.store import articles, decisions, events
+from facttrack.store.asking import among, page, whole_id
+from facttrack.store.tables import ClaimRow, EventArticle, LinkRow, MatchRow, RevisionRow
+from facttrack.vocabulary import Judgement, Relation
+
+_A, _B = aliased(ClaimRow), aliased(ClaimRow)
+
+
+def find_all(connection: Connection, wanted: LinkFilter) -> list[Link]:
+    """See `Store.links`."""
+    query = _newest()
+    if wanted.relation is not None:
+        query = query.where(LinkRow.relation == wanted.relation.value)
+    if wanted.judgement is not None:
+        query = query.where(LinkRow.judgement == wanted.judgement.value)
+    if wanted.claim is not None:
+        claim = whole_id(connection, ClaimRow.public_id, wanted.claim, "claim", "claims")
+        query = query.where(or_(_A.public_id == claim, _B.public_id == claim))
+    if wanted.event is not None:
+        row = events.row_of(connection, wanted.event)
+        members = select(EventArticle.article_id).where(EventArticle.event_id == row)
+        query = query.where(LinkRow.a_article_id.in_(members), LinkRow.b_article_id.in_(members))
+    return _links(connection, page(query, wanted.limit, wanted.offset))
+
+
+def one(connection: Connection, prefix: str) -> Link:
+    """See `Store.link`."""
+    whole = whole_id(connection, LinkRow.public_id, prefix, "link", "links")
+    return _links(connection, _all().where(LinkRow.public_id == whole))[0]
+
+
+def of_claim(connection: Connection, claim: str) -> list[Link]:
+    """See `Store.links_of`."""
+    rows = select(ClaimRow.id).where(ClaimRow.public_id == claim)
+    return _links(connection, _newest().where(or_(LinkRow.a_id.in_(rows), LinkRow.b_id.in_(rows))))
+
+
+def _all() -> Select[Any]:
+    return (
+        select(LinkRow.__table__, _A.public_id.label("a"), _B.public_id.label("b"))
+        .join(_A, _A.id == LinkRow.a_id)
+        .join(_B, _B.id == LinkRow.b_id)
+        .order_by(LinkRow.score.desc(), LinkRow.public_id)
+    )
+
+
+def _newest() -> Select[Any]:
+    """Links whose both sides still stand: until an article's new revision is linked, its old links are left out."""
+    return _all().where(~_A.superseded, ~_B.superseded)
+
+
+def _links(connection: Connection, query: Select[Any]) -> list[Link]:
+    return [
+        Link(
+            row.public_id,
+            row.a,
+            row.b,
+            Relation(row.relation),
+            row.score,
+            tuple(row.because),
+            Judgement(row.judgement) if row.judgement else None,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+# --- replacing -------------------------------------------------------------------------------
+
+
+def replace_between(connection: Connection, pairs: Mapping[tuple[str, str], bool], links: Iterable[Link]) -> list[Link]:
+    """See `Store.replace_links`."""
+    rows = articles.rows_of(connection, sorted({article for pair in pairs for article in pair}))
+    numbered = {(rows[a], rows[b]): related for (a, b), related in pairs.items()}
+    old = _between(connection, set(numbered))
+    made = list(links)
+    claims = _newest_claims(connection, {claim for link in made for claim in (link.a, link.b)})
+    values = [_values(link, claims) for link in made]
+    judged = _judgements(connection, made)
+    for link, value in zip(made, values, strict=True):
+        value["judgement"] = judged.get(link.id)
+    touched = {row.id for row in old.values()}
+    if touched:
+        connection.execute(delete(LinkRow).where(among(connection, LinkRow.id, sorted(touched))))
+    if values:
+        connection.execute(insert(LinkRow), values)
+    _set_related(connection, numbered)
+    changed = {claim for row in old.values() for claim in (row.a_id, row.b_id)}
+    changed |= {claim for value in values for claim in (value["a_id"], value["b_id"])}
+    decisions.settle_contested(connection, sorted(changed))
+    return [link for link in made if link.id not in old]
+
+
+def _between(connection: Connection, pairs: set[tuple[int, int]]) -> dict[str, Any]:
+    """Links between these pairs of articles, in either order, by id."""
+    both = sorted({article for pair in pairs for article in pair})
+    query = select(
+        LinkRow.id, LinkRow.public_id, LinkRow.a_id, LinkRow.b_id, LinkRow.a_article_id, LinkRow.b_article_id
+    )
+    query = query.where(among(connection, LinkRow.a_article_id, both), among(connection, LinkRow.b_article_id, both))
+    return {
+        row.public_id: row
+        for row in connection.execute(query)
+        if (row.a_article_id, row.b_article_id) in pairs or (row.b_article_id, row.a_article_id) in pairs
+    }
+
+
+def _newest_claims(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:
+    wanted = sorted(ids)
+    query = (
+        select(ClaimRow.id, ClaimRow.public_id, RevisionRow.article_id)
+        .join(RevisionRow, RevisionRow.id == ClaimRow.revision_id)
+        .where(among(connection, ClaimRow.public_id, wanted), ~ClaimRow.superseded)
+    )
+    return {row.public_id: row for row in connection.execute(query)} if wanted else {}
+
+
+def _values(link: Link, claims: Mapping[str, Any]) -> dict[str, Any]:
+    a, b = claims[link.a], claims[link.b]
+    return {
+        "public_id": link.id,
+        "a_id": a.id,
+        "b_id": b.id,
+        "a_article_id": a.article_id,
+        "b_article_id": b.article_id,
+        "relation": link.relation.value,
+        "score": link.score,
+        "because": list(link.because),
+    }
+
+
+def _judgements(connection: Connection, links: Iterable[Link]) -> dict[str, str]:
+    """What people decided about these links.
+
+    A decision counts for the relation that it was made about. Where a claim has taken another's
+    place in a new revision, decisions on the old link are carried over, as rows.
+    """
+    made = list(links)
+    ids = sorted({claim for link in made for claim in (link.a, link.b)})
+    if not ids:
+        return {}
+    query = select(ClaimRow.public_id, ClaimRow.before)
+    query = query.where(among(connection, ClaimRow.public_id, ids), ~ClaimRow.superseded, ClaimRow.before.is_not(None))
+    before: dict[str, str] = {row.public_id: row.before for row in connection.execute(query)}
+    counting = decisions.on_pairs(connection, sorted({*ids, *before.values()}))
+    found: dict[str, str] = {}
+    for link in made:
+        sides = [(a, b) for a in (link.a, before.get(link.a)) for b in (link.b, before.get(link.b)) if a and b]
+        for a, b in sides:
+            decision = counting.get((a, b, link.relation.value))
+            if decision is None:
+                continue
+            found[link.id] = decision.verdict
+            if decision.subject != link.id:
+                decisions.carry_over(connection, decision, subject=link.id, a=link.a, b=link.b)
+            break
+    return found
+
+
+def _set_related(connection: Connection, pairs: Mapping[tuple[int, int], bool]) -> None:
+    for value in (True, False):
+        chosen = sorted(pair for pair, related in pairs.items() if related is value)
+        for start in range(0, len(chosen), 500):
+            some = tuple_(MatchRow.a_id, MatchRow.b_id).in_(chosen[start : start + 500])
+            connection.execute(update(MatchRow).where(some).values(related=value))

@@ -1,0 +1,276 @@
+"""Speakers known across articles: the names they go by, which of them are one, and the table of known ones."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from facttrack.errors import NotFoundError, UsageError
+from facttrack.model import Source, Speaker, stable_id
+from facttrack.shipped import shipped
+from facttrack.store.asking import ambiguous, among, begins, name_key
+from facttrack.store.tables import ClaimRow, Meta, SourceName, SourceRow
+from facttrack.vocabulary import SpeakerKind
+
+_KNOWN = "known_sources"
+
+
+class Named(NamedTuple):
+    """A name of `source_names` as filing needs it."""
+
+    id: int
+    source_id: int
+    kind: str
+
+
+# --- filing ----------------------------------------------------------------------------------
+
+
+def file_names(connection: Connection, speakers: Iterable[Speaker]) -> dict[str, int]:
+    """The row of each speaker's name, by the name as written; new names become sources of their own."""
+    wanted = {speaker.name: speaker for speaker in speakers if speaker.resolved and name_key(speaker.name)}
+    if not wanted:
+        return {}
+    keys = {name: name_key(name) for name in wanted}
+    found = _named(connection, keys.values())
+    for name, speaker in wanted.items():
+        key, kind = keys[name], speaker.kind.value
+        if key not in found:
+            found[key] = _new_source(connection, name, key, kind)
+        elif found[key].kind == SpeakerKind.OTHER.value != kind:
+            connection.execute(update(SourceRow).where(SourceRow.id == found[key].source_id).values(kind=kind))
+            found[key] = found[key]._replace(kind=kind)
+    return {name: found[key].id for name, key in keys.items()}
+
+
+def _named(connection: Connection, keys: Iterable[str]) -> dict[str, Named]:
+    query = (
+        select(SourceName.key, SourceName.id, SourceName.source_id, SourceRow.kind)
+        .join(SourceRow, SourceRow.id == SourceName.source_id)
+        .where(among(connection, SourceName.key, keys))
+    )
+    return {row.key: Named(row.id, row.source_id, row.kind) for row in connection.execute(query)}
+
+
+def _new_source(connection: Connection, name: str, key: str, kind: str) -> Named:
+    """A source with one name. A row left behind when its name moved elsewhere is taken up again."""
+    source_id = _source_row(connection, name, key, kind)
+    return Named(_new_name(connection, name, key, source_id), source_id, kind)
+
+
+def _source_row(connection: Connection, name: str, key: str, kind: str) -> int:
+    public_id = stable_id("src", key)
+    source_id = connection.execute(select(SourceRow.id).where(SourceRow.public_id == public_id)).scalar()
+    if source_id is None:
+        values = {"public_id": public_id, "name": name, "kind": kind}
+        source_id = connection.execute(insert(SourceRow).values(values).returning(SourceRow.id)).scalar_one()
+    return source_id
+
+
+def _new_name(connection: Connection, name: str, key: str, source_id: int) -> int:
+    values = {"name": name, "key": key, "source_id": source_id, "origin_id": source_id}
+    return connection.execute(insert(SourceName).values(values).returning(SourceName.id)).scalar_one()
+
+
+# --- the table of known sources --------------------------------------------------------------
+
+
+def load_known(connection: Connection) -> bool:
+    """Take in the shipped table of known sources, unless this very table is in; whether anything was done."""
+    content = (shipped("seeds") / "sources.toml").read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    if connection.execute(select(Meta.value).where(Meta.key == _KNOWN)).scalar() == digest:
+        return False
+    for entry in tomllib.loads(content.decode("utf-8"))["source"]:
+        _take_in(connection, entry)
+    connection.execute(delete(Meta).where(Meta.key == _KNOWN))
+    connection.execute(insert(Meta).values(key=_KNOWN, value=digest))
+    return True
+
+
+def _take_in(connection: Connection, entry: Mapping[str, Any]) -> None:
+    name = entry["name"]
+    names = {name_key(each): each for each in reversed([name, *entry.get("others", ())])}
+    found = _named(connection, names)
+    key = name_key(name)
+    facts = {"name": name, "kind": entry["kind"], "place": entry.get("place"), "known": True}
+    source_id = (found.get(key) or _new_source(connection, name, key, entry["kind"])).source_id
+    connection.execute(update(SourceRow).where(SourceRow.id == source_id).values(facts))
+    for other, written in names.items():
+        if other == key:
+            continue
+        if other not in found:
+            _new_name(connection, written, other, source_id)
+        elif not _is_decided(connection, found[other]):
+            own = {"source_id": source_id, "origin_id": source_id}
+            connection.execute(update(SourceName).where(SourceName.id == found[other].id).values(own))
+
+
+def _is_decided(connection: Connection, name: Named) -> bool:
+    """Does the name belong to a known source, or did a person say whose it is?"""
+    query = select(SourceRow.known, SourceName.origin_id != SourceName.source_id).join(
+        SourceName, SourceName.source_id == SourceRow.id
+    )
+    known, merged = connection.execute(query.where(SourceName.id == name.id)).one()
+    return bool(known or merged)
+
+
+# --- asking ----------------------------------------------------------------------------------
+
+
+def find_all(connection: Connection, search: str | None, *, silent: bool) -> list[Source]:
+    """See `Store.sources`."""
+    chosen: set[int] | None = None
+    if search is not None:
+        query = select(SourceName.source_id).where(SourceName.key.contains(name_key(search), autoescape=True))
+        chosen = set(connection.execute(query).scalars())
+    sources = _load(connection, chosen)
+    return sorted(
+        (source for source in sources if silent or source.claims), key=lambda source: (-source.claims, source.name)
+    )
+
+
+def find_one(connection: Connection, name: str) -> Source:
+    """See `Store.source`."""
+    return _load(connection, {source_id_of(connection, name)})[0]
+
+
+def source_id_of(connection: Connection, name: str) -> int:
+    """The row of the source that goes by a name, an id, or a part of a name that no other has."""
+    found = ids_called(connection, name)
+    if not found:
+        raise NotFoundError(f"no source is called “{name}” — `facttrack sources list` lists them")
+    if len(found) > 1:
+        query = select(SourceRow.name).where(among(connection, SourceRow.id, found)).order_by(SourceRow.name)
+        raise ambiguous(name, list(connection.execute(query).scalars()))
+    return found.pop()
+
+
+def ids_called(connection: Connection, name: str) -> set[int]:
+    """Rows of all sources that `name` may mean: the one of exactly that name, else by id, else by a part of a name."""
+    key = name_key(name)
+    exact = connection.execute(select(SourceName.source_id).where(SourceName.key == key)).scalar()
+    if exact is not None:
+        return {exact}
+    by_id = connection.execute(select(SourceRow.id).where(begins(SourceRow.public_id, name))).scalars().all()
+    if name.startswith("src-") and by_id:
+        roots = _roots(connection)
+        return {roots.get(each, each) for each in by_id}
+    if not key:
+        return set()
+    query = select(SourceName.source_id).where(SourceName.key.contains(key, autoescape=True))
+    return set(connection.execute(query).scalars())
+
+
+def main_names(connection: Connection) -> dict[str, str]:
+    """See `Store.names`."""
+    query = select(SourceName.key, SourceRow.name).join(SourceRow, SourceRow.id == SourceName.source_id)
+    return {row.key: row.name for row in connection.execute(query.order_by(SourceName.key))}
+
+
+def _load(connection: Connection, chosen: set[int] | None) -> list[Source]:
+    sources = select(SourceRow).where(SourceRow.merged_into_id.is_(None)).order_by(SourceRow.public_id)
+    names = select(SourceName).order_by(SourceName.key)
+    spoken = (
+        select(SourceName.source_id, func.count())
+        .join(ClaimRow, ClaimRow.name_id == SourceName.id)
+        .where(~ClaimRow.superseded)
+        .group_by(SourceName.source_id)
+    )
+    if chosen is not None:
+        sources = sources.where(among(connection, SourceRow.id, chosen))
+        names = names.where(among(connection, SourceName.source_id, chosen))
+        spoken = spoken.where(among(connection, SourceName.source_id, chosen))
+    called: dict[int, list[str]] = {}
+    for row in connection.execute(names.with_only_columns(SourceName.source_id, SourceName.name)):
+        called.setdefault(row.source_id, []).append(row.name)
+    counts: dict[int, int] = {row[0]: row[1] for row in connection.execute(spoken)}
+    columns = SourceRow.__table__.c
+    rows = connection.execute(sources.with_only_columns(*columns)).all()
+    return [_source(row, called.get(row.id, []), counts.get(row.id, 0)) for row in rows]
+
+
+def _source(row: Row[Any], names: list[str], claims: int) -> Source:
+    others = tuple(name for name in names if name != row.name)
+    return Source(row.public_id, row.name, SpeakerKind(row.kind), others, claims, row.place)
+
+
+# --- which are one ---------------------------------------------------------------------------
+
+
+def merge(connection: Connection, keep: int, drop: int) -> str:
+    """Let the names of one source stand for another; the id of the one that gave them up."""
+    if keep == drop:
+        raise UsageError("these are one source already — `facttrack sources show` lists its names")
+    connection.execute(update(SourceRow).where(SourceRow.id == drop).values(merged_into_id=keep))
+    _resettle(connection)
+    return public_id_of(connection, drop)
+
+
+def unmerge(connection: Connection, public_id: str) -> None:
+    """Give a merged source its names back."""
+    connection.execute(update(SourceRow).where(SourceRow.public_id == public_id).values(merged_into_id=None))
+    _resettle(connection)
+
+
+def give_name(connection: Connection, source_id: int, alias: str) -> None:
+    """Let a source go by one more name. A name that a silent or unknown speaker had passes to it."""
+    key = name_key(alias)
+    if not key:
+        raise UsageError(f"“{alias}” has no letters to go by — give a name")
+    query = (
+        select(SourceName.id, SourceName.source_id, SourceRow.name, SourceRow.public_id)
+        .join(SourceRow, SourceRow.id == SourceName.source_id)
+        .where(SourceName.key == key)
+    )
+    taken = connection.execute(query).one_or_none()
+    if taken is None:
+        _new_name(connection, alias, key, source_id)
+    elif taken.source_id == source_id:
+        raise UsageError(f"{taken.name} goes by “{alias}” already")
+    else:
+        raise UsageError(f"“{alias}” is a name of {taken.name} — if they are one, run `facttrack sources merge`")
+
+
+def take_name(connection: Connection, alias: str) -> None:
+    """Undo `give_name`: a name that spoke meanwhile becomes a source of its own."""
+    key = name_key(alias)
+    named = _named(connection, [key]).get(key)
+    if named is None:
+        return
+    if connection.execute(select(ClaimRow.id).where(ClaimRow.name_id == named.id).limit(1)).scalar() is None:
+        connection.execute(delete(SourceName).where(SourceName.id == named.id))
+        return
+    own = _source_row(connection, alias, key, named.kind)
+    connection.execute(update(SourceName).where(SourceName.id == named.id).values(source_id=own, origin_id=own))
+
+
+def public_id_of(connection: Connection, source_id: int) -> str:
+    return connection.execute(select(SourceRow.public_id).where(SourceRow.id == source_id)).scalar_one()
+
+
+def _roots(connection: Connection) -> dict[int, int]:
+    """For every merged source the one that its names stand for, through any number of merges."""
+    query = select(SourceRow.id, SourceRow.merged_into_id).where(SourceRow.merged_into_id.is_not(None))
+    into: dict[int, int] = dict(connection.execute(query).tuples().all())  # type: ignore[arg-type]
+    roots: dict[int, int] = {}
+    for each in into:
+        root = each
+        while root in into:
+            root = into[root]
+        roots[each] = root
+    return roots
+
+
+def _resettle(connection: Connection) -> None:
+    """Point every name to where its origin's merges lead."""
+    roots = _roots(connection)
+    moved = (SourceName.source_id != SourceName.origin_id) | among(connection, SourceName.origin_id, roots)
+    rows = connection.execute(select(SourceName.id, SourceName.origin_id).where(moved)).all()
+    for row in rows:
+        target = roots.get(row.origin_id, row.origin_id)
+        connection.execute(update(SourceName).where(SourceName.id == row.id).values(source_id=target))
