@@ -6,6 +6,7 @@ import click
 
 from facttrack.cli.database import opened
 from facttrack.cli.options import Term, by_option, note_option, now
+from facttrack.cli.output import decided
 from facttrack.vocabulary import Status
 
 

@@ -10,10 +10,11 @@ from facttrack.model import Claim, FiledClaim
 from facttrack.records import Record, article_record, claim_record
 from facttrack.results import ArticlePage, Change, Edit
 from facttrack.show.claims import contested_flag, filed_claim_record, quote_words
+from facttrack.show.explain import claim_label
 from facttrack.show.formats import shortener
 from facttrack.show.marks import legend, marked, spans_of
-from facttrack.show.page import Page, plain
-from facttrack.show.wording import NOTHING, claim_words, counted, moment_words, speaker_words
+from facttrack.show.page import Page, joined, plain
+from facttrack.show.wording import NOTHING, claim_words, counted, moment_words
 
 
 def article_page(found: ArticlePage, *, brackets: bool) -> Page:
@@ -71,18 +72,12 @@ def _claims(page: Page, claims: Sequence[FiledClaim]) -> None:
     page.heading(counted(len(claims), "claim"))
     short = shortener(filed.claim.id for filed in claims)
     for filed in claims:
-        words = Text.assemble(
-            (short(filed.claim.id), "cyan"), "  ", plain(claim_words(filed.claim), "bold"), _by(filed.claim)
-        )
+        words = claim_label(filed.claim, short(filed.claim.id))
         flag = contested_flag(filed)
         if flag:
             words.append(f"  ⚑ {flag}", "red")
         page.add(words, indent=2, hang=4)
         page.add(plain(quote_words(filed.claim), "dim"), indent=4)
-
-
-def _by(claim: Claim) -> Text:
-    return plain(f" — {speaker_words(claim.speaker)}") if claim.speaker else Text("")
 
 
 def _edit(page: Page, edit: Edit) -> None:
@@ -109,7 +104,9 @@ def change_words(change: Change) -> Text:
 
 
 def _said(claim: Claim) -> Text:
-    return Text.assemble(plain(claim_words(claim), "bold"), _by(claim), " ", plain(quote_words(claim), "dim"))
+    speaker = plain(claim.speaker.name) if claim.speaker else ""
+    label = joined(plain(claim_words(claim), "bold"), speaker, between=" — ")
+    return joined(label, plain(quote_words(claim), "dim"), between=" ")
 
 
 def _change_record(change: Change) -> Record:

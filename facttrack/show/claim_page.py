@@ -8,12 +8,11 @@ from facttrack.model import FiledClaim
 from facttrack.records import Record, link_record
 from facttrack.results import ClaimPage, Joined
 from facttrack.show.claims import contested_flag, filed_claim_record
-from facttrack.show.explain import add_facts, marked_quote
+from facttrack.show.explain import add_facts, claim_label, marked_quote
 from facttrack.show.links import STYLES, add_history, add_judgement, decision_record, relation_words, side_words
 from facttrack.show.marks import QUOTE, marked, paragraph_around, spans_of
-from facttrack.show.page import Page, plain
-from facttrack.show.wording import REASONS, claim_words, origin_words, speaker_words
-from facttrack.vocabulary import Because
+from facttrack.show.page import Page, joined, plain
+from facttrack.show.wording import REASONS, claim_words, origin_words
 
 
 def claim_page(found: ClaimPage, *, brackets: bool) -> Page:
@@ -51,9 +50,7 @@ def claim_page_record(found: ClaimPage) -> Record:
 
 def _head(page: Page, filed: FiledClaim) -> None:
     article = filed.article
-    title = Text.assemble((filed.claim.id, "cyan"), "  ", plain(claim_words(filed.claim), "bold"))
-    title.append_text(plain(f" — {speaker_words(filed.claim.speaker)}"))
-    page.add(title, hang=2)
+    page.add(claim_label(filed.claim), hang=2)
     flag = contested_flag(filed)
     if flag:
         page.add(Text(f"⚑ {flag}", "bold red"), indent=2)
@@ -80,16 +77,11 @@ def _disputes(page: Page, found: ClaimPage) -> None:
         other = others.get(contest.claim) if contest.claim else None
         words = Text(f"{REASONS[contest.because]}", "red")
         if other:
-            words.append_text(
-                Text.assemble(
-                    (f" {other.claim.id} ", "cyan"),
-                    plain(
-                        f"{speaker_words(other.claim.speaker)}, {claim_words(other.claim)}: “{other.claim.quote}”", ""
-                    ),
-                    plain(f" ({origin_words(other.article)})" if contest.because is Because.CONFLICT else "", "dim"),
-                )
-            )
+            words = joined(words, claim_label(other.claim), between=": ")
         page.bullet(words)
+        if other:
+            page.add(plain(f"“{other.claim.quote}”"), indent=4)
+            page.add(plain(origin_words(other.article), "dim"), indent=4)
 
 
 def _links(page: Page, found: ClaimPage) -> None:
@@ -104,10 +96,11 @@ def _link(page: Page, one: Joined, own: str) -> None:
     link = one.link
     other, goes = (one.b, _OUTWARD[link.relation]) if link.a == own else (one.a, _INWARD[link.relation])
     page.bullet(
-        Text.assemble(
+        joined(
             (goes, STYLES.get(link.relation, "bold")),
-            plain(f" {other.figure.id} {side_words(other)}"),
-            (f"  ({relation_words(link.relation)}, {link.score:.2f}, {link.id})", "dim"),
+            (other.figure.id, "cyan"),
+            plain(side_words(other)),
+            (f"({relation_words(link.relation)}, {link.score:.2f}, {link.id})", "dim"),
         )
     )
     page.add(marked_quote(other.figure), indent=4)

@@ -10,17 +10,16 @@ from facttrack.model import Event
 from facttrack.records import Record, article_record, event_record, link_record
 from facttrack.results import EventPage
 from facttrack.show.claims import contested_flag, filed_claim_record
+from facttrack.show.explain import claim_label
 from facttrack.show.formats import Column, Listing, Place, shortener
 from facttrack.show.links import STYLES, relation_words
-from facttrack.show.page import Page, plain
+from facttrack.show.page import Page, joined, plain
 from facttrack.show.wording import (
     amount,
-    claim_words,
     counted,
     days_words,
     estimate_words,
     origin_words,
-    speaker_words,
 )
 
 
@@ -55,7 +54,7 @@ def _columns(short: Callable[[str], str]) -> Sequence[Column[Event]]:
     )
 
 
-EVENTS = Listing[Event](event_record, event_cells, lambda event: (event.id,), _columns)
+EVENTS: Listing[Event] = Listing(event_record, event_cells, lambda event: (event.id,), _columns)
 
 
 def event_page(found: EventPage) -> Page:
@@ -93,18 +92,12 @@ def _articles(page: Page, found: EventPage) -> None:
     short = shortener(filed.claim.id for filed in found.figures)
     for article in found.articles:
         page.bullet(
-            Text.assemble(
-                plain(article.title or article.id),
-                plain(f" — {origin_words(article)}", "dim"),
-                plain(f"  {article.id}", "cyan"),
-            )
+            joined(plain(article.title or "untitled"), plain(origin_words(article), "dim"), plain(article.id, "cyan"))
         )
         for filed in found.figures:
             if filed.claim.article != article.id:
                 continue
-            words = Text.assemble((short(filed.claim.id), "cyan"), "  ", plain(claim_words(filed.claim), "bold"))
-            if filed.claim.speaker:
-                words.append_text(plain(f" — {speaker_words(filed.claim.speaker)}"))
+            words = claim_label(filed.claim, short(filed.claim.id))
             flag = contested_flag(filed)
             if flag:
                 words.append(f"  ⚑ {flag}", "red")
@@ -118,12 +111,11 @@ def _links(page: Page, found: EventPage) -> None:
     short = shortener(i for one in found.links for i in (one.link.id, one.link.a, one.link.b))
     for one in found.links:
         page.bullet(
-            Text.assemble(
+            joined(
                 (short(one.link.id), "cyan"),
-                "  ",
-                plain(f"{one.a.figure.measure.value}: {amount(one.a.figure)} "),
+                plain(f"{one.a.figure.measure.value} {amount(one.a.figure)} ({short(one.link.a)})"),
                 (relation_words(one.link.relation), STYLES.get(one.link.relation, "bold")),
-                plain(f" {amount(one.b.figure)}"),
-                plain(f"  ({short(one.link.a)}, {short(one.link.b)}; {'; '.join(one.link.because)})", "dim"),
+                plain(f"{amount(one.b.figure)} ({short(one.link.b)})"),
+                plain("; ".join(one.link.because), "dim"),
             )
         )

@@ -5,21 +5,28 @@ from __future__ import annotations
 from rich.text import Text
 
 from facttrack.model import Claim, Figure, FiledClaim, Passage, Speaker
-from facttrack.show.page import Page, plain
+from facttrack.show.page import Page, joined, plain
 from facttrack.show.visible import one_line
-from facttrack.show.wording import amount, claim_words, contest_words, kind_words, origin_words, span, when_words
+from facttrack.show.wording import amount, claim_words, contest_words, kind_words, origin_words, when_words
 
 
 def explanation(filed: FiledClaim) -> Page:
     """A claim just read: its words, the words that each field goes by, and the rule that found it."""
     claim = filed.claim
     page = Page()
-    page.add(Text.assemble((claim.id, "cyan"), "  ", plain(claim_words(claim), "bold")), hang=2)
+    page.add(claim_label(claim), hang=2)
     page.add(marked_quote(claim), indent=2)
     add_facts(page, claim)
+    page.fact("contested", Text(contest_words(claim.contested), "red"))
     page.fact("article", plain(filed.article.title or origin_words(filed.article)))
     page.fact("rule", claim.rule or "not recorded")
     return page
+
+
+def claim_label(claim: Claim, identifier: str | None = None) -> Text:
+    """A claim's id, shortened or whole, what it says, and who says so."""
+    label = joined((identifier or claim.id, "cyan"), plain(claim_words(claim), "bold"))
+    return joined(label, plain(claim.speaker.name) if claim.speaker else "", between=" — ")
 
 
 def marked_quote(claim: Claim) -> Text:
@@ -38,7 +45,7 @@ def add_facts(page: Page, claim: Claim) -> None:
     """Every field that has a value, with the words and the place it goes by."""
     if isinstance(claim, Figure):
         page.fact("counts", plain(f"{claim.measure.value}, {claim.who}" if claim.who else claim.measure.value))
-        page.fact("number", plain(f"{amount(claim)}, from {_at(claim.number)}: {span(claim.low, claim.high)}"))
+        page.fact("number", plain(f"{amount(claim)}, written {_at(claim.number)}"))
     else:
         page.fact("form", f"{claim.form.value} speech" if claim.form.value != "mixed" else "partly in quotation marks")
         page.fact("against", plain(claim.target or ""))
@@ -48,12 +55,9 @@ def add_facts(page: Page, claim: Claim) -> None:
     page.fact("hedges", plain(", ".join(claim.hedges)))
     if isinstance(claim, Figure):
         page.fact("where", plain(", ".join(dict.fromkeys(place.text for place in claim.where))))
-        if claim.when:
-            page.fact(
-                "when", plain(f"{when_words(claim.when)}, from “{claim.when.text}”, to the {claim.when.precision}")
-            )
+        if when := claim.when:
+            page.fact("when", plain(f"{when_words(when)}, written “{when.text}”, known to the {when.precision}"))
         page.fact("background", "another event or a longer time than the article's own" if claim.background else "")
-    page.fact("contested", Text(contest_words(claim.contested), "red"))
 
 
 def speaker_fact(speaker: Speaker | None) -> Text:

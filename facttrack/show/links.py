@@ -12,7 +12,7 @@ from facttrack.results import Joined, LinkPage, Sighting
 from facttrack.show.explain import add_facts, marked_quote
 from facttrack.show.formats import Column, Listing, Place
 from facttrack.show.page import Page, plain
-from facttrack.show.wording import claim_words, moment_words, origin_words, speaker_words
+from facttrack.show.wording import claim_words, moment_words, origin_words
 from facttrack.vocabulary import Judgement, Relation
 
 #: The relation as a sentence about its two figures.
@@ -33,7 +33,8 @@ def relation_words(relation: Relation) -> str:
 
 def side_words(side: Sighting) -> str:
     """A figure of a link on one line: what it counts, who says so, where it stands."""
-    return f"{claim_words(side.figure)} — {speaker_words(side.figure.speaker)} — {origin_words(side.article)}"
+    words = [claim_words(side.figure), side.speaker, origin_words(side.article)]
+    return " — ".join(word for word in words if word)
 
 
 def link_cells(one: Joined) -> Record:
@@ -75,7 +76,7 @@ def _ids(one: Joined) -> Iterable[str]:
     return one.link.id, one.link.a, one.link.b
 
 
-LINKS = Listing[Joined](lambda one: link_record(one.link), link_cells, _ids, _columns)
+LINKS: Listing[Joined] = Listing(lambda one: link_record(one.link), link_cells, _ids, _columns)
 
 
 def link_page(found: LinkPage) -> Page:

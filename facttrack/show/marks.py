@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import count, pairwise
 
 from rich.console import Console
 from rich.text import Text
@@ -55,19 +55,22 @@ def shows_colours(console: Console) -> bool:
 def marked(text: str, start: int, end: int, spans: Iterable[Span], *, brackets: bool) -> Text:
     """`text[start:end]` with its passages marked; shorter passages lie over longer ones."""
     inside = sorted(
-        {(max(start, a), min(end, b), mark.name): mark for a, b, mark in spans if a < end and b > start}.items(),
+        {
+            (max(start, a), min(end, b), mark.name): mark for a, b, mark in spans if a < b and a < end and b > start
+        }.items(),
         key=lambda item: (item[0][0], -item[0][1], item[0][2]),
     )
     cuts = sorted({start, end} | {at for (a, b, _), _ in inside for at in (a, b)})
     out, waiting, open_now = Text(), list(reversed(inside)), list[tuple[int, int, Mark]]()
-    for number, (here, there) in enumerate(pairwise(cuts)):
+    order = count(0, -1)
+    for here, there in pairwise(cuts):
         while open_now and open_now[0][0] <= here:
             closed = heappop(open_now)
             if brackets:
                 out.append(closed[2].closing)
         while waiting and waiting[-1][0][0] == here:
             (_, b, _), mark = waiting.pop()
-            heappush(open_now, (b, -len(waiting) - number, mark))
+            heappush(open_now, (b, next(order), mark))
             if brackets:
                 out.append(mark.opening)
         style = min(open_now, key=lambda one: (one[0], one[1]))[2].style if open_now else ""

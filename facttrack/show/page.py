@@ -19,6 +19,14 @@ def plain(words: str, style: str = "") -> Text:
     return Text(one_line(words), style=style)
 
 
+def joined(*parts: Text | str | tuple[str, str], between: str = "  ") -> Text:
+    """Parts on one line with something between them; empty ones are left out."""
+    texts = [
+        Text(*part) if isinstance(part, tuple) else Text(part) if isinstance(part, str) else part for part in parts
+    ]
+    return Text(between).join(text for text in texts if text.plain)
+
+
 def prose(words: str, style: str = "") -> Text:
     """Words of an article with its line breaks, control characters made visible, never read as markup."""
     return Text(visible(words), style=style)

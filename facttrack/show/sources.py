@@ -11,7 +11,7 @@ from facttrack.records import Record
 from facttrack.results import SourcePage
 from facttrack.show.claims import contested_flag, filed_claim_record, quote_words
 from facttrack.show.formats import Column, Listing, Place, shortener
-from facttrack.show.page import Page, plain
+from facttrack.show.page import Page, joined, plain
 from facttrack.show.wording import claim_words, counted, kind_words, origin_words
 
 
@@ -36,7 +36,7 @@ def _columns(short: Callable[[str], str]) -> Sequence[Column[Source]]:
     )
 
 
-SOURCES = Listing[Source](source_record, source_record, lambda source: (source.id,), _columns)
+SOURCES: Listing[Source] = Listing(source_record, source_record, lambda source: (source.id,), _columns)
 
 
 def source_page(found: SourcePage) -> Page:
@@ -51,12 +51,11 @@ def source_page(found: SourcePage) -> Page:
     if found.claims:
         page.heading("What it said")
     for filed in found.claims:
-        words = Text.assemble((short(filed.claim.id), "cyan"), "  ", plain(claim_words(filed.claim), "bold"))
+        words = joined((short(filed.claim.id), "cyan"), plain(claim_words(filed.claim), "bold"))
         flag = contested_flag(filed)
         if flag:
             words.append(f"  ⚑ {flag}", "red")
-        words.append_text(plain(f"  {origin_words(filed.article)}", "dim"))
-        page.add(words, indent=2, hang=4)
+        page.add(joined(words, plain(origin_words(filed.article), "dim")), indent=2, hang=4)
         page.add(plain(quote_words(filed.claim), "dim"), indent=4)
     return page
 

@@ -52,7 +52,7 @@ def aligned(items: Sequence[T], columns: Sequence[Column[T]]) -> list[str]:
 
 def wide(items: Sequence[T], columns: Sequence[Column[T]]) -> Table:
     """A table as wide as the terminal; long cells wrap."""
-    table = Table(box=None, expand=True, padding=(0, 1, 1, 0), pad_edge=False, header_style="bold")
+    table = Table(box=None, expand=True, padding=(0, 2, 1, 0), pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(
             column.head,
