@@ -1,0 +1,403 @@
+"""Reports as outlines: the facts, tables and charts that tell what to know of a source, an outlet, an event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from facttrack.model import Article, Claim, Figure, FiledClaim
+from facttrack.results import (
+    ArticleLine,
+    Bounds,
+    Challenge,
+    EventReport,
+    Finding,
+    OutletReport,
+    Sighting,
+    SourceReport,
+    Standing,
+    Stands,
+)
+from facttrack.show.formats import shortener
+from facttrack.show.report_outline import (
+    Bars,
+    Block,
+    Cell,
+    Facts,
+    Grid,
+    Intervals,
+    Linked,
+    Outline,
+    Prose,
+    Section,
+    grid,
+)
+from facttrack.show.wording import (
+    NOTHING,
+    REASONS,
+    STANCES,
+    amount,
+    claim_words,
+    contest_words,
+    counted,
+    day_words,
+    days_words,
+    kind_words,
+    origin_words,
+    speaker_words,
+)
+from facttrack.vocabulary import Because
+
+AnyReport = SourceReport | OutletReport | EventReport
+
+_STANDS = {
+    Stands.LOWER: "lower",
+    Stands.HIGHER: "higher",
+    Stands.SAME: "the same",
+    Stands.UNCLEAR: "cannot be told",
+}
+
+
+def outline(report: AnyReport) -> Outline:
+    """The report as an outline that any medium can print."""
+    match report:
+        case SourceReport():
+            return _source(report)
+        case OutletReport():
+            return _outlet(report)
+        case EventReport():
+            return _event(report)
+
+
+# --- on a source -----------------------------------------------------------------------------
+
+
+def _source(report: SourceReport) -> Outline:
+    claims = report.claims
+    contested = sum(bool(filed.claim.contested) for filed in claims)
+    figures = sum(isinstance(filed.claim, Figure) for filed in claims)
+    days = [filed.article.day for filed in claims if filed.article.day]
+    facts = Facts(
+        (
+            ("kind", kind_words(report.source.kind)),
+            ("also called", ", ".join(report.source.aliases)),
+            ("claims", f"{counted(figures, 'figure')}, {counted(len(claims) - figures, 'statement')}"),
+            ("reported", days_words(min(days), max(days)) if days else ""),
+            ("contested", f"{contested} of {counted(len(claims), 'claim')}" if claims else ""),
+            ("contested by", _tally_words(_rival(challenge) for challenge in report.challenges)),
+        )
+    )
+    sections = (
+        Section("Contested claims", (_challenge_grid(report.challenges),), "None of its claims is contested."),
+        Section(
+            "Against other speakers", _standing_blocks(report.standings), "No figure of another speaker is linked."
+        ),
+        Section(
+            "How it hedges",
+            (
+                Bars("Bounds of its figures", "figures", tuple((q.replace("_", " "), n) for q, n in report.qualifiers)),
+                Bars("Words that hedge", "claims", report.hedges),
+            ),
+            "It gives no figures.",
+        ),
+        Section(
+            "What it does",
+            (Bars("Stances of its statements", "statements", tuple((STANCES[s], n) for s, n in report.stances)),),
+            "It makes no statements.",
+        ),
+        Section(
+            "Who carries it",
+            (
+                grid(
+                    ["outlet", "claims", "articles"],
+                    [
+                        (use.outlet or "no outlet named", f"{use.claims:,}", f"{use.articles:,}")
+                        for use in report.outlets
+                    ],
+                    right="claims,articles",
+                    wide="outlet",
+                ),
+            ),
+        ),
+        Section("Claims over time", (_months(claims), _claim_grid(claims)), "No claims."),
+    )
+    return Outline("source", report.source.name, facts, sections)
+
+
+def _standing_blocks(standings: tuple[Standing, ...]) -> tuple[Block, ...]:
+    tally = Counter(standing.stands for standing in standings)
+    summary = ", ".join(f"{_STANDS[stands]} {counted(tally[stands], 'time')}" for stands in Stands if tally[stands])
+    rows = [
+        (
+            s.ours.figure.measure.value,
+            _figure_cell(s.ours),
+            _STANDS[s.stands],
+            f"{amount(s.theirs.figure)} ({s.theirs.speaker})",
+            s.link.relation.value.replace("_", " "),
+            _article_cell(s.theirs.article),
+        )
+        for s in standings
+    ]
+    heads = ["measure", "its figure", "is", "than or as", "link", "other article"]
+    return (
+        Prose(f"Beside linked figures of other speakers its own are {summary}." if summary else ""),
+        grid(heads, rows, wide="its figure,than or as,other article"),
+    )
+
+
+def _figure_cell(sighting: Sighting) -> str:
+    return f"{amount(sighting.figure)}, {day_words(sighting.article.published)}"
+
+
+def _months(claims: Iterable[FiledClaim]) -> Bars:
+    days = [filed.article.day for filed in claims]
+    months = [
+        (month, len(list(same))) for month, same in groupby(day.strftime("%Y-%m") if day else "undated" for day in days)
+    ]
+    return Bars("Claims by month of publication", "claims", tuple(months) if len(months) > 1 else ())
+
+
+# --- on an outlet ----------------------------------------------------------------------------
+
+
+def _outlet(report: OutletReport) -> Outline:
+    share = report.attribution
+    days = [line.article.day for line in report.articles if line.article.day]
+    figures = sum(line.figures for line in report.articles)
+    statements = sum(line.statements for line in report.articles)
+    contested = {challenge.claim.claim.id for challenge in report.challenges}
+    facts = Facts(
+        (
+            ("articles", f"{len(report.articles):,}"),
+            ("published", days_words(min(days), max(days)) if days else ""),
+            ("claims", f"{counted(figures, 'figure')}, {counted(statements, 'statement')}"),
+            ("contested", counted(len(contested), "claim")),
+            ("lost", counted(len(report.findings), "hedge or attribution", "hedges or attributions")),
+        )
+    )
+    rows = (("a named speaker", share.named), ("an unnamed speaker", share.unnamed), ("nobody", share.none))
+    sections = (
+        Section(
+            "On whose word its figures stand",
+            (Bars("Figures by speaker", "figures", rows if share.total else (), share=True),),
+            "Its articles hold no figures.",
+        ),
+        Section(
+            "Sources it relies on",
+            (
+                grid(
+                    ["source", "kind", "named", "claims", "articles"],
+                    [
+                        (
+                            use.name,
+                            kind_words(use.kind),
+                            "yes" if use.named else "no",
+                            f"{use.claims:,}",
+                            f"{use.articles:,}",
+                        )
+                        for use in report.sources
+                    ],
+                    right="claims,articles",
+                    wide="source",
+                ),
+            ),
+            "It attributes nothing to anybody.",
+        ),
+        Section("Lost on the way", (_finding_grid(report.findings),), "No hedge and no attribution was lost."),
+        Section("Contested claims", (_challenge_grid(report.challenges),), "None of its claims is contested."),
+        Section("Articles", (_article_grid(report.articles),)),
+    )
+    return Outline("outlet", report.outlet, facts, sections)
+
+
+def _finding_grid(findings: Iterable[Finding]) -> Grid:
+    rows = [(f.code, f"“{f.passage.text}”", f.message, _article_cell(f.article)) for f in findings]
+    return grid(["code", "passage", "what is wrong", "article"], rows, wide="passage,what is wrong,article")
+
+
+# --- on an event -----------------------------------------------------------------------------
+
+
+def _event(report: EventReport) -> Outline:
+    event = report.event
+    told_again = sum(len(origin.later) for origin in report.origins)
+    facts = Facts(
+        (
+            ("days", days_words(event.start, event.end) if event.start or event.end else ""),
+            ("places", ", ".join(event.places)),
+            ("articles", f"{len(report.articles):,}"),
+            (
+                "told again",
+                f"{counted(told_again, 'article')} with figures that an earlier one has" if told_again else "",
+            ),
+            ("together", "; ".join(event.because)),
+            ("id", event.id),
+        )
+    )
+    charts = tuple(
+        Intervals(b.track.measure, f"{b.track.measure.value.capitalize()} by date of publication", b.track.sightings)
+        for b in report.bounds
+    )
+    sections = (
+        Section("Figures", (_bounds_grid(report.bounds), *charts), "Its articles hold no figures."),
+        Section("Disputes", (_dispute_grid(report),), "Nobody accuses or denies."),
+        Section("How its figures are linked", _link_blocks(report), "No two figures are linked."),
+        Section("Told again", (_origin_grid(report),), "No two articles share a figure of one speaker."),
+        Section("Articles", (_article_grid(report.articles),)),
+    )
+    return Outline("event", event.title or event.id, facts, sections)
+
+
+def _bounds_grid(bounds: Iterable[Bounds]) -> Grid:
+    rows: list[tuple[Cell, ...]] = []
+    for bound in bounds:
+        estimate = bound.track.estimate
+        if estimate is None:
+            rows.append((bound.track.measure.value, NOTHING, NOTHING, NOTHING))
+            continue
+        ends = ((estimate.low, bound.low_by), (estimate.best, bound.best_by), (estimate.high, bound.high_by))
+        rows.append((bound.track.measure.value, *(_end(number, by) for number, by in ends)))
+    return grid(["measure", "low", "best", "high"], rows, wide="low,best,high")
+
+
+def _end(number: int | None, by: Iterable[Sighting]) -> str:
+    """A bound and whose it is: "23 (coast guard, nobody in Evening Post)"; open where there is none."""
+    if number is None:
+        return "open"
+    whose = (s.speaker or f"nobody in {s.article.outlet or s.article.id}" for s in by)
+    words = ", ".join(dict.fromkeys(whose))
+    return f"{number:,} ({words})" if words else f"{number:,}"
+
+
+def _dispute_grid(report: EventReport) -> Grid:
+    rows: list[tuple[Cell, ...]] = []
+    for dispute in report.disputes:
+        statement = dispute.statement
+        answers = "; ".join(f"{speaker_words(a.speaker)} {claim_words(a)}: “{a.quote}”" for a in dispute.answers)
+        words = f"{claim_words(statement)}: “{statement.quote}”"
+        rows.append((speaker_words(statement.speaker), words, answers or NOTHING, _article_cell(dispute.article)))
+    return grid(["who", "what", "answer", "article"], rows, wide="what,answer,article")
+
+
+def _link_blocks(report: EventReport) -> tuple[Block, ...]:
+    tally = Counter(joined.link.relation.value.replace("_", " ") for joined in report.links)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            joined.link.relation.value.replace("_", " "),
+            f"{_linked_figure(joined.a)} · {_linked_figure(joined.b)}",
+            "; ".join(joined.link.because),
+            joined.link.judgement.value if joined.link.judgement else NOTHING,
+        )
+        for joined in report.links
+    ]
+    return (
+        Bars("Links by relation", "links", tuple(tally.items())),
+        grid(["relation", "figures", "why", "judged"], rows, wide="figures,why"),
+    )
+
+
+def _linked_figure(sighting: Sighting) -> str:
+    by = f", {sighting.speaker}" if sighting.speaker else ""
+    return f"{sighting.figure.measure.value} {amount(sighting.figure)}{by} ({origin_words(sighting.article)})"
+
+
+def _origin_grid(report: EventReport) -> Grid:
+    rows: list[tuple[Cell, ...]] = [
+        (_article_cell(origin.first), ", ".join(origin_words(article) for article in origin.later))
+        for origin in report.origins
+    ]
+    return grid(["earliest at hand", "then in"], rows, wide="earliest at hand,then in")
+
+
+# --- what reports share ----------------------------------------------------------------------
+
+
+def _challenge_grid(challenges: tuple[Challenge, ...]) -> Grid:
+    short = _short(challenge.claim for challenge in challenges)
+    rows = [
+        (
+            short(challenge.claim.claim.id),
+            _claim_and_quote(challenge.claim.claim),
+            REASONS[challenge.because],
+            _rival(challenge) or NOTHING,
+            _article_cell(challenge.claim.article),
+        )
+        for challenge in challenges
+    ]
+    return grid(["id", "claim", "why", "by", "article"], rows, wide="claim,why,by,article")
+
+
+def _rival(challenge: Challenge) -> str:
+    """Who is on the other side: the other claim's speaker, else its outlet; a person where one marked the claim."""
+    if challenge.other is None:
+        return "a person" if challenge.because is Because.MARKED else ""
+    speaker = challenge.other.claim.speaker
+    return speaker.name if speaker else challenge.other.article.outlet or challenge.other.article.id
+
+
+def _claim_grid(claims: Iterable[FiledClaim]) -> Grid:
+    claims = tuple(claims)
+    short = _short(claims)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            day_words(filed.article.published),
+            short(filed.claim.id),
+            _claim_and_quote(filed.claim),
+            contest_words(filed.claim.contested) or NOTHING,
+            Linked(filed.article.outlet or filed.article.title or filed.article.id, filed.article.url),
+        )
+        for filed in claims
+    ]
+    return grid(["day", "id", "claim", "contested", "article"], rows, wide="claim,contested,article")
+
+
+def figures_grid(intervals: Intervals) -> Grid:
+    """The figures of a chart as a table."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            day_words(s.article.published),
+            s.speaker or NOTHING,
+            amount(s.figure),
+            contest_words(s.figure.contested) or NOTHING,
+            "yes" if s.newer else NOTHING,
+            f"“{s.figure.quote}”",
+            _article_cell(s.article),
+        )
+        for s in intervals.sightings
+    ]
+    heads = ["day", "speaker", "figure", "contested", "replaced", "passage", "article"]
+    return grid(heads, rows, wide="speaker,passage,article")
+
+
+def _claim_and_quote(claim: Claim) -> str:
+    return f"{claim_words(claim)} “{claim.quote}”"
+
+
+def _article_grid(lines: Iterable[ArticleLine]) -> Grid:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            day_words(line.article.published),
+            line.article.outlet or NOTHING,
+            Linked(line.article.title or line.article.id, line.article.url),
+            f"{line.figures:,}",
+            f"{line.statements:,}",
+            f"{line.contested:,}",
+        )
+        for line in lines
+    ]
+    heads = ["day", "outlet", "title", "figures", "statements", "contested"]
+    return grid(heads, rows, right="figures,statements,contested", wide="outlet,title")
+
+
+def _article_cell(article: Article) -> Linked:
+    return Linked(origin_words(article) if article.outlet else article.title or article.id, article.url)
+
+
+def _short(claims: Iterable[FiledClaim]) -> Callable[[str], str]:
+    return shortener(filed.claim.id for filed in claims)
+
+
+def _tally_words(names: Iterable[str]) -> str:
+    tally = Counter(name for name in names if name)
+    return ", ".join(f"{name} ({n})" for name, n in sorted(tally.items(), key=lambda pair: (-pair[1], pair[0])))
