@@ -22,6 +22,10 @@ class NotFoundError(UsageError):
     """Nothing goes by that id or name, or more than one thing does."""
 
 
+class AmbiguousError(NotFoundError):
+    """More than one thing goes by that id or name."""
+
+
 class ReadError(FacttrackError):
     """An input could not be read: `where` names it, `what` is wrong with it, `todo` is the next step."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from facttrack.actions.changes import edits
-from facttrack.errors import NotFoundError
+from facttrack.errors import AmbiguousError, NotFoundError
 from facttrack.model import ClaimFilter, Figure, FiledClaim, Link, LinkFilter, Revision
 from facttrack.results import ArticlePage, ClaimPage, EventPage, Joined, LinkPage, Sighting, SourcePage
 from facttrack.store.store import Store
@@ -14,41 +14,26 @@ from facttrack.store.store import Store
 Page = ClaimPage | ArticlePage | LinkPage | EventPage
 
 #: What facttrack's own ids look like, or their beginnings.
-_OWN = re.compile(r"([fsle])-[a-z2-7]{1,12}")
+_OWN = re.compile(r"([fsle])-[a-z2-7]{0,12}")
 
 
 def look_up(store: Store, name: str) -> Page:
     """The page about whatever goes by this id, beginning of an id, address or event title.
 
-    Raises NotFoundError where nothing does, or more than one thing.
+    Raises NotFoundError where nothing does, AmbiguousError where more than one thing does.
     """
     own = _OWN.fullmatch(name)
-    if own is None:
-        return _article_or_event(store, name)
-    try:
-        match own.group(1):
-            case "l":
-                return link_page(store, name)
-            case "e":
-                return event_page(store, name)
-            case _:
-                return claim_page(store, name)
-    except NotFoundError as unknown:
-        # An article may bear a name of the caller's that looks like one of ours.
+    # An article may bear a name of the caller's that looks like one of ours.
+    for page in (_PAGES[own.group(1)], article_page) if own else (article_page, event_page):
         try:
-            return article_page(store, name)
+            return page(store, name)
+        except AmbiguousError:
+            raise
         except NotFoundError:
-            raise unknown from None
-
-
-def _article_or_event(store: Store, name: str) -> Page:
-    try:
-        return article_page(store, name)
-    except NotFoundError as unknown:
-        try:
-            return event_page(store, name)
-        except NotFoundError:
-            raise unknown from None
+            continue
+    raise NotFoundError(
+        f"nothing is called “{name}” — `facttrack claims`, `articles`, `links` and `events` list what there is"
+    )
 
 
 def claim_page(store: Store, prefix: str) -> ClaimPage:
@@ -137,3 +122,11 @@ def _holds(store: Store, filed: FiledClaim) -> tuple[FiledClaim, ...]:
         for one in sorted(claims, key=lambda one: (one.claim.start, one.claim.id))
         if isinstance(one.claim, Figure) and one.claim.statement == filed.claim.id
     )
+
+
+_PAGES: dict[str, Callable[[Store, str], Page]] = {
+    "f": claim_page,
+    "s": claim_page,
+    "l": link_page,
+    "e": event_page,
+}

@@ -17,6 +17,7 @@ SECTIONS = {
         "extract": "Print the claims of articles, without a database.",
     },
     "Look": {
+        "articles": "List the articles that were read.",
         "claims": "List claims: figures and statements, with filters.",
         "show": "Show one claim, article, link or event with all that is known of it.",
         "links": "List how figures of different articles stand to each other, and why.",

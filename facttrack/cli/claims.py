@@ -8,7 +8,7 @@ import click
 
 from facttrack.cli.database import opened
 from facttrack.cli.options import Day, Term, format_option, limit_option, offset_option
-from facttrack.cli.output import emit, more
+from facttrack.cli.output import NOTHING_READ, emit, more
 from facttrack.model import ClaimFilter
 from facttrack.show.formats import Format
 from facttrack.vocabulary import Measure
@@ -70,7 +70,7 @@ def command(
 
     with opened(ctx) as store:
         if limit is None and form is not Format.TABLE:
-            emit(store.iterate(wanted), CLAIMS, form, empty="No claims match.")
+            emit(store.iterate(wanted), CLAIMS, form, empty=_nothing(store.counts()))
             return
         claims = store.claims(wanted)
         emit(claims, CLAIMS, form, empty=_nothing(store.counts()))
@@ -80,5 +80,5 @@ def command(
 
 def _nothing(counts: dict[str, int]) -> str:
     if not counts.get("articles"):
-        return "No articles yet. Read some in: facttrack ingest PATH"
+        return NOTHING_READ
     return "No claims match. Fewer filters show more; facttrack claims lists them all."

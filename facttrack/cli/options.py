@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from facttrack.cli.lazy import nearest
 from facttrack.show.formats import Format
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -27,7 +28,11 @@ class Term(click.Choice):  # type: ignore[type-arg]  # generic in newer click on
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if isinstance(value, self.terms):
             return value
-        return self.terms(super().convert(str(value).replace("-", "_"), param, ctx))
+        word = str(value).replace("-", "_").lower()
+        if word not in self.choices:
+            known = [str(choice) for choice in self.choices]
+            self.fail(f"“{value}” is none of {', '.join(known)}.{nearest(word, known)}", param, ctx)
+        return self.terms(word)
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer click only

@@ -33,6 +33,10 @@ def emit(items: Iterable[T], listing: Listing[T], form: Format, *, empty: str) -
         hint(empty)
 
 
+#: For lists of a database in which nothing is yet.
+NOTHING_READ = "No articles yet. Read some in: facttrack ingest PATH"
+
+
 def hint(words: str) -> None:
     """A line for the person at the keyboard, never part of the data."""
     click.echo(words, err=True)

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from facttrack.records import Record
@@ -159,19 +158,23 @@ def _markdown(items: Sequence[T], listing: Listing[T]) -> Iterator[str]:
 
 # --- ids -------------------------------------------------------------------------------------
 
-_OWN = re.compile(r"[a-z]-[a-z2-7]{12}")
-SHORTEST = 8
+_OWN = re.compile(r"([a-z]+-)[a-z2-7]{12}")
+SHORTEST = 6
 
 
 def shortener(identifiers: Iterable[str]) -> Callable[[str], str]:
     """A function that cuts facttrack's own ids to a length at which those given here stay distinct.
 
-    Eight characters hold thirty bits: among a million ids, one prefix in a thousand is ambiguous, and then
-    `show` names both.
+    Six characters after the hyphen hold thirty bits: among a million ids one beginning in a thousand is
+    ambiguous, and then `show` names both.
     """
-    own = sorted({identifier for identifier in identifiers if _OWN.fullmatch(identifier)})
+    own = {identifier for identifier in identifiers if _OWN.fullmatch(identifier)}
     length = SHORTEST
-    for one, other in pairwise(own):
-        shared = next((at for at, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), len(one))
-        length = max(length, shared + 1)
-    return lambda identifier: identifier[:length] if _OWN.fullmatch(identifier) else identifier
+    while len({_cut(identifier, length) for identifier in own}) < len(own):
+        length += 1
+    return lambda identifier: _cut(identifier, length)
+
+
+def _cut(identifier: str, length: int) -> str:
+    match = _OWN.fullmatch(identifier)
+    return identifier[: match.end(1) + length] if match else identifier

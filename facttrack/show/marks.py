@@ -54,12 +54,8 @@ def shows_colours(console: Console) -> bool:
 
 def marked(text: str, start: int, end: int, spans: Iterable[Span], *, brackets: bool) -> Text:
     """`text[start:end]` with its passages marked; shorter passages lie over longer ones."""
-    inside = sorted(
-        {
-            (max(start, a), min(end, b), mark.name): mark for a, b, mark in spans if a < b and a < end and b > start
-        }.items(),
-        key=lambda item: (item[0][0], -item[0][1], item[0][2]),
-    )
+    seen = {(max(start, a), min(end, b), mark.name): mark for a, b, mark in spans if a < b and a < end and b > start}
+    inside = sorted(seen.items(), key=lambda item: (item[0][0], -item[0][1], item[0][2]))
     cuts = sorted({start, end} | {at for (a, b, _), _ in inside for at in (a, b)})
     out, waiting, open_now = Text(), list(reversed(inside)), list[tuple[int, int, Mark]]()
     order = count(0, -1)

@@ -21,9 +21,7 @@ def plain(words: str, style: str = "") -> Text:
 
 def joined(*parts: Text | str | tuple[str, str], between: str = "  ") -> Text:
     """Parts on one line with something between them; empty ones are left out."""
-    texts = [
-        Text(*part) if isinstance(part, tuple) else Text(part) if isinstance(part, str) else part for part in parts
-    ]
+    texts = (part if isinstance(part, Text) else Text.assemble(part) for part in parts)
     return Text(between).join(text for text in texts if text.plain)
 
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from facttrack import gazetteer
-from facttrack.errors import NotFoundError
+from facttrack.errors import AmbiguousError, NotFoundError
 
 #: Longest name or id that goes into an index: PostgreSQL's entries have 2,700 bytes.
 LONGEST_KEY = 400
@@ -64,10 +64,10 @@ def whole_id(connection: Connection, column: Column, prefix: str, what: str, com
     raise ambiguous(prefix, found)
 
 
-def ambiguous(said: str, found: list[str]) -> NotFoundError:
+def ambiguous(said: str, found: list[str]) -> AmbiguousError:
     """More than one thing goes by what was said."""
     more = ", …" if len(found) > 3 else ""
-    return NotFoundError(f"“{said}” could be {', '.join(found[:3])}{more} — say more of it")
+    return AmbiguousError(f"“{said}” could be {', '.join(found[:3])}{more} — say more of it")
 
 
 def all_words(column: Column, words: str) -> ColumnElement[bool]:
