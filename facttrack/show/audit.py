@@ -79,4 +79,4 @@ def _code_columns(_: Callable[[str], str]) -> Sequence[Column[Code]]:
 
 
 #: The table of codes, for `facttrack audit --codes` and the documentation.
-CODES: Listing[Code] = Listing(code_record, code_record, lambda code: (), _code_columns)
+CODES: Listing[Code] = Listing(code_record, code_record, lambda _: (), _code_columns)
