@@ -29,8 +29,8 @@ OF_EACH = 3
 def command(ctx: click.Context) -> None:
     """Read the demo corpus and show what facttrack finds in it.
 
-    The articles were written for this purpose; their outlets are invented. They go into ./facttrack-demo.db,
-    or where --db before the command says. A second run finds them known and changes nothing.
+    The articles were written for this purpose; their outlets are invented. They go into a file named
+    facttrack-demo.db, or where --db before the command says. A second run finds them known and changes nothing.
 
     \b
     facttrack demo

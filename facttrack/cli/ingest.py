@@ -60,7 +60,7 @@ def command(
     from facttrack.show.summary import ingest_lines
 
     overrides = Overrides(title=title, outlet=outlet, published=published, url=url, author=author)
-    with opened(ctx, create=True) as store, progress(quiet=quiet) as step:
+    with opened(ctx, create=True) as store, progress(quiet=quiet, total=lambda: _total(inputs)) as step:
         summary = ingest(store, _articles(inputs, overrides), at=now(), jobs=jobs, progress=step)
     for failure in summary.failures:
         say(failure)
@@ -79,3 +79,11 @@ def _articles(inputs: tuple[str, ...], overrides: Overrides) -> Iterator[Article
 
     for where in inputs:
         yield from read(where, options=overrides)
+
+
+def _total(inputs: tuple[str, ...]) -> int | None:
+    """About how many articles the inputs hold, or None where only reading would tell."""
+    from facttrack.read import count
+
+    counts = [count(where) for where in inputs]
+    return None if None in counts else sum(number for number in counts if number)
