@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from facttrack.store import DEFAULT
+
 
 def upgrade(where: str | None) -> tuple[str | None, str]:
     """Bring a database to this program's version, every row kept; its version before (None: new) and now."""
-    raise NotImplementedError
+    from facttrack.store import care
+
+    return care.upgrade(where or DEFAULT)
 
 
 def check(where: str | None) -> list[str]:
     """What is wrong with a database, a line each; empty where all is well."""
-    raise NotImplementedError
+    from facttrack.store import care
+
+    return care.check(where or DEFAULT)
 
 
 def backup(where: str | None, target: Path) -> Path:
@@ -20,4 +26,6 @@ def backup(where: str | None, target: Path) -> Path:
 
     Raises DatabaseError for PostgreSQL, which has pg_dump for this.
     """
-    raise NotImplementedError
+    from facttrack.store import care
+
+    return care.backup(where or DEFAULT, target)

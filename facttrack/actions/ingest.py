@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import signal
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from multiprocessing import get_context
 
+from facttrack.actions.relink import relink
 from facttrack.errors import ReadError
-from facttrack.model import Article
-from facttrack.results import IngestSummary, Step
+from facttrack.extract import extract
+from facttrack.model import Added, Article, Claim
+from facttrack.results import IngestSummary, RelinkSummary, Step
 from facttrack.store.store import Store
+from facttrack.vocabulary import Outcome
+
+Item = Article | ReadError
+
+#: Articles that are filed in one transaction.
+_TOGETHER = 50
+
+#: Articles that wait for each process: enough to keep it busy, few enough to hold in memory.
+_AHEAD = 8
+
+
+@dataclass(slots=True)
+class _Found:
+    """An article as it was offered and as it would be filed, with its claims; or why there are none."""
+
+    offered: Item
+    item: Item
+    claims: list[Claim] = field(default_factory=list)
+    known: bool = False
 
 
 def ingest(
     store: Store,
-    items: Iterable[Article | ReadError],
+    items: Iterable[Item],
     *,
     at: datetime,
     jobs: int = 1,
@@ -25,4 +52,177 @@ def ingest(
     that was finished and answers with `interrupted`. With more than one of `jobs` claims are
     extracted in as many processes; the result is the same.
     """
-    raise NotImplementedError
+    filing = _Filing(store, at, progress)
+    try:
+        with closing(_extracted(store, items, jobs)) as found:
+            for each in found:
+                filing.take(each)
+    except KeyboardInterrupt:
+        filing.flush()
+        return filing.summary(RelinkSummary(0, 0, 0, 0, 0, interrupted=True), interrupted=True)
+    filing.flush()
+    linked = relink(store, store.unlinked(), progress=progress)
+    return filing.summary(linked, interrupted=linked.interrupted)
+
+
+# --- extracting ------------------------------------------------------------------------------
+
+
+def _extracted(store: Store, items: Iterable[Item], jobs: int) -> Generator[_Found]:
+    """What was read with its claims, in the order of reading; articles that are filed already are not searched."""
+    if jobs > 1:
+        yield from _in_processes(store, items, jobs)
+        return
+    for item in items:
+        offered = _offered(store, item)
+        yield offered if _is_done(offered) else _search(offered)
+
+
+def _in_processes(store: Store, items: Iterable[Item], jobs: int) -> Generator[_Found]:
+    """The same in several processes. Only so many articles wait at a time, however long the batch is."""
+    waiting: deque[tuple[_Found, Future[_Found] | None]] = deque()
+    # Spawned, not forked: a forked process would share the connection to the database.
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    try:
+        for item in items:
+            offered = _offered(store, item)
+            waiting.append((offered, None if _is_done(offered) else _submitted(pool, offered)))
+            if len(waiting) >= jobs * _AHEAD:
+                yield _result(*waiting.popleft())
+        while waiting:
+            yield _result(*waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _submitted(pool: ProcessPoolExecutor, offered: _Found) -> Future[_Found]:
+    try:
+        return pool.submit(_search, offered)
+    except BrokenExecutor as error:
+        broken: Future[_Found] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _result(offered: _Found, waiting: Future[_Found] | None) -> _Found:
+    if waiting is None:
+        return offered
+    try:
+        return waiting.result()
+    except BrokenExecutor:
+        what = "a process that extracts claims died, perhaps for want of memory"
+        return replace(offered, item=ReadError(_name(offered.item), what, "run it again with --jobs 1"))
+
+
+def _offered(store: Store, item: Item) -> _Found:
+    """The article as it would be filed."""
+    if isinstance(item, ReadError):
+        return _Found(item, item)
+    try:
+        completed = store.complete(item)
+    except ReadError as error:
+        return _Found(item, error)
+    return _Found(item, item, known=True) if completed is None else _Found(item, completed)
+
+
+def _is_done(found: _Found) -> bool:
+    return found.known or isinstance(found.item, ReadError)
+
+
+def _search(offered: _Found) -> _Found:
+    """Extract. A fault of extraction costs this one article, and says so."""
+    article = offered.item
+    if isinstance(article, ReadError):
+        return offered
+    try:
+        return replace(offered, claims=extract(article))
+    except Exception as error:
+        what = f"its claims could not be extracted ({type(error).__name__}: {error})"
+        return replace(offered, item=ReadError(article.id, what, "this is a fault of facttrack: please report it"))
+
+
+def _name(item: Item) -> str:
+    return item.where if isinstance(item, ReadError) else item.id
+
+
+# --- filing ----------------------------------------------------------------------------------
+
+
+class _Filing:
+    """Files what was found, some articles in one transaction, and counts."""
+
+    def __init__(self, store: Store, at: datetime, progress: Callable[[Step], None] | None) -> None:
+        self.store = store
+        self.at = at
+        self.progress = progress
+        self.waiting: list[_Found] = []
+        self.outcomes: Counter[Outcome] = Counter()
+        self.failures: list[str] = []
+        self.claims = 0
+        self.articles: dict[str, None] = {}
+        self.seen: set[str | None] = set()
+
+    def take(self, found: _Found) -> None:
+        self.waiting.append(found)
+        if len(self.waiting) >= _TOGETHER:
+            self.flush()
+
+    def flush(self) -> None:
+        """File what waits."""
+        if not self.waiting:
+            return
+        with self.store.batch():
+            while self.waiting:
+                self._file(self._current(self.waiting.pop(0)))
+
+    def _current(self, found: _Found) -> _Found:
+        """What was found, anew where the same article was filed between extracting and now."""
+        if isinstance(found.item, ReadError) or isinstance(found.offered, ReadError):
+            return found
+        own = {found.item.id, found.item.url} - {None}
+        again, self.seen = not own.isdisjoint(self.seen), self.seen | own
+        now = _offered(self.store, found.offered) if again else found
+        return found if now.known or now.item == found.item else _search(now)
+
+    def _file(self, found: _Found) -> None:
+        if isinstance(found.item, ReadError):
+            self._fail(found.item)
+            return
+        try:
+            added = self.store.add(found.item, found.claims, at=self.at)
+        except ReadError as error:
+            self._fail(error)
+            return
+        self._count(added)
+
+    def _fail(self, error: ReadError) -> None:
+        self.failures.append(str(error))
+        self._tell(error.where)
+
+    def _count(self, added: Added) -> None:
+        self.outcomes[added.outcome] += 1
+        self.claims += added.claims
+        if added.outcome is not Outcome.KNOWN:
+            self.articles[added.article] = None
+        self._tell(added.article)
+
+    def _tell(self, label: str) -> None:
+        if self.progress:
+            self.progress(Step("read", self.outcomes.total() + len(self.failures), None, label))
+
+    def summary(self, links: RelinkSummary, *, interrupted: bool) -> IngestSummary:
+        return IngestSummary(
+            read=self.outcomes.total(),
+            added=self.outcomes[Outcome.ADDED],
+            known=self.outcomes[Outcome.KNOWN],
+            revised=self.outcomes[Outcome.REVISED],
+            failures=tuple(self.failures),
+            claims=self.claims,
+            articles=tuple(self.articles),
+            links=links,
+            interrupted=interrupted,
+        )

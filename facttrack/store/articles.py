@@ -69,6 +69,11 @@ def find_all(
     return _revisions(connection, page(query, limit, offset))
 
 
+def ids(connection: Connection) -> list[str]:
+    """See `Store.ids`."""
+    return list(connection.execute(select(ArticleRow.public_id).order_by(ArticleRow.public_id)).scalars())
+
+
 def id_of(connection: Connection, prefix: str) -> str:
     """The whole id of the article that has this id or address, or whose id begins like this."""
     by_address = connection.execute(select(ArticleRow.public_id).where(ArticleRow.url == prefix)).scalar()

@@ -6,13 +6,25 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, case, exists, false, insert, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    case,
+    exists,
+    false,
+    insert,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from facttrack.errors import NotFoundError, UsageError
 from facttrack.model import Decision
 from facttrack.store import sources
-from facttrack.store.asking import among, whole_id
+from facttrack.store.asking import Column, among, whole_id
 from facttrack.store.tables import ClaimRow, ContestRow, DecisionRow, LinkRow
 from facttrack.vocabulary import Judgement, Relation, Status
 
@@ -149,25 +161,31 @@ def settle_links(connection: Connection, links: Iterable[str]) -> None:
 
 def settle_contested(connection: Connection, claims: Iterable[int]) -> None:
     """Bring `contested` of claims (rows) in line with their reasons, conflicts and status."""
+    rows = list(claims)
+    if rows:
+        value = case((effect(), true()), else_=false())
+        connection.execute(update(ClaimRow).where(among(connection, ClaimRow.id, rows)).values(contested=value))
+
+
+def effect() -> ColumnElement[bool]:
+    """Is a claim contested, by its own reasons, its conflicts and its status?"""
+    conflict = _conflicts(LinkRow.a_id, LinkRow.b_id) | _conflicts(LinkRow.b_id, LinkRow.a_id)
+    reason = exists().where(ContestRow.claim_id == ClaimRow.id)
+    return ClaimRow.status.is_distinct_from(Status.RESOLVED.value) & (
+        (ClaimRow.status.is_not_distinct_from(Status.CONTESTED.value)) | reason | conflict
+    )
+
+
+def _conflicts(ours: Column, theirs: Column) -> ColumnElement[bool]:
     other = aliased(ClaimRow)
-    conflict = exists().where(
+    return exists().where(
+        ours == ClaimRow.id,
+        theirs == other.id,
         LinkRow.relation == Relation.CONFLICTS.value,
         LinkRow.judgement.is_distinct_from(Judgement.REJECTED.value),
-        or_(
-            and_(LinkRow.a_id == ClaimRow.id, LinkRow.b_id == other.id),
-            and_(LinkRow.b_id == ClaimRow.id, LinkRow.a_id == other.id),
-        ),
         ~other.superseded,
         ~ClaimRow.superseded,
     )
-    reason = exists().where(ContestRow.claim_id == ClaimRow.id)
-    contested = (ClaimRow.status.is_distinct_from(Status.RESOLVED.value)) & (
-        (ClaimRow.status == Status.CONTESTED.value) | reason | conflict
-    )
-    rows = list(claims)
-    if rows:
-        value = case((contested, true()), else_=false())
-        connection.execute(update(ClaimRow).where(among(connection, ClaimRow.id, rows)).values(contested=value))
 
 
 def carry_over(connection: Connection, decision: Row[Any], **changed: Any) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from facttrack.store import articles
 from facttrack.store.asking import among
-from facttrack.store.tables import ArticleRow, MatchRow, SketchKey, SketchRow
+from facttrack.store.tables import ArticleRow, EventArticle, EventRow, MatchRow, SketchKey, SketchRow
 
 _A, _B = aliased(ArticleRow), aliased(ArticleRow)
 
@@ -71,12 +71,23 @@ def put_matches(connection: Connection, touched: Iterable[str], matches: Iterabl
             "b_id": rows[each["b"]],
             "score": each["score"],
             "because": list(each["because"]),
-            "related": False,
         }
         for each in made
     ]
     if values:
         connection.execute(insert(MatchRow), values)
+
+
+def together(connection: Connection, wanted: Iterable[str]) -> dict[str, str]:
+    """See `Store.together`."""
+    query = (
+        select(ArticleRow.public_id, EventRow.public_id.label("event"))
+        .join(EventArticle, EventArticle.article_id == ArticleRow.id)
+        .join(EventRow, EventRow.id == EventArticle.event_id)
+        .where(among(connection, ArticleRow.public_id, list(wanted)))
+        .order_by(ArticleRow.public_id)
+    )
+    return {row.public_id: row.event for row in connection.execute(query)}
 
 
 def matches_among(connection: Connection, wanted: Iterable[str]) -> list[dict[str, Any]]:
@@ -85,7 +96,7 @@ def matches_among(connection: Connection, wanted: Iterable[str]) -> list[dict[st
     if not rows:
         return []
     query = (
-        select(_A.public_id.label("a"), _B.public_id.label("b"), MatchRow.score, MatchRow.because, MatchRow.related)
+        select(_A.public_id.label("a"), _B.public_id.label("b"), MatchRow.score, MatchRow.because)
         .join(_A, _A.id == MatchRow.a_id)
         .join(_B, _B.id == MatchRow.b_id)
         .where(among(connection, MatchRow.a_id, rows), among(connection, MatchRow.b_id, rows))

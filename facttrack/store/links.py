@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, delete, insert, or_, select
 from sqlalchemy.orm import aliased
 
 from facttrack.model import Link, LinkFilter
 from facttrack.store import articles, decisions, events
 from facttrack.store.asking import among, page, whole_id
-from facttrack.store.tables import ClaimRow, EventArticle, LinkRow, MatchRow, RevisionRow
+from facttrack.store.tables import ArticleRow, ClaimRow, EventArticle, LinkRow, RevisionRow
 from facttrack.vocabulary import Judgement, Relation
 
 _A, _B = aliased(ClaimRow), aliased(ClaimRow)
@@ -46,6 +46,15 @@ def of_claim(connection: Connection, claim: str) -> list[Link]:
     return _links(connection, _newest().where(or_(LinkRow.a_id.in_(rows), LinkRow.b_id.in_(rows))))
 
 
+def within(connection: Connection, wanted: Iterable[str]) -> list[Link]:
+    """See `Store.links_within`."""
+    rows = sorted(articles.rows_of(connection, wanted).values())
+    if not rows:
+        return []
+    both = (among(connection, LinkRow.a_article_id, rows), among(connection, LinkRow.b_article_id, rows))
+    return _links(connection, _newest().where(*both))
+
+
 def _all() -> Select[Any]:
     return (
         select(LinkRow.__table__, _A.public_id.label("a"), _B.public_id.label("b"))
@@ -78,41 +87,41 @@ def _links(connection: Connection, query: Select[Any]) -> list[Link]:
 # --- replacing -------------------------------------------------------------------------------
 
 
-def replace_between(connection: Connection, pairs: Mapping[tuple[str, str], bool], links: Iterable[Link]) -> list[Link]:
+def replace_within(
+    connection: Connection, within: Iterable[str], made: Sequence[Link], kept: Collection[tuple[str, str]]
+) -> list[Link]:
     """See `Store.replace_links`."""
-    rows = articles.rows_of(connection, sorted({article for pair in pairs for article in pair}))
-    numbered = {(rows[a], rows[b]): related for (a, b), related in pairs.items()}
-    old = _between(connection, set(numbered))
-    made = list(links)
+    old = {row.public_id: row for row in _rows_within(connection, within) if _pair(row) not in kept}
     claims = _newest_claims(connection, {claim for link in made for claim in (link.a, link.b)})
-    values = [_values(link, claims) for link in made]
     judged = _judgements(connection, made)
-    for link, value in zip(made, values, strict=True):
-        value["judgement"] = judged.get(link.id)
-    touched = {row.id for row in old.values()}
-    if touched:
-        connection.execute(delete(LinkRow).where(among(connection, LinkRow.id, sorted(touched))))
+    values = [_values(link, claims) | {"judgement": judged.get(link.id)} for link in made]
+    if old:
+        rows = sorted(row.id for row in old.values())
+        connection.execute(delete(LinkRow).where(among(connection, LinkRow.id, rows)))
     if values:
         connection.execute(insert(LinkRow), values)
-    _set_related(connection, numbered)
     changed = {claim for row in old.values() for claim in (row.a_id, row.b_id)}
     changed |= {claim for value in values for claim in (value["a_id"], value["b_id"])}
     decisions.settle_contested(connection, sorted(changed))
     return [link for link in made if link.id not in old]
 
 
-def _between(connection: Connection, pairs: set[tuple[int, int]]) -> dict[str, Any]:
-    """Links between these pairs of articles, in either order, by id."""
-    both = sorted({article for pair in pairs for article in pair})
-    query = select(
-        LinkRow.id, LinkRow.public_id, LinkRow.a_id, LinkRow.b_id, LinkRow.a_article_id, LinkRow.b_article_id
+def _rows_within(connection: Connection, within: Iterable[str]) -> Sequence[Row[*tuple[Any, ...]]]:
+    a, b = aliased(ArticleRow), aliased(ArticleRow)
+    rows = sorted(articles.rows_of(connection, within).values())
+    query = (
+        select(
+            LinkRow.id, LinkRow.public_id, LinkRow.a_id, LinkRow.b_id, a.public_id.label("a"), b.public_id.label("b")
+        )
+        .join(a, a.id == LinkRow.a_article_id)
+        .join(b, b.id == LinkRow.b_article_id)
+        .where(among(connection, LinkRow.a_article_id, rows), among(connection, LinkRow.b_article_id, rows))
     )
-    query = query.where(among(connection, LinkRow.a_article_id, both), among(connection, LinkRow.b_article_id, both))
-    return {
-        row.public_id: row
-        for row in connection.execute(query)
-        if (row.a_article_id, row.b_article_id) in pairs or (row.b_article_id, row.a_article_id) in pairs
-    }
+    return connection.execute(query).all() if rows else []
+
+
+def _pair(row: Row[*tuple[Any, ...]]) -> tuple[str, str]:
+    return (row.a, row.b) if row.a < row.b else (row.b, row.a)
 
 
 def _newest_claims(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:
@@ -165,11 +174,3 @@ def _judgements(connection: Connection, links: Iterable[Link]) -> dict[str, str]
                 decisions.carry_over(connection, decision, subject=link.id, a=link.a, b=link.b)
             break
     return found
-
-
-def _set_related(connection: Connection, pairs: Mapping[tuple[int, int], bool]) -> None:
-    for value in (True, False):
-        chosen = sorted(pair for pair, related in pairs.items() if related is value)
-        for start in range(0, len(chosen), 500):
-            some = tuple_(MatchRow.a_id, MatchRow.b_id).in_(chosen[start : start + 500])
-            connection.execute(update(MatchRow).where(some).values(related=value))

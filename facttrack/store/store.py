@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from types import TracebackType
@@ -175,6 +175,11 @@ class Store:
         """The newest revision of an article, by its id or address."""
         with self._reading() as connection:
             return articles.newest(connection, prefix)
+
+    def ids(self) -> list[str]:
+        """The ids of all articles, sorted."""
+        with self._reading() as connection:
+            return articles.ids(connection)
 
     def revisions(self, article: str) -> list[Revision]:
         """Every revision of an article, the first one first."""
@@ -355,10 +360,7 @@ class Store:
             linking.put_matches(connection, touched, matches)
 
     def matches_among(self, wanted: Iterable[str]) -> list[dict[str, Any]]:
-        """Matches with both sides among these articles, ordered by `a`, `b`.
-
-        Besides what was put in, `related` says whether the two stand in one event and their links are on file.
-        """
+        """Matches with both sides among these articles, ordered by `a`, `b`."""
         with self._reading() as connection:
             return linking.matches_among(connection, wanted)
 
@@ -367,14 +369,26 @@ class Store:
         with self._reading() as connection:
             return linking.component(connection, wanted)
 
-    def replace_links(self, pairs: Mapping[tuple[str, str], bool], made: Iterable[Link]) -> list[Link]:
-        """Replace the links between these pairs of articles (whole ids, matches' `a` first); those that are new.
+    def together(self, wanted: Iterable[str]) -> dict[str, str]:
+        """For each of these articles that is part of an event, the event's id."""
+        with self._reading() as connection:
+            return linking.together(connection, wanted)
 
-        The value of a pair says whether its articles now stand in one event. Decisions on links that
-        come back are in force again, and `contested` follows the conflicts.
+    def links_within(self, wanted: Iterable[str]) -> list[Link]:
+        """Links with both sides in these articles (whole ids)."""
+        with self._reading() as connection:
+            return links.within(connection, wanted)
+
+    def replace_links(
+        self, within: Iterable[str], made: Sequence[Link], *, kept: Collection[tuple[str, str]] = frozenset()
+    ) -> list[Link]:
+        """Replace all links within these articles, but for those between `kept` pairs (the smaller id first).
+
+        Decisions on links that come back are in force again, and `contested` follows the conflicts.
+        Answers with those that were not there before.
         """
         with self._writing() as connection:
-            return links.replace_between(connection, pairs, made)
+            return links.replace_within(connection, within, made, kept)
 
     def replace_events(self, touched: Iterable[str], made: Iterable[Event]) -> None:
         """Replace the events that the touched articles are part of."""

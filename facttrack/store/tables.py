@@ -277,8 +277,7 @@ class SketchKey(Table):
 
 
 class MatchRow(Table):
-    """Two articles that report one event, `a` before `b` by public id. `related` says that both were put into one
-    event and their figures compared."""
+    """Two articles that seem to report one event, `a` before `b` by public id."""
 
     __tablename__ = "matches"
 
@@ -286,7 +285,6 @@ class MatchRow(Table):
     b_id: Mapped[int] = mapped_column(_to("articles.id"), primary_key=True, autoincrement=False, index=True)
     score: Mapped[float] = mapped_column(Float(53))
     because: Mapped[list[str]] = mapped_column(JSON)
-    related: Mapped[bool] = mapped_column(default=False)
 
 
 class LinkRow(Table):

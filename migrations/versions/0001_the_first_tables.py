@@ -160,7 +160,6 @@ def upgrade() -> None:
         sa.Column("b_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("score", sa.Float(precision=53), nullable=False),
         sa.Column("because", sa.JSON(), nullable=False),
-        sa.Column("related", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["a_id"], ["articles.id"], name="fk_matches_a_id_articles", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["b_id"], ["articles.id"], name="fk_matches_b_id_articles", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("a_id", "b_id", name="pk_matches"),
