@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from facttrack.model import (
@@ -217,5 +216,5 @@ def print_story(store: Store) -> None:
     )
     for page, claims in pages:
         store.add(page, claims, at=READ_AT)
-    store.replace_links(combinations(EVENT.articles, 2), LINKS)
+    store.replace_links(EVENT.articles, LINKS)
     store.replace_events(EVENT.articles, [EVENT])

@@ -165,15 +165,12 @@ def reports(connection: Connection, wanted: Sequence[str]) -> list[Report]:
 def _extracted(connection: Connection, revisions: Sequence[int]) -> list[tuple[int, Claim]]:
     """Claims of revisions in the order of the text, with what the article itself says of their being contested."""
     found = {row.id: row for row in _claim_rows(connection, among(connection, ClaimRow.revision_id, revisions))}
-    ids = dict(
-        connection.execute(
-            select(RevisionRow.id, ArticleRow.public_id)
-            .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
-            .where(among(connection, RevisionRow.id, revisions))
-        )
-        .tuples()
-        .all()
+    query = (
+        select(RevisionRow.id, ArticleRow.public_id)
+        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+        .where(among(connection, RevisionRow.id, revisions))
     )
+    ids = {row.id: row.public_id for row in connection.execute(query)}
     places, reasons = _places(connection, found), _reasons(connection, found)
     in_order = sorted(found.values(), key=lambda row: (row.revision_id, row.start, row.finish, row.id))
     return [

@@ -256,7 +256,7 @@ def public_id_of(connection: Connection, source_id: int) -> str:
 def _roots(connection: Connection) -> dict[int, int]:
     """For every merged source the one that its names stand for, through any number of merges."""
     query = select(SourceRow.id, SourceRow.merged_into_id).where(SourceRow.merged_into_id.is_not(None))
-    into: dict[int, int] = dict(connection.execute(query).tuples().all())  # type: ignore[arg-type]
+    into = {row.id: row.merged_into_id or row.id for row in connection.execute(query)}
     roots: dict[int, int] = {}
     for each in into:
         root = each
