@@ -2,10 +2,325 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from facttrack.extract.clauses import clause_end, phrase_end
+from facttrack.extract.cues import Cue, cue_forms, cues
 from facttrack.extract.document import Document
 from facttrack.extract.drafts import StatementDraft
+from facttrack.extract.phrases import (
+    Subject,
+    after_adjuncts,
+    group_start,
+    has_finite_verb,
+    is_passive,
+    noun_phrase_starting,
+    subject_before,
+)
+from facttrack.extract.quotes import find_quotations
+from facttrack.extract.tags import Stretch, stretches
+from facttrack.model import Passage
+from facttrack.vocabulary import Form
+
+_SAYING = frozenset(("say", "tell", "add", "note", "write"))
+
+
+class Found(NamedTuple):
+    """An attribution by token numbers of one stretch; `content` holds runs [first, end)."""
+
+    rule: str
+    cue: Cue
+    group: tuple[int, int]
+    subject: Subject | None
+    content: tuple[tuple[int, int], ...]
+    hearer: tuple[int, int] | None = None
 
 
 def find_statements(document: Document) -> list[StatementDraft]:
     """Every attribution of the document, in the order of the text."""
-    return []
+    quotations = find_quotations(document)
+    drafts: list[StatementDraft] = []
+    for stretch in stretches(document.text, document.sentences, quotations, _needed()):
+        found = in_stretch(stretch)
+        drafts.extend(_draft(stretch, one) for one in found)
+    drafts.sort(key=lambda draft: (draft.parts[0][0], draft.covers))
+    return drafts
+
+
+def _needed() -> frozenset[str]:
+    return frozenset(cue_forms()) | {"according"}
+
+
+def in_stretch(stretch: Stretch) -> list[Found]:
+    """The attributions of one stretch."""
+    verbs = _cue_verbs(stretch)
+    breaks: set[int] = set()
+    found: list[Found] = []
+    later: list[tuple[int, int, Cue, int]] = []
+    for verb, first, cue, after in verbs:
+        if cue.lemma == "according":
+            one = _according(stretch, verb, cue, after)
+        else:
+            one = _parenthetical(stretch, verb, first, cue, after) if "paren" in cue.frames else None
+        if one:
+            found.append(one)
+            breaks.add(min(one.group[0], one.subject.first if one.subject else one.group[0]))
+        else:
+            later.append((verb, first, cue, after))
+    for verb, first, cue, after in later:
+        one = _following(stretch, verb, first, cue, after, breaks)
+        if one:
+            found.append(one)
+    return found
+
+
+def _cue_verbs(stretch: Stretch) -> list[tuple[int, int, Cue, int]]:
+    """(verb, first of its group, cue, token after the cue) for each cue of the stretch."""
+    tags, tokens = stretch.tags, stretch.tokens
+    forms, table = cue_forms(), cues()
+    found = []
+    for i, token in enumerate(tokens):
+        if tags[i] not in "VEGB" and token.lower != "according":
+            continue
+        lemma = forms.get(token.lower)
+        if lemma is None:
+            continue
+        for cue in table[lemma]:
+            end = i + 1 + len(cue.rest)
+            if all(
+                tokens[k].lower == word for k, word in zip(range(i + 1, end), cue.rest, strict=False)
+            ) and end <= len(tokens):
+                found.append((i, group_start(stretch, i), cue, end))
+                break
+    return found
+
+
+def _according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None:
+    tags = stretch.tags
+    subject = noun_phrase_starting(stretch, after)
+    if subject is None:
+        return None
+    n = len(tags)
+    if verb == 0 or (verb <= 2 and tags[verb - 1] in "CRS,"):
+        comma = tags.find(",", subject.last)
+        begin = comma + 1 if 0 <= comma <= subject.last + 30 else subject.last + 1
+        if begin >= n:
+            return None
+        return Found("according-first", cue, (verb, after), subject, ((begin, _sentence_end(stretch, begin)),))
+    begin = _content_start(stretch, verb - 1)
+    end = verb - 1 if tags[verb - 1] == "," else verb
+    if end <= begin:
+        return None
+    runs = [(begin, end)]
+    rest = subject.last + 1
+    if tags[verb - 1] == "," and rest + 1 < n and tags[rest] == "," and not has_finite_verb(stretch, begin, end):
+        runs.append((rest + 1, _sentence_end(stretch, rest + 1)))
+    return Found("according-last", cue, (verb, after), subject, tuple(runs))
+
+
+def _sentence_end(stretch: Stretch, begin: int) -> int:
+    end = len(stretch.tags)
+    while end > begin and stretch.tags[end - 1] == ".":
+        end -= 1
+    return end
+
+
+def _content_start(stretch: Stretch, last: int) -> int:
+    """Where the content that ends at token `last` begins: at the stretch's start, or at its last semicolon or colon."""
+    for i in range(last - 1, -1, -1):
+        if stretch.tags[i] == ";" or (stretch.tags[i] == "." and i + 1 < last):
+            return i + 1
+    return 0
+
+
+def _parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int) -> Found | None:
+    """“…,” X said · …, said X on Monday · …, X said, …"""
+    tags = stretch.tags
+    if tags[verb] in "BG" or is_passive(stretch, first, verb):
+        return None
+    subject = subject_before(stretch, first) if first else None
+    hearer = None
+    if subject is not None and subject.relative is None:
+        left = subject.first - 1
+        if left < 0 or tags[left] not in ",Q-":
+            return None
+        right = after
+        if "addressee" in cue.frames and after < len(tags) and tags[after] in "DNPOMZ":
+            phrase = noun_phrase_starting(stretch, after) if tags[after] != "O" else Subject(after, after)
+            if phrase:
+                hearer = (phrase.first, phrase.last)
+                right = phrase.last + 1
+        right = after_adjuncts(stretch, right)
+        ends = (
+            right >= len(tags)
+            or tags[right] in ".,;-"
+            or (tags[right] in "SC" and tags[left] == "Q")
+            or (tags[right] == "G" and tags[left] == "Q")
+            or (tags[right] == "Q" and tags[left] == "Q")
+        )
+        if not ends:
+            return None
+    elif subject is None and first == verb and verb and tags[verb - 1] in ",Q-":
+        left = verb - 1
+        subject = noun_phrase_starting(stretch, after)
+        if subject is None:
+            return None
+        right = after_adjuncts(stretch, subject.last + 1)
+    else:
+        return None
+    runs = _before(stretch, left)
+    if not runs:
+        return None
+    rest = _second_part(stretch, runs[-1], right)
+    if rest:
+        runs.append(rest)
+    return Found("parenthetical", cue, (first, after), subject, tuple(runs), hearer)
+
+
+def _before(stretch: Stretch, left: int) -> list[tuple[int, int]]:
+    """The content that ends before the parenthetical whose separator is token `left`."""
+    tags = stretch.tags
+    end = left + 1 if tags[left] == "Q" else left
+    begin = _content_start(stretch, left)
+    if end <= begin:
+        return []
+    if tags[end - 1] == "Q" and end - 1 > begin and tags[end - 2] in ",:":
+        begin = end - 1
+    return [(begin, end)]
+
+
+def _second_part(stretch: Stretch, before: tuple[int, int], right: int) -> tuple[int, int] | None:
+    """What goes on after the parenthetical: "The bridge, she said, was safe." """
+    tags = stretch.tags
+    if right + 1 >= len(tags) or tags[right] not in ",Q.:":
+        return None
+    begin = right if tags[right] == "Q" else right + 1
+    if tags[begin] == "Q":
+        return (begin, clause_end(stretch, begin, frozenset()))
+    if tags[right] == "," and "Q" not in tags[before[0] : before[1]] and not has_finite_verb(stretch, *before):
+        return (begin, _sentence_end(stretch, begin))
+    return None
+
+
+def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, breaks: set[int]) -> Found | None:
+    """Cue first, content after it."""
+    tags = stretch.tags
+    n = len(tags)
+    passive = tags[verb] == "E" and is_passive(stretch, first, verb)
+    subject = _controller(stretch, verb, first)
+    if passive:
+        return None
+    if subject is None:
+        return None
+    if after >= n:
+        return None
+    hearer = None
+    begin = after
+    frames = cue.frames
+    if "addressee" in frames and tags[begin] in "DNPOMZU":
+        phrase = Subject(begin, begin) if tags[begin] in "OU" else noun_phrase_starting(stretch, begin)
+        if phrase and phrase.last + 1 < n:
+            hearer = (phrase.first, phrase.last)
+            begin = phrase.last + 1
+    shape = _shape(stretch, cue, begin, bool(hearer), after)
+    if shape is None and hearer:
+        hearer, begin = None, after
+        shape = _shape(stretch, cue, begin, False, after)
+    if shape is None:
+        return None
+    rule, begin, end = shape
+    end = end if end >= 0 else (phrase_end if rule == "object" else clause_end)(stretch, begin, breaks)
+    while end > begin and tags[end - 1] in ",-:":
+        end -= 1
+    if end <= begin:
+        return None
+    return Found(rule, cue, (first, after), subject, ((begin, end),), hearer)
+
+
+def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, after: int) -> tuple[str, int, int] | None:
+    """Which frame follows: (its name, first token of the content, its end or -1 to be found)."""
+    tags, tokens = stretch.tags, stretch.tokens
+    n, frames = len(tags), cue.frames
+    if begin >= n:
+        return None
+    skipped = after_adjuncts(stretch, begin)
+    for i in (begin, skipped) if skipped != begin else (begin,):
+        if i >= n:
+            break
+        if tags[i] == "," and i + 1 < n and tags[i + 1] in "QH" and "quote" in frames:
+            i += 1
+        if tags[i] == "H" and "that" in frames:
+            return "that", i, -1
+        if tags[i] == ":" and i + 1 < n and ("quote" in frames or "clause" in frames):
+            return "colon", i + 1, -1
+        if tags[i] == "Q" and "quote" in frames and (i == begin or tags[i - 1] != "I"):
+            return "quote", i, -1
+        if (tags[i] == "W" and "wh" in frames) or (tokens[i].lower in ("whether", "if") and "wh" in frames):
+            return "wh", i, -1
+    mark = tags[begin]
+    if mark == "T":
+        return ("to", begin, -1) if "to" in frames and begin + 1 < n and tags[begin + 1] in "BNVR" else None
+    if "clause" in frames and (mark in "DUNPMZJHGW" or mark in "IS" or tags[begin - 1] == "K"):
+        at = begin
+        while at < skipped and tags[at] == "K":
+            at += 1
+        end = clause_end(stretch, at, frozenset())
+        if has_finite_verb(stretch, at, end):
+            return "clause", at, -1
+    if heard and mark in "IF" and tokens[begin].lower in ("of", "about", "for", "on"):
+        return "object", begin + 1, -1
+    if "object" in frames and not heard and mark in "DNPZOMJQUGHW":
+        return "object", begin, -1
+    return None
+
+
+def _controller(stretch: Stretch, verb: int, first: int) -> Subject | None:
+    """Who does what the verb says: its subject, or that of the clause it hangs from."""
+    tags = stretch.tags
+    subject = subject_before(stretch, first) if first else None
+    if subject is not None and tags[verb] != "G":
+        return subject
+    if subject is not None and first and tags[first - 1] not in ",-)":
+        return subject
+    if first == 0 or tags[first - 1] in "CI,TSG-QDZNJ" or tags[verb] in "GB":
+        for i in range(first - 1, max(-1, first - 60), -1):
+            if tags[i] in "VE" or (tags[i] == "X" and (i + 1 >= len(tags) or tags[i + 1] not in "VEBXR")):
+                start = group_start(stretch, i)
+                earlier = subject_before(stretch, start) if start else None
+                if earlier is not None and tags[earlier.last] not in "O":
+                    return earlier
+    return subject
+
+
+def _draft(stretch: Stretch, found: Found) -> StatementDraft:
+    tokens, text = stretch.tokens, stretch.text
+    parts = tuple((tokens[a].start, tokens[b - 1].end) for a, b in found.content)
+    cue_first, cue_end = found.group
+    while stretch.tags[cue_first] in "XR" and cue_first + 1 < cue_end:
+        cue_first += 1
+    cue_start, cue_stop = tokens[cue_first].start, tokens[cue_end - 1].end
+    subject = found.subject
+    speaker = None
+    if subject is not None:
+        if subject.relative is not None:
+            start, end = tokens[subject.relative].start, tokens[subject.relative].end
+        else:
+            start, end = tokens[subject.first].start, tokens[subject.last].end
+        speaker = Passage(text[start:end], start, end)
+    return StatementDraft(
+        sentence=stretch.sentence,
+        parts=parts,
+        covers=(parts[0][0], parts[-1][1]),
+        cue=Passage(text[cue_start:cue_stop], cue_start, cue_stop),
+        stance=found.cue.stance,
+        form=_form(stretch, found.content),
+        speaker=speaker,
+        rule=f"{found.rule}:{'-'.join((found.cue.lemma, *found.cue.rest))}",
+    )
+
+
+def _form(stretch: Stretch, content: tuple[tuple[int, int], ...]) -> Form:
+    tags = "".join(stretch.tags[a:b] for a, b in content)
+    if "Q" not in tags:
+        return Form.INDIRECT
+    return Form.DIRECT if not tags.strip("Q.,-:") else Form.MIXED

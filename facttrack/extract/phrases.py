@@ -1,0 +1,295 @@
+"""Noun phrases, verb groups and clause borders over the tags of a stretch. Every search is bounded."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from facttrack.extract.tables import table
+from facttrack.extract.tags import Stretch
+
+_NOMINAL = frozenset("NPZMJDp")
+_HEADS = frozenset("NPMQp")
+_BE = frozenset("is are was were be been being isn't aren't wasn't weren't 's".split())
+# No phrase that a reader follows is longer; this bounds every walk.
+REACH = 80
+
+
+class Subject(NamedTuple):
+    """A noun phrase by token numbers, both ends included; `relative` is the pronoun that stands for it."""
+
+    first: int
+    last: int
+    relative: int | None = None
+
+
+def group_start(stretch: Stretch, verb: int) -> int:
+    """Where the verb group begins: auxiliaries and adverbs before the verb."""
+    tags = stretch.tags
+    first = verb
+    for i in range(verb - 1, max(-1, verb - 9), -1):
+        if tags[i] == "X":
+            first = i
+        elif tags[i] != "R":
+            break
+    while first and tags[first - 1] == "R":
+        first -= 1
+    return first
+
+
+def is_passive(stretch: Stretch, first: int, verb: int) -> bool:
+    """A form of "be" right before a participle, adverbs apart."""
+    for i in range(verb - 1, first - 1, -1):
+        if stretch.tags[i] == "X":
+            return stretch.tokens[i].lower in _BE
+        if stretch.tags[i] != "R":
+            return False
+    return False
+
+
+def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | None:
+    """The subject of the verb group that begins at `first`, where it stands before the verb."""
+    tags, tokens = stretch.tags, stretch.tokens
+    end = first - 1
+    if end < 0:
+        return None
+    mark = tags[end]
+    if mark in "WH":
+        if tokens[end].lower not in ("who", "which", "that", "who've", "who'd", "who's"):
+            return None
+        before = end - 1
+        if before >= 0 and tags[before] == ",":
+            before -= 1
+        if before >= 0 and tags[before] == ")":
+            before = _opening(tags, before, "(") - 1
+        antecedent = noun_phrase_ending(stretch, before) if before >= 0 else None
+        return Subject(antecedent.first, antecedent.last, end) if antecedent else None
+    if mark in "UO":
+        return Subject(end, end)
+    if mark in _HEADS or mark in "ZK":
+        return noun_phrase_ending(stretch, end)
+    if mark == "J":
+        return noun_phrase_ending(stretch, end)
+    if mark == ")":
+        return noun_phrase_ending(stretch, _opening(tags, end, "(") - 1)
+    if mark in ",-" and depth < 3:
+        return _past_apposition(stretch, end, depth)
+    return None
+
+
+def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None:
+    """ "Ali Karim, a spokesman for the army, said": the phrase before the opening comma or dash."""
+    tags = stretch.tags
+    opening = None
+    for i in range(close - 1, max(-1, close - REACH), -1):
+        if tags[i] == tags[close]:
+            opening = i
+            break
+        if tags[i] in ";:Q":
+            return None
+    if opening is None or opening < 1:
+        return None
+    before = noun_phrase_ending(
+        stretch, opening - 1 if tags[opening - 1] != ")" else _opening(tags, opening - 1, "(") - 1
+    )
+    if before is None:
+        return None
+    named = "P" in tags[before.first : before.last + 1]
+    if not named and before.first and tags[before.first - 1] == ",":
+        further = _past_apposition(stretch, before.first - 1, depth + 1) if depth < 3 else None
+        return further or before
+    return before
+
+
+def _opening(tags: str, close: int, mark: str) -> int:
+    found = tags.rfind(mark, max(0, close - 30), close)
+    return found if found >= 0 else close
+
+
+def noun_phrase_ending(stretch: Stretch, last: int) -> Subject | None:
+    """The noun phrase whose last token is `last`, with "of …" and "in …" attachments and relative clauses."""
+    tags, tokens = stretch.tags, stretch.tokens
+    if last < 0 or tags[last] not in "NPMZJDpKOUQ":
+        return None
+    if tags[last] in "UO":
+        return Subject(last, last)
+    first = last
+    conjunction = None
+    floor = max(0, last - REACH)
+    while first > floor:
+        mark = tags[first - 1]
+        if mark in _NOMINAL:
+            if tags[first] == "D" and mark in "NPp":
+                break
+            first -= 1
+        elif (mark == "F" and first - 1 > floor and tags[first - 2] in "NPMpD") or (
+            mark == "I"
+            and first - 1 > floor
+            and tags[first - 2] in "NPp"
+            and tags[first] != "K"
+            and _attaches(tokens[first - 1].lower)
+        ):
+            first -= 2
+        elif (
+            mark == "C"
+            and tokens[first - 1].lower in ("and", "or", "&")
+            and first - 1 > floor
+            and tags[first - 2] in "NPp"
+        ):
+            conjunction = first
+            first -= 2
+        elif mark == ")":
+            opening = _opening(tags, first - 1, "(")
+            if opening == first - 1:
+                break
+            first = opening
+        elif mark == "Q" and first - 1 > floor and tags[first - 2] in "NPDJ":
+            first -= 1
+        elif mark in "VEG" and (start := _relative_start(stretch, first - 1)) is not None:
+            first = start
+        else:
+            break
+    if conjunction is not None and first and tags[first - 1] in "VEGBITF":
+        first = conjunction
+    while first < last and tags[first] in "p)(":
+        first += 1
+    return Subject(first, last)
+
+
+def _attaches(preposition: str) -> bool:
+    return preposition in (
+        "in",
+        "at",
+        "for",
+        "from",
+        "on",
+        "with",
+        "to",
+        "near",
+        "against",
+        "inside",
+        "within",
+        "outside",
+    )
+
+
+def _relative_start(stretch: Stretch, verb: int) -> int | None:
+    """ "officials who saw the camp": the last noun before "who", if the verb belongs to a relative clause."""
+    tags = stretch.tags
+    i = verb - 1
+    while i > max(0, verb - 6) and tags[i] in "XR":
+        i -= 1
+    if i > 0 and tags[i] in "WH" and tags[i - 1] in "NPp" and stretch.tokens[i].lower in ("who", "which", "that"):
+        return i - 1
+    if (
+        tags[verb] in "EG"
+        and i == verb - 1
+        and i >= 0
+        and tags[i] in "NP"
+        and verb + 1 < len(tags)
+        and tags[verb + 1] in "IT"
+    ):
+        return i
+    return None
+
+
+def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
+    """The noun phrase that begins at `first`, with attachments, up to a comma, a verb or a time."""
+    tags, tokens = stretch.tags, stretch.tokens
+    last = first - 1
+    i = first
+    seen = False
+    limit = min(len(tags), first + REACH)
+    while i < limit:
+        mark = tags[i]
+        if mark in "NPMp":
+            seen = True
+            last = i
+        elif mark in "DJZ" or (mark == "R" and not seen):
+            if mark == "D" and seen and tags[i - 1] not in "FICD":
+                break
+            if mark == "Z":
+                last, seen = i, True
+        elif mark in "UO" and not seen and i == first:
+            return Subject(i, i)
+        elif (
+            (mark == "F" and seen)
+            or (mark == "I" and seen and _attaches(tokens[i].lower) and not is_adjunct(stretch, i))
+            or (
+                mark == "C"
+                and seen
+                and tokens[i].lower in ("and", "or", "&")
+                and i + 1 < limit
+                and tags[i + 1] in "DNPMZJ"
+            )
+        ):
+            pass
+        elif mark == "(" and seen:
+            close = tags.find(")", i, min(len(tags), i + 30))
+            if close < 0:
+                break
+            i = close
+        elif (mark == "Q" and seen and i + 1 < limit and tags[i + 1] in "NP") or (mark in "EG" and not seen):
+            pass
+        else:
+            break
+        i += 1
+    return Subject(first, last) if seen and last >= first else None
+
+
+def is_adjunct(stretch: Stretch, preposition: int) -> bool:
+    """Does a phrase of time, place or medium ("on Monday", "in a statement") begin here?"""
+    tags, tokens = stretch.tags, stretch.tokens
+    nouns = _adjunct_nouns()
+    for i in range(preposition + 1, min(len(tags), preposition + 6)):
+        if tags[i] == "K" or tokens[i].lower in nouns:
+            return True
+        if tags[i] not in "DJNPMZE":
+            return False
+    return False
+
+
+@cache
+def _adjunct_nouns() -> frozenset[str]:
+    return frozenset(table("attribution")["adjuncts"]["nouns"].split())
+
+
+def after_adjuncts(stretch: Stretch, i: int) -> int:
+    """The index after times, adverbs and prepositional phrases that begin at `i`."""
+    tags = stretch.tags
+    limit = min(len(tags), i + REACH)
+    while i < limit:
+        mark = tags[i]
+        if mark in "KR":
+            i += 1
+        elif mark in "IF" or (mark == "T" and i + 1 < limit and tags[i + 1] in "DNPOMZJU"):
+            j = i + 1
+            while j < limit and tags[j] in "DNPZMJpKFOE":
+                j += 1
+            if j == i + 1:
+                return i
+            i = j
+        elif (mark in "DM" and i + 1 < limit and tags[i + 1] == "K") or (
+            mark == "N" and i + 1 < limit and tags[i + 1] == "K"
+        ):
+            i += 2
+        else:
+            break
+    return i
+
+
+def has_finite_verb(stretch: Stretch, first: int, end: int) -> bool:
+    """Does a finite clause stand in tokens[first:end]: a verb or auxiliary after something that can be its subject?"""
+    tags = stretch.tags
+    seen_subject = False
+    for i in range(first, min(end, len(tags))):
+        mark = tags[i]
+        if mark in "NPUQDMWKO" or mark == "Z":
+            seen_subject = True
+        elif seen_subject and (mark in "VX" or (mark == "E" and tags[i - 1] in "NPURKM)p,")):
+            return True
+    return bool(seen_subject) and any(
+        "'" in t.lower or "’" in t.lower
+        for t in stretch.tokens[first : min(end, len(tags))]
+        if t.lower[:2] in ("it", "he", "th", "we", "i'", "yo", "sh")
+    )

@@ -1,0 +1,219 @@
+"""A shallow grammar of a stretch of text: each token gets the letter of its word class.
+
+D determiner · N noun, or a word that no table knows · P name · Z possessive · J adjective · M number · U subject
+pronoun · O object pronoun · X auxiliary · V finite verb · E past form or participle · G -ing form · B infinitive ·
+T to · F of · I preposition · C conjunction · S subordinator · H that · W who, which, what · R adverb · K time ·
+Q a whole quotation · p abbreviation point and possessive mark (inside a noun phrase) · otherwise the mark itself:
+, ; : - ( ) .
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from facttrack.extract.cues import verb_slots
+from facttrack.extract.document import Sentence, Token
+from facttrack.extract.quotes import Quotation
+from facttrack.extract.tables import table
+
+_DASHES = frozenset("-–—―")
+_NOMINAL = frozenset("NPZMp")
+# What may follow a finite verb: an object, a clause, a quotation, or nothing.
+_COMPLEMENT = frozenset("HUDTQOWXMK:,P")
+PLURAL_WITHOUT_S = frozenset("people police men women children others media".split())
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Sentences that belong together because a quotation runs across their borders.
+
+    Each quotation outside which nothing is analysed is one token with the tag Q.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    tokens: list[Token]
+    tags: str
+    quotations: dict[int, Quotation]
+    text: str
+
+    def last_inner(self, token: int) -> str:
+        """The last character inside the quotation at this token: a comma or full stop tells how it closes."""
+        start, end = self.quotations[token].inner
+        return self.text[start:end].rstrip()[-1:]
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {
+        word: entry["letter"] for entry in table("function_words").values() for word in reversed(entry["words"].split())
+    }
+
+
+def tag(tokens: Sequence[Token], quotations: dict[int, Quotation]) -> str:
+    """One letter for each token. Linear in their number."""
+    classes, slots = _classes(), verb_slots()
+    last = len(tokens) - 1
+    tags: list[str] = []
+    for i, token in enumerate(tokens):
+        if i in quotations:
+            tags.append("Q")
+            continue
+        word = token.lower
+        if "’" in word:
+            word = word.replace("’", "'")
+        known = classes.get(word)
+        text = token.text
+        if known is not None and not _is_acronym(text):
+            if known == "K" and text[0].islower() and not (tags and tags[-1] in "DKJRN"):
+                known = "N"
+            elif known == "O" and word == "her":
+                known = "D" if i < last and _nounish(tokens[i + 1], classes, slots) else "O"
+            tags.append(known)
+        elif word[0].isdigit():
+            tags.append("M")
+        elif not word[0].isalpha():
+            tags.append(_mark(tokens, i, tags, last))
+        elif word.endswith("'s"):
+            tags.append("Z")
+        elif (forms := slots.get(word)) is not None and not (i and text[0].isupper() and not _title_case(tokens, i)):
+            tags.append(_verb(tokens, i, tags, forms, classes))
+        elif text[0].isupper():
+            tags.append("P")
+        elif word.endswith("ly"):
+            tags.append("R")
+        elif word.endswith("ed") and len(word) > 4:
+            tags.append("J" if tags and tags[-1] in "DZ" else "E")
+        elif word.endswith("ing") and len(word) > 5:
+            tags.append("N" if tags and tags[-1] in "DZJ" else "G")
+        else:
+            tags.append("N")
+    return "".join(tags)
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) > 1 and text.isupper() and text.isalpha() and text in ("US", "WHO", "IT", "UN", "AM", "PM", "UP")
+
+
+def _title_case(tokens: Sequence[Token], i: int) -> bool:
+    """In a headline every word has a capital, so a capital says nothing there."""
+    return all(token.text[0].isupper() or len(token.text) < 5 for token in tokens[:12])
+
+
+def _nounish(token: Token, classes: dict[str, str], slots: dict[str, str]) -> bool:
+    return token.lower[0].isalpha() and token.lower not in classes
+
+
+def _mark(tokens: Sequence[Token], i: int, tags: list[str], last: int) -> str:
+    text = tokens[i].text
+    if text == "." and i < last and tags and tags[-1] in "PNp" and tokens[i - 1].end == tokens[i].start:
+        return "p"
+    if text in ("'", "’"):
+        return "p" if tags and tags[-1] in "PN" and tokens[i - 1].end == tokens[i].start else "'"
+    if text in _DASHES:
+        return "-"
+    if text in "!?…":
+        return "." if i == last or tokens[i + 1].text[0].isupper() else ","
+    return {"[": "(", "]": ")", "$": "M", "£": "M", "€": "M", "@": "P", "#": "P"}.get(text, text)
+
+
+def _verb(tokens: Sequence[Token], i: int, tags: list[str], forms: str, classes: dict[str, str]) -> str:
+    """A word that can be a verb: is it one here?"""
+    before = len(tags) - 1
+    while before >= 0 and tags[before] == "R":
+        before -= 1
+    prev = tags[before] if before >= 0 else ""
+    if "g" in forms:
+        return "N" if prev in ("D", "Z", "J") else "G"
+    if "p" in forms or "n" in forms:
+        if prev in ("D", "Z", "J") and "b" not in forms:
+            return "J"
+        if "b" not in forms:
+            return "E"
+    if prev == "T":
+        return "B" if "b" in forms else "N"
+    if prev in ("X", "O"):
+        return "B" if "b" in forms else ("V" if prev == "X" and before < len(tags) - 1 else "N")
+    if prev in ("U", "W", "H"):
+        return "V"
+    if prev in ("", "D", "Z", "F", "M", "J", "I", "S", "K"):
+        return "N"
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    after = "Q" if following is None else _glance(following, classes)
+    if after == "N" and following is not None and set(verb_slots().get(following.lower, "")) & {"p", "b"}:
+        return "N"
+    if "s" in forms:
+        if prev == "N" and after == "I":
+            return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens[before].text.endswith("y") else "V"
+        return "V" if after in _COMPLEMENT or after in "IRG" or prev == "P" else "N"
+    plural = prev in "QC,)-" or (
+        prev in _NOMINAL and (tokens[before].lower.endswith("s") or tokens[before].lower in PLURAL_WITHOUT_S)
+    )
+    return "V" if plural and (after in _COMPLEMENT or after in "IR") else "N"
+
+
+def _glance(token: Token, classes: dict[str, str]) -> str:
+    """The class of the next token, as far as the word alone tells."""
+    if token.text[0] in "“\"‘'”":
+        return "Q"
+    known = classes.get(token.lower.replace("’", "'"))
+    if known:
+        return known
+    if token.text[0].isupper():
+        return "P"
+    return token.text if not token.text[0].isalnum() else ("M" if token.text[0].isdigit() else "N")
+
+
+def stretches(
+    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], needed: frozenset[str]
+) -> list[Stretch]:
+    """The stretches that hold a quotation or one of the `needed` words, in order.
+
+    `sentences` and `quotations` stand in the order of the text; each is looked at once.
+    """
+    found: list[Stretch] = []
+    q = 0
+    i = 0
+    while i < len(sentences):
+        j = i
+        end = sentences[i].end
+        first = q
+        while q < len(quotations) and quotations[q].start < end:
+            if quotations[q].end > end:
+                while j + 1 < len(sentences) and sentences[j].end < quotations[q].end:
+                    j += 1
+                end = max(sentences[j].end, quotations[q].end)
+            q += 1
+        inside = quotations[first:q]
+        group = sentences[i : j + 1]
+        i = j + 1
+        if not inside and all(
+            needed.isdisjoint(sentence.text.lower().replace(",", " ").replace(".", " ").split()) for sentence in group
+        ):
+            continue
+        found.append(_stretch(text, group, inside, end))
+    return found
+
+
+def _stretch(text: str, group: Sequence[Sentence], inside: Sequence[Quotation], end: int) -> Stretch:
+    tokens: list[Token] = []
+    collapsed: dict[int, Quotation] = {}
+    waiting = list(reversed(inside))
+    for sentence in group:
+        for token in sentence.tokens:
+            while waiting and token.start >= waiting[-1].end:
+                waiting.pop()
+            if waiting and token.start >= waiting[-1].start:
+                quotation = waiting[-1]
+                if not collapsed or next(reversed(collapsed.values())) is not quotation:
+                    collapsed[len(tokens)] = quotation
+                    tokens.append(Token("“”", "“”", quotation.start, quotation.end))
+                continue
+            if waiting and token.end > waiting[-1].start:
+                continue
+            tokens.append(token)
+    first = group[0]
+    return Stretch(first.index, first.start, end, tokens, tag(tokens, collapsed), collapsed, text)
