@@ -55,6 +55,17 @@ class Facttrack(LazyGroup):
             status = answer(error)
         sys.exit(status if isinstance(status, int) else 0)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            # click would end the program with 1 here.
+            from facttrack.cli.failure import answer
+
+            raise click.exceptions.Exit(answer(error)) from None
+        return status
+
 
 @click.group(
     cls=Facttrack,

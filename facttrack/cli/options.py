@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -74,7 +75,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer click 
             return date(year, month, day)
         if not self.last:
             return date(year, month or 1, 1)
-        return (date(year, month or 12, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        return date(year, month or 12, monthrange(year, month or 12)[1])
 
 
 class Moment(click.ParamType):  # type: ignore[type-arg]  # generic in newer click only

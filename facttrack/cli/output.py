@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import click
@@ -22,14 +22,20 @@ def emit(items: Iterable[T], listing: Listing[T], form: Format, *, empty: str) -
 
         rows = list(items)
         print_table(rows, listing, terminal())
-        if not rows:
+        if not rows and empty:
             hint(empty)
         return
-    printed = False
-    for piece in as_data(items, listing, form):
+    any_there = False
+
+    def noticed() -> Iterator[T]:
+        nonlocal any_there
+        for item in items:
+            any_there = True
+            yield item
+
+    for piece in as_data(noticed(), listing, form):
         sys.stdout.write(piece)
-        printed = True
-    if not printed:
+    if not any_there and empty:
         hint(empty)
 
 

@@ -46,10 +46,13 @@ class Column(Generic[T]):
     head: str
     cell: Callable[[T], str]
     place: Place = Place.FOOT
-    style: str = ""
+    style: str | Callable[[T], str] = ""
     least: int = 6
     share: int = 0
     right: bool = False
+
+    def style_of(self, item: T) -> str:
+        return self.style if isinstance(self.style, str) else self.style(item)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,10 +60,14 @@ def link_cells(one: Joined) -> Record:
     )
 
 
+def _style(one: Joined) -> str:
+    return STYLES.get(one.link.relation, "bold")
+
+
 def _columns(short: Callable[[str], str]) -> Sequence[Column[Joined]]:
     return (
         Column("ID", lambda one: short(one.link.id), Place.HEAD, "cyan", least=8),
-        Column("RELATION", lambda one: relation_words(one.link.relation), Place.HEAD, "bold", least=9),
+        Column("RELATION", lambda one: relation_words(one.link.relation), Place.HEAD, _style, least=9),
         Column("SCORE", lambda one: f"{one.link.score:.2f}", Place.HEAD, least=5, right=True),
         Column("JUDGED", lambda one: one.link.judgement.value if one.link.judgement else "", Place.FLAG, least=9),
         Column("FIRST", lambda one: f"{short(one.a.figure.id)} {side_words(one.a)}", Place.BODY, least=24, share=4),

@@ -56,7 +56,6 @@ def wide(items: Sequence[T], columns: Sequence[Column[T]]) -> Table:
     for column in columns:
         table.add_column(
             column.head,
-            style=column.style,
             min_width=column.least,
             ratio=column.share or None,
             justify="right" if column.right else "left",
@@ -92,4 +91,4 @@ def _cells(item: T, columns: Sequence[Column[T]], place: Place) -> list[Text]:
 
 
 def _cell(item: T, column: Column[T]) -> Text:
-    return Text(one_line(column.cell(item)), style=column.style)
+    return Text(one_line(column.cell(item)), style=column.style_of(item))
