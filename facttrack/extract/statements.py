@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from facttrack.extract.clauses import clause_end, phrase_end
+from facttrack.extract.borders import clause_end, phrase_end
 from facttrack.extract.cues import Cue, cue_forms, cues
 from facttrack.extract.document import Document
 from facttrack.extract.drafts import StatementDraft
