@@ -83,8 +83,8 @@ def attribution_lost(case: Case) -> Iterator[Hit]:
     """FT202. The same figure with a speaker in one article and without any in the other, wherever it is mentioned."""
     for earlier, later in case.told_again(Relation.DUPLICATE):
         if earlier.figure.speaker and not any(mention.figure.speaker for mention in case.mentions(later)):
-            before = f"{cited(earlier.article)} has {counted(later.figure)} from {earlier.speaker}"
-            yield Hit((later, earlier), f"{before}, this article from nobody")
+            before = f"{cited(earlier.article)} attributes {counted(later.figure)} to {earlier.speaker}"
+            yield Hit((later, earlier), f"{before}, this article to nobody")
 
 
 def superseded_figure(case: Case) -> Iterator[Hit]:

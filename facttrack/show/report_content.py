@@ -110,13 +110,8 @@ def _source(report: SourceReport) -> Outline:
             "Who carries it",
             (
                 grid(
-                    ["outlet", "claims", "articles"],
-                    [
-                        (use.outlet or "no outlet named", f"{use.claims:,}", f"{use.articles:,}")
-                        for use in report.outlets
-                    ],
-                    right="claims,articles",
-                    wide="outlet",
+                    "1*outlet|>claims|>articles",
+                    [(use.outlet or "no outlet named", str(use.claims), str(use.articles)) for use in report.outlets],
                 ),
             ),
         ),
@@ -139,10 +134,9 @@ def _standing_blocks(standings: tuple[Standing, ...]) -> tuple[Block, ...]:
         )
         for s in standings
     ]
-    heads = ["measure", "its figure", "is", "than or as", "link", "other article"]
     return (
         Prose(f"Beside linked figures of other speakers its own are {summary}." if summary else ""),
-        grid(heads, rows, wide="its figure,than or as,other article"),
+        grid("measure|2*its figure|is|3*than or as|link|2*other article", rows),
     )
 
 
@@ -187,19 +181,11 @@ def _outlet(report: OutletReport) -> Outline:
             "Sources it relies on",
             (
                 grid(
-                    ["source", "kind", "named", "claims", "articles"],
+                    "1*source|kind|named|>claims|>articles",
                     [
-                        (
-                            use.name,
-                            kind_words(use.kind),
-                            "yes" if use.named else "no",
-                            f"{use.claims:,}",
-                            f"{use.articles:,}",
-                        )
-                        for use in report.sources
+                        (u.name, kind_words(u.kind), "yes" if u.named else "no", str(u.claims), str(u.articles))
+                        for u in report.sources
                     ],
-                    right="claims,articles",
-                    wide="source",
                 ),
             ),
             "It attributes nothing to anybody.",
@@ -213,7 +199,7 @@ def _outlet(report: OutletReport) -> Outline:
 
 def _finding_grid(findings: Iterable[Finding]) -> Grid:
     rows = [(f.code, f"“{f.passage.text}”", f.message, _article_cell(f.article)) for f in findings]
-    return grid(["code", "passage", "what is wrong", "article"], rows, wide="passage,what is wrong,article")
+    return grid("code|3*passage|4*what is wrong|2*article", rows)
 
 
 # --- on an event -----------------------------------------------------------------------------
@@ -258,14 +244,14 @@ def _bounds_grid(bounds: Iterable[Bounds]) -> Grid:
             continue
         ends = ((estimate.low, bound.low_by), (estimate.best, bound.best_by), (estimate.high, bound.high_by))
         rows.append((bound.track.measure.value, *(_end(number, by) for number, by in ends)))
-    return grid(["measure", "low", "best", "high"], rows, wide="low,best,high")
+    return grid("measure|1*low|1*best|1*high", rows)
 
 
 def _end(number: int | None, by: Iterable[Sighting]) -> str:
-    """A bound and whose it is: "23 (coast guard, nobody in Evening Post)"; open where there is none."""
+    """A bound and whose it is: "23 (coast guard, unattributed in Evening Post)"; open where there is none."""
     if number is None:
         return "open"
-    whose = (s.speaker or f"nobody in {s.article.outlet or s.article.id}" for s in by)
+    whose = (s.speaker or f"unattributed in {s.article.outlet or s.article.id}" for s in by)
     words = ", ".join(dict.fromkeys(whose))
     return f"{number:,} ({words})" if words else f"{number:,}"
 
@@ -277,7 +263,7 @@ def _dispute_grid(report: EventReport) -> Grid:
         answers = "; ".join(f"{speaker_words(a.speaker)} {claim_words(a)}: “{a.quote}”" for a in dispute.answers)
         words = f"{claim_words(statement)}: “{statement.quote}”"
         rows.append((speaker_words(statement.speaker), words, answers or NOTHING, _article_cell(dispute.article)))
-    return grid(["who", "what", "answer", "article"], rows, wide="what,answer,article")
+    return grid("2*who|3*what|3*answer|2*article", rows)
 
 
 def _link_blocks(report: EventReport) -> tuple[Block, ...]:
@@ -293,7 +279,7 @@ def _link_blocks(report: EventReport) -> tuple[Block, ...]:
     ]
     return (
         Bars("Links by relation", "links", tuple(tally.items())),
-        grid(["relation", "figures", "why", "judged"], rows, wide="figures,why"),
+        grid("relation|3*figures|3*why|judged", rows),
     )
 
 
@@ -307,25 +293,25 @@ def _origin_grid(report: EventReport) -> Grid:
         (_article_cell(origin.first), ", ".join(origin_words(article) for article in origin.later))
         for origin in report.origins
     ]
-    return grid(["earliest at hand", "then in"], rows, wide="earliest at hand,then in")
+    return grid("1*earliest at hand|2*then in", rows)
 
 
 # --- what reports share ----------------------------------------------------------------------
 
 
 def _challenge_grid(challenges: tuple[Challenge, ...]) -> Grid:
+    """A row for each contested claim, with all reasons and everybody on the other side."""
     short = _short(challenge.claim for challenge in challenges)
-    rows = [
-        (
-            short(challenge.claim.claim.id),
-            _claim_and_quote(challenge.claim.claim),
-            REASONS[challenge.because],
-            _rival(challenge) or NOTHING,
-            _article_cell(challenge.claim.article),
+    rows: list[tuple[Cell, ...]] = []
+    for identifier, same in groupby(challenges, key=lambda challenge: challenge.claim.claim.id):
+        mine = list(same)
+        filed = mine[0].claim
+        reasons = "; ".join(dict.fromkeys(REASONS[challenge.because] for challenge in mine))
+        rivals = "; ".join(dict.fromkeys(rival for challenge in mine if (rival := _rival(challenge))))
+        rows.append(
+            (short(identifier), _claim_and_quote(filed.claim), reasons, rivals or NOTHING, _article_cell(filed.article))
         )
-        for challenge in challenges
-    ]
-    return grid(["id", "claim", "why", "by", "article"], rows, wide="claim,why,by,article")
+    return grid("id|4*claim|2*why|2*by|2*article", rows)
 
 
 def _rival(challenge: Challenge) -> str:
@@ -349,7 +335,7 @@ def _claim_grid(claims: Iterable[FiledClaim]) -> Grid:
         )
         for filed in claims
     ]
-    return grid(["day", "id", "claim", "contested", "article"], rows, wide="claim,contested,article")
+    return grid("day|id|4*claim|contested|2*article", rows)
 
 
 def figures_grid(intervals: Intervals) -> Grid:
@@ -366,8 +352,7 @@ def figures_grid(intervals: Intervals) -> Grid:
         )
         for s in intervals.sightings
     ]
-    heads = ["day", "speaker", "figure", "contested", "replaced", "passage", "article"]
-    return grid(heads, rows, wide="speaker,passage,article")
+    return grid("day|2*speaker|1*figure|contested|replaced|3*passage|2*article", rows)
 
 
 def _claim_and_quote(claim: Claim) -> str:
@@ -386,8 +371,7 @@ def _article_grid(lines: Iterable[ArticleLine]) -> Grid:
         )
         for line in lines
     ]
-    heads = ["day", "outlet", "title", "figures", "statements", "contested"]
-    return grid(heads, rows, right="figures,statements,contested", wide="outlet,title")
+    return grid("day|2*outlet|3*title|>figures|>statements|>contested", rows)
 
 
 def _article_cell(article: Article) -> Linked:

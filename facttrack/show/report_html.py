@@ -67,8 +67,8 @@ def _facts(facts: Facts) -> Element:
 
 
 def _table(grid: Grid) -> Element:
-    def kind(at: int) -> str | None:
-        return "right" if at in grid.right else "wide" if at in grid.wide else None
+    def kind(at: int) -> str:
+        return "right" if at in grid.right else "wide" if grid.share(at) else "tight"
 
     heads = [element("th", head, scope="col", class_=kind(at)) for at, head in enumerate(grid.heads)]
     rows = [

@@ -6,7 +6,7 @@ Every word may come from an article: what prints an outline makes it harmless.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from facttrack.results import Sighting
@@ -53,12 +53,16 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. `right` holds the columns of numbers, `wide` those that take the room that is left."""
+    """A table. `right` holds the columns of numbers; `shares` what part of the room that is left each column takes."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     right: frozenset[int] = frozenset()
-    wide: frozenset[int] = frozenset()
+    shares: tuple[int, ...] = ()
+
+    def share(self, column: int) -> int:
+        """The column's share; 0 for one that is as wide as its words."""
+        return self.shares[column] if column < len(self.shares) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,16 @@ def holds(block: Block) -> bool:
             return bool(block.rows)
 
 
-def grid(heads: Sequence[str], rows: Sequence[Sequence[Cell]], *, right: str = "", wide: str = "") -> Grid:
-    """A table; `right` and `wide` name their columns by heading, parted by commas."""
-    numbers, roomy = (frozenset(heads.index(head) for head in names.split(",") if head) for names in (right, wide))
-    return Grid(tuple(heads), tuple(tuple(row) for row in rows), numbers, roomy)
+def grid(heads: str, rows: Iterable[Sequence[Cell]]) -> Grid:
+    """A table with these headings, parted by `|`.
+
+    `3*claim` is a column that takes three shares of the room that is left, `>claims` one of numbers.
+    """
+    names, shares, right = [], [], set()
+    for at, head in enumerate(heads.split("|")):
+        share, star, name = head.rpartition("*")
+        if name.startswith(">"):
+            right.add(at)
+        names.append(name.removeprefix(">"))
+        shares.append(int(share) if star else 0)
+    return Grid(tuple(names), tuple(tuple(row) for row in rows), frozenset(right), tuple(shares))

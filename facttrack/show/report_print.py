@@ -11,7 +11,7 @@ from facttrack.show.page import Page, plain
 from facttrack.show.report_content import AnyReport, outline
 from facttrack.show.report_outline import Bars, Block, Cell, Facts, Grid, Intervals, Prose, cell_words
 from facttrack.show.table import aligned, wide
-from facttrack.show.timeline import print_track
+from facttrack.show.timeline import legend, print_track
 from facttrack.show.timeline_chart import UNICODE, glyphs_for
 
 Row = tuple[Cell, ...]
@@ -50,6 +50,7 @@ def _print_block(block: Block, console: Console) -> None:
             page.print(console)
             page = Page()
             print_track(sightings, console)
+            page.add(Text(legend(sightings, glyphs_for(console.encoding)), "dim"), indent=2)
     page.print(console)
 
 
@@ -87,6 +88,6 @@ def _print_grid(grid: Grid, console: Console) -> None:
 
 def _column(grid: Grid, at: int, head: str) -> Column[Row]:
     words = [cell_len(word) for row in grid.rows for word in cell_words(row[at]).split()]
-    roomy = at in grid.wide
-    least = min(max(cell_len(head), *words, 1), 10 if roomy else 12)
-    return Column(head.upper(), lambda row: cell_words(row[at]), least=least, share=int(roomy), right=at in grid.right)
+    share = grid.share(at)
+    least = min(max(cell_len(head), *words, 1), 10 if share else 12)
+    return Column(head.upper(), lambda row: cell_words(row[at]), least=least, share=share, right=at in grid.right)

@@ -17,6 +17,8 @@ from facttrack.vocabulary import Qualifier
 #: Sizes in CSS pixels at the natural width.
 _WIDTH, _ROW, _TOP = 760, 24, 26
 _LABEL, _NUMBER = 270, 150
+#: Qualifiers whose number is not itself asserted.
+_HOLLOW = frozenset({Qualifier.ABOUT, Qualifier.MORE_THAN, Qualifier.FEWER_THAN})
 #: About how many characters go into the label's column.
 _LABEL_CHARACTERS = 40
 
@@ -57,7 +59,7 @@ def interval_chart(intervals: Intervals, name: str) -> Element:
         )
         shapes.append(row)
     title = intervals.title + (", on a logarithmic scale" if scale.logarithmic else "")
-    return _chart(title, _described(sightings), shapes, height, name)
+    return _chart(title, _described(sightings), shapes, height, name, _legend(sightings))
 
 
 def _interval(figure: Figure, scale: Scale, y: float) -> list[Element]:
@@ -71,7 +73,7 @@ def _interval(figure: Figure, scale: Scale, y: float) -> list[Element]:
     if low is None or high is None:
         tip, back = (left, 8) if low is None else (right, -8)
         shapes.append(element("path", class_="arrow", d=f"M{tip:g} {y:g}l{back} -4v8z"))
-    outside = figure.qualifier in (Qualifier.MORE_THAN, Qualifier.FEWER_THAN, Qualifier.ABOUT)
+    outside = figure.qualifier in _HOLLOW
     ends = dict.fromkeys(_x(scale, end) for end in (low, high) if end is not None)
     shapes += [element("circle", class_="hollow" if outside else "dot", cx=x, cy=y, r=4.5) for x in ends]
     return shapes
@@ -100,7 +102,20 @@ def _described(sightings: Sequence[Sighting]) -> str:
     return "; ".join(lines)
 
 
-def _chart(title: str, words: str, shapes: list[Element], height: int, name: str) -> Element:
+def _legend(sightings: Sequence[Sighting]) -> str:
+    """What the signs mean that this chart uses."""
+    figures = [sighting.figure for sighting in sightings]
+    signs = (
+        ("hollow: about, more than or fewer than", any(figure.qualifier in _HOLLOW for figure in figures)),
+        ("arrow: open", any(figure.low is None or figure.high is None for figure in figures)),
+        ("dashed: vague", any(figure.qualifier is Qualifier.VAGUE for figure in figures)),
+        ("⚑ contested", any(figure.contested for figure in figures)),
+        ("pale: replaced by a later figure", any(sighting.newer for sighting in sightings)),
+    )
+    return " · ".join(words for words, used in signs if used)
+
+
+def _chart(title: str, words: str, shapes: list[Element], height: int, name: str, legend: str = "") -> Element:
     picture = element(
         "svg",
         element("title", title, id=f"{name}-title"),
@@ -110,4 +125,5 @@ def _chart(title: str, words: str, shapes: list[Element], height: int, name: str
         role="img",
         aria_labelledby=f"{name}-title {name}-words",
     )
-    return element("figure", element("figcaption", title), picture)
+    caption = element("figcaption", title, element("small", legend) if legend else None)
+    return element("figure", caption, picture)

@@ -105,7 +105,7 @@ TIMELINE: Listing[Sighting] = Listing(
 
 def speaker_of(sighting: Sighting) -> str:
     """The speaker; where there is none, that, and who printed it."""
-    return sighting.speaker or f"nobody named ({sighting.article.outlet or sighting.article.id})"
+    return sighting.speaker or f"unattributed ({sighting.article.outlet or sighting.article.id})"
 
 
 #: Columns of a chart: in a pipe, and at most and least on a terminal.

@@ -187,7 +187,7 @@ def test_a_link_that_a_person_rejected_counts_for_nothing() -> None:
 def test_a_speaker_missing_from_the_duplicate_is_a_lost_attribution() -> None:
     a, b = flat(FIRST, "coast guard"), flat()
     (finding,) = found("FT202", [*filed(FIRST, a), *filed(SECOND, b)], (link(a, b, Relation.DUPLICATE),))
-    assert finding.message == "Harbour Gazette, 2026-03-02 has 14 killed from coast guard, this article from nobody"
+    assert finding.message == "Harbour Gazette, 2026-03-02 attributes 14 killed to coast guard, this article to nobody"
     assert finding.article.id == "a2"
 
 
