@@ -164,46 +164,39 @@ class _Filing:
         self.failures: list[str] = []
         self.claims = 0
         self.articles: dict[str, None] = {}
-        self.seen: set[str | None] = set()
+        self.seen: set[str] = set()
 
     def take(self, found: _Found) -> None:
-        self.waiting.append(found)
+        self.waiting.append(self._current(found))
         if len(self.waiting) >= _TOGETHER:
             self.flush()
 
     def flush(self) -> None:
-        """File what waits."""
-        if not self.waiting:
-            return
-        with self.store.batch():
-            while self.waiting:
-                self._file(self._current(self.waiting.pop(0)))
+        """File what waits, all in one transaction; what was not filed goes on waiting."""
+        fine = [(found.item, found.claims) for found in self.waiting if isinstance(found.item, Article)]
+        added = iter(self.store.add_all(fine, at=self.at))
+        filed, self.waiting = self.waiting, []
+        for found in filed:
+            self._count(found.item if isinstance(found.item, ReadError) else next(added))
 
     def _current(self, found: _Found) -> _Found:
-        """What was found, anew where the same article was filed between extracting and now."""
+        """What was found, anew where the same article came before in this batch: it was not filed yet then."""
         if isinstance(found.item, ReadError) or isinstance(found.offered, ReadError):
             return found
-        own = {found.item.id, found.item.url} - {None}
-        again, self.seen = not own.isdisjoint(self.seen), self.seen | own
-        now = _offered(self.store, found.offered) if again else found
-        return found if now.known or now.item == found.item else _search(now)
+        own = {each for each in (found.item.id, found.offered.id, found.item.url) if each}
+        again = not own.isdisjoint(self.seen)
+        self.seen |= own
+        if not again:
+            return found
+        self.flush()
+        now = _offered(self.store, found.offered)
+        return found if now.item == found.item else now if now.known else _search(now)
 
-    def _file(self, found: _Found) -> None:
-        if isinstance(found.item, ReadError):
-            self._fail(found.item)
+    def _count(self, added: Added | ReadError) -> None:
+        if isinstance(added, ReadError):
+            self.failures.append(str(added))
+            self._tell(added.where)
             return
-        try:
-            added = self.store.add(found.item, found.claims, at=self.at)
-        except ReadError as error:
-            self._fail(error)
-            return
-        self._count(added)
-
-    def _fail(self, error: ReadError) -> None:
-        self.failures.append(str(error))
-        self._tell(error.where)
-
-    def _count(self, added: Added) -> None:
         self.outcomes[added.outcome] += 1
         self.claims += added.claims
         if added.outcome is not Outcome.KNOWN:

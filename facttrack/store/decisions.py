@@ -83,7 +83,8 @@ def undo(connection: Connection, subject: str, *, note: str, by: str, at: dateti
     counting = connection.execute(_counting().where(column == known).order_by(DecisionRow.id.desc()).limit(1)).first()
     if counting is None:
         raise NotFoundError(f"{known}: every decision on it has been undone already")
-    write(connection, subject=known, verdict=UNDONE, note=note, by=by, at=at, undoes_id=counting.id)
+    took_back = {"subject": known, "verdict": UNDONE, "note": note, "by": by, "at": at, "undoes_id": counting.id}
+    connection.execute(insert(DecisionRow).values(took_back))
     if counting.verdict.startswith(MERGED):
         sources.unmerge(connection, known)
     elif counting.verdict.startswith(NAMED):

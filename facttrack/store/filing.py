@@ -1,19 +1,17 @@
-"""Putting articles and their claims into the database."""
+"""Putting articles and their claims into the database, many at a time: each statement covers them all."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from facttrack.errors import ReadError
 from facttrack.model import Added, Article, Claim, Figure, stable_id
-from facttrack.records import published_from
-from facttrack.store import decisions, sources
+from facttrack.store import decisions, offers, sources
 from facttrack.store.asking import LONGEST_KEY, among, name_key
 from facttrack.store.rows import claim_values
 from facttrack.store.tables import (
@@ -27,158 +25,151 @@ from facttrack.store.tables import (
 )
 from facttrack.vocabulary import Outcome, Status
 
-#: The largest number that a database's column holds.
-_LARGEST = 2**63 - 1
+Offer = tuple[Article, Sequence[Claim]]
 
 
-# --- what the store knows of an article that is offered --------------------------------------
+@dataclass(slots=True)
+class _Entry:
+    """An article on its way into the database, with the rows that it has there by now."""
+
+    article: Article
+    claims: Sequence[Claim]
+    known: offers.Known | None = None
+    article_id: int = 0
+    revision: int = 0
+    #: For claims that stood in the revision before in the same words, the id that they had there.
+    before: Mapping[str, str] = field(default_factory=dict)
 
 
-def complete(connection: Connection, article: Article) -> Article | None:
-    """See `Store.complete`."""
-    check(article)
-    known = _known(connection, article)
-    return _completed(article, known) if known is None or _differs(article, known) else None
+def add_all(connection: Connection, offered: Iterable[Offer], at: datetime) -> list[Added | ReadError]:
+    """See `Store.add_all`."""
+    results: list[Added | ReadError] = []
+    for apart in _apart(offered):
+        results += _add_apart(connection, apart, at)
+    return results
 
 
-def _known(connection: Connection, article: Article) -> Row[*tuple[Any, ...]] | None:
-    """The newest revision of the article that goes by this id, or else by this address."""
-    query = (
-        select(
-            RevisionRow.id,
-            RevisionRow.article_id,
-            RevisionRow.number,
-            RevisionRow.digest,
-            RevisionRow.title,
-            RevisionRow.published,
-            RevisionRow.url,
-            RevisionRow.authors,
-            RevisionRow.provenance,
-            ArticleRow.public_id,
-            Outlet.name.label("outlet"),
-        )
-        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
-        .outerjoin(Outlet, Outlet.id == RevisionRow.outlet_id)
-        .where(~RevisionRow.superseded)
-    )
-    found = connection.execute(query.where(ArticleRow.public_id == article.id)).first()
-    if found is None and article.url:
-        found = connection.execute(query.where(ArticleRow.url == article.url)).first()
-    return found
+def _apart(offered: Iterable[Offer]) -> Iterator[list[Offer]]:
+    """The offers in runs in which no id, address or text comes twice: what one does to another shows in the tables."""
+    run: list[Offer] = []
+    seen: set[str] = set()
+    for article, claims in offered:
+        own = {article.id, article.text, article.url or article.id}
+        if not own.isdisjoint(seen):
+            yield run
+            run, seen = [], set()
+        run.append((article, claims))
+        seen |= own
+    if run:
+        yield run
 
 
-def _differs(article: Article, known: Row[*tuple[Any, ...]]) -> bool:
-    """Does the offer have another text, or state another title, date or outlet?"""
-    if known.digest != _digest(article.text):
-        return True
-    if article.outlet is not None and name_key(article.outlet) != name_key(known.outlet or ""):
-        return True
-    if article.published is not None and article.published.isoformat() != known.published:
-        return True
-    return article.title is not None and article.title != known.title
+def _add_apart(connection: Connection, offered: Sequence[Offer], at: datetime) -> list[Added | ReadError]:
+    results: list[Added | ReadError] = []
+    entries: list[_Entry] = []
+    possible = [_refused(article, claims) for article, claims in offered]
+    fine = [article for (article, _), error in zip(offered, possible, strict=True) if error is None]
+    known = iter(offers.known_all(connection, fine))
+    for (article, claims), error in zip(offered, possible, strict=True):
+        if error is not None:
+            results.append(error)
+            continue
+        row = next(known)
+        if row is not None and not offers.differs(article, row):
+            results.append(Added(Outcome.KNOWN, row.public_id, 0))
+            continue
+        entry = _Entry(offers.completed(article, row), claims, row)
+        entries.append(entry)
+        outcome = Outcome.ADDED if row is None else Outcome.REVISED
+        results.append(Added(outcome, entry.article.id, len(claims)))
+    if entries:
+        _file_articles(connection, entries)
+        _file_revisions(connection, entries, at)
+        _file_claims(connection, entries)
+    return results
 
 
-def _completed(article: Article, known: Row[*tuple[Any, ...]] | None) -> Article:
-    """The article under the id that the store knows it by; what the offer leaves open stays as it was."""
-    if known is None:
-        return article
-    published = article.published
-    if published is None and known.published is not None:
-        published = published_from(known.published)
-    return replace(
-        article,
-        id=known.public_id,
-        title=known.title if article.title is None else article.title,
-        published=published,
-        outlet=known.outlet if article.outlet is None else article.outlet,
-        url=known.url if article.url is None else article.url,
-        authors=article.authors or tuple(known.authors),
-        provenance={**known.provenance, **article.provenance},
-    )
-
-
-def check(article: Article) -> None:
-    """Raise ReadError for what no database can hold as it is."""
-    if len(article.id) > LONGEST_KEY or not article.id:
-        raise ReadError(f"{article.id[:40]}…", f"its id is longer than {LONGEST_KEY} characters", "give a shorter one")
-    for each in (article.text, article.id, article.title, article.outlet, article.url, *article.authors):
-        if each and "\x00" in each:
-            raise ReadError(article.id, "it holds a NUL character, as binary files do", "convert it to plain text")
-        try:
-            (each or "").encode("utf-8")
-        except UnicodeEncodeError:
-            raise ReadError(article.id, "it holds half a character", "convert it to UTF-8 again") from None
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-# --- filing ----------------------------------------------------------------------------------
-
-
-def add(connection: Connection, article: Article, claims: Sequence[Claim], at: datetime) -> Added:
-    """See `Store.add`."""
-    check(article)
-    known = _known(connection, article)
-    if known is not None and not _differs(article, known):
-        return Added(Outcome.KNOWN, known.public_id, 0)
-    article = _completed(article, known)
-    article_id = _new_article(connection, article) if known is None else known.article_id
-    before = _supersede(connection, known) if known is not None else []
-    values = {
-        "article_id": article_id,
-        "number": 1 if known is None else known.number + 1,
-        "superseded": False,
-        "digest": _digest(article.text),
-        "text": article.text,
-        "title": article.title,
-        "published": article.published.isoformat() if article.published else None,
-        "day": article.day,
-        "outlet_id": _outlet(connection, article.outlet),
-        "url": article.url,
-        "authors": list(article.authors),
-        "provenance": dict(article.provenance),
-        "read_at": at,
-    }
-    revision = connection.execute(insert(RevisionRow).values(values).returning(RevisionRow.id)).scalar_one()
-    own = _own_ids(connection, claims, article_id, article.id)
-    _file_claims(connection, own, revision, article.day, _predecessors(before, own))
-    return Added(Outcome.ADDED if known is None else Outcome.REVISED, article.id, len(claims))
+def _refused(article: Article, claims: Sequence[Claim]) -> ReadError | None:
+    try:
+        offers.check(article, claims)
+    except ReadError as error:
+        return error
+    return None
 
 
 def replace_claims(connection: Connection, article: str, claims: Sequence[Claim]) -> int:
     """See `Store.replace_claims`."""
-    query = select(RevisionRow.id, RevisionRow.article_id, RevisionRow.day).join(
-        ArticleRow, ArticleRow.id == RevisionRow.article_id
-    )
-    row = connection.execute(query.where(ArticleRow.public_id == article, ~RevisionRow.superseded)).one()
-    kept = select(ClaimRow.public_id, ClaimRow.before).where(ClaimRow.revision_id == row.id)
-    before = {claim.public_id: claim.before for claim in connection.execute(kept) if claim.before is not None}
-    touched = _across(connection, row.id)
-    connection.execute(delete(ClaimRow).where(ClaimRow.revision_id == row.id))
+    known = offers.newest(connection, article)
+    entry = _Entry(offers.filed(known), claims, known, known.article_id, known.id)
+    offers.check(entry.article, claims)
+    kept = select(ClaimRow.public_id, ClaimRow.before).where(ClaimRow.revision_id == known.id)
+    entry.before = {row.public_id: row.before for row in connection.execute(kept) if row.before is not None}
+    touched = _across(connection, known.id)
+    connection.execute(delete(ClaimRow).where(ClaimRow.revision_id == known.id))
     decisions.settle_contested(connection, touched)
-    connection.execute(update(ArticleRow).where(ArticleRow.id == row.article_id).values(linked=False))
-    own = _own_ids(connection, claims, row.article_id, article)
-    _file_claims(connection, own, row.id, row.day, before)
-    return len(own)
+    connection.execute(update(ArticleRow).where(ArticleRow.id == known.article_id).values(linked=False))
+    _file_claims(connection, [entry])
+    return len(claims)
 
 
-def _new_article(connection: Connection, article: Article) -> int:
-    # An address too long for an index still stands with the revision.
-    url = article.url if article.url and len(article.url) <= LONGEST_KEY * 2 else None
-    values = {"public_id": article.id, "url": url, "linked": False}
-    return connection.execute(insert(ArticleRow).values(values).returning(ArticleRow.id)).scalar_one()
+# --- articles and revisions ------------------------------------------------------------------
 
 
-def _outlet(connection: Connection, name: str | None) -> int | None:
-    key = name_key(name or "")
-    if not key or name is None:
-        return None
-    found = connection.execute(select(Outlet.id).where(Outlet.key == key)).scalar()
-    if found is not None:
-        return found
-    return connection.execute(insert(Outlet).values(name=name, key=key).returning(Outlet.id)).scalar_one()
+def _file_articles(connection: Connection, entries: Sequence[_Entry]) -> None:
+    """Find or make the row of each article, and mark what a new revision replaces."""
+    new = [entry for entry in entries if entry.known is None]
+    values = [{"public_id": entry.article.id, "url": _address(entry.article), "linked": False} for entry in new]
+    if new:
+        filed = insert(ArticleRow).returning(ArticleRow.id, sort_by_parameter_order=True)
+        for entry, row in zip(new, connection.execute(filed, values).scalars(), strict=True):
+            entry.article_id = row
+    for entry in entries:
+        if entry.known is not None:
+            entry.article_id = entry.known.article_id
+            entry.before = _predecessors(_supersede(connection, entry.known), entry.claims)
+
+
+def _address(article: Article) -> str | None:
+    """The address that an article is known by; one too long for an index still stands with the revision."""
+    return article.url if article.url and len(article.url) <= LONGEST_KEY * 2 else None
+
+
+def _file_revisions(connection: Connection, entries: Sequence[_Entry], at: datetime) -> None:
+    outlets = _outlets(connection, [entry.article.outlet for entry in entries if entry.article.outlet])
+    values = [_revision_values(entry, outlets) | {"read_at": at} for entry in entries]
+    filed = insert(RevisionRow).returning(RevisionRow.id, sort_by_parameter_order=True)
+    for entry, row in zip(entries, connection.execute(filed, values).scalars(), strict=True):
+        entry.revision = row
+
+
+def _revision_values(entry: _Entry, outlets: Mapping[str, int]) -> dict[str, Any]:
+    article = entry.article
+    return {
+        "article_id": entry.article_id,
+        "number": 1 if entry.known is None else entry.known.number + 1,
+        "superseded": False,
+        "digest": offers.digest(article.text),
+        "text": article.text,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "day": article.day,
+        "outlet_id": outlets.get(name_key(article.outlet or "")),
+        "url": article.url,
+        "authors": list(article.authors),
+        "provenance": dict(article.provenance),
+    }
+
+
+def _outlets(connection: Connection, names: Iterable[str]) -> dict[str, int]:
+    """Rows of outlets by the key of their name; new ones are made."""
+    keys = {key: name for name in names if (key := name_key(name))}
+    query = select(Outlet.key, Outlet.id).where(among(connection, Outlet.key, keys))
+    found = {row.key: row.id for row in connection.execute(query)} if keys else {}
+    for key, name in keys.items():
+        if key not in found:
+            made = insert(Outlet).values(name=name, key=key).returning(Outlet.id)
+            found[key] = connection.execute(made).scalar_one()
+    return found
 
 
 # --- a revision in the place of another ------------------------------------------------------
@@ -223,20 +214,57 @@ def _predecessors(before: Iterable[Row[*tuple[Any, ...]]], claims: Iterable[Clai
 # --- claims ----------------------------------------------------------------------------------
 
 
-def _own_ids(connection: Connection, claims: Sequence[Claim], article_id: int, public_id: str) -> list[Claim]:
-    """The claims under ids that no other article's claims have.
+def _file_claims(connection: Connection, entries: Sequence[_Entry]) -> None:
+    """File the claims of these articles under ids that no other article's claims have.
 
     Ids follow from the text, and a wire story stands word for word in many articles.
     """
+    taken = _taken(connection, [claim.id for entry in entries for claim in entry.claims])
+    filed = [(entry, claim) for entry in entries for claim in _own(entry, taken)]
+    if not filed:
+        return
+    before = {new: old for entry in entries for new, old in entry.before.items()}
+    names = sources.file_names(connection, [claim.speaker for _, claim in filed if claim.speaker])
+    status = _statuses(connection, [claim.id for _, claim in filed], before)
+    values = [
+        claim_values(claim)
+        | {
+            "revision_id": entry.revision,
+            "day": entry.article.day,
+            "superseded": False,
+            "name_id": names.get(claim.speaker.name) if claim.speaker else None,
+            "status": status.get(claim.id),
+            "contested": _is_contested(claim, status.get(claim.id)),
+            "before": before.get(claim.id),
+        }
+        for entry, claim in filed
+    ]
+    made = insert(ClaimRow).returning(ClaimRow.id, sort_by_parameter_order=True)
+    rows = connection.execute(made, values).scalars().all()
+    _file_details(connection, list(zip(rows, (claim for _, claim in filed), strict=True)))
+
+
+def _taken(connection: Connection, ids: Sequence[str]) -> dict[str, set[int]]:
+    """The articles that have claims of these ids already, in whatever revision."""
     query = (
-        select(ClaimRow.public_id)
+        select(ClaimRow.public_id, RevisionRow.article_id)
         .join(RevisionRow, RevisionRow.id == ClaimRow.revision_id)
-        .where(among(connection, ClaimRow.public_id, [claim.id for claim in claims]))
-        .where(RevisionRow.article_id != article_id)
+        .where(among(connection, ClaimRow.public_id, ids))
     )
-    taken = set(connection.execute(query).scalars()) if claims else set()
-    own = {each: stable_id(each.partition("-")[0], each, public_id) for each in taken}
-    return [_renamed(claim, own, public_id) for claim in claims]
+    found: dict[str, set[int]] = {}
+    for row in connection.execute(query) if ids else ():
+        found.setdefault(row.public_id, set()).add(row.article_id)
+    return found
+
+
+def _own(entry: _Entry, taken: Mapping[str, set[int]]) -> list[Claim]:
+    own = {
+        claim.id: stable_id(claim.id.partition("-")[0], claim.id, entry.article.id)
+        for claim in entry.claims
+        if taken.get(claim.id, set()) - {entry.article_id}
+    }
+    entry.before = {own.get(new, new): old for new, old in entry.before.items()}
+    return [_renamed(claim, own, entry.article.id) for claim in entry.claims]
 
 
 def _renamed(claim: Claim, own: Mapping[str, str], article: str) -> Claim:
@@ -250,46 +278,11 @@ def _renamed(claim: Claim, own: Mapping[str, str], article: str) -> Claim:
     return renamed
 
 
-def _file_claims(
-    connection: Connection, claims: Sequence[Claim], revision: int, day: date | None, before: Mapping[str, str]
-) -> None:
-    if not claims:
-        return
-    _check_claims(claims)
-    names = sources.file_names(connection, [claim.speaker for claim in claims if claim.speaker])
-    status = _statuses(connection, claims, before)
-    values = [
-        claim_values(claim)
-        | {
-            "revision_id": revision,
-            "day": day,
-            "superseded": False,
-            "name_id": names.get(claim.speaker.name) if claim.speaker else None,
-            "status": status.get(claim.id),
-            "contested": _is_contested(claim, status.get(claim.id)),
-            "before": before.get(claim.id),
-        }
-        for claim in claims
-    ]
-    filed = insert(ClaimRow).returning(ClaimRow.id, sort_by_parameter_order=True)
-    ids = connection.execute(filed, values).scalars().all()
-    _file_details(connection, dict(zip(ids, claims, strict=True)))
-
-
 def _is_contested(claim: Claim, status: str | None) -> bool:
     return status == Status.CONTESTED or (bool(claim.contested) and status != Status.RESOLVED)
 
 
-def _check_claims(claims: Sequence[Claim]) -> None:
-    article = claims[0].article
-    if len({claim.id for claim in claims}) < len(claims):
-        raise ReadError(article, "two of its claims have one id", "report this as a bug of extraction")
-    for claim in claims:
-        if isinstance(claim, Figure) and max(claim.low or 0, claim.high or 0) > _LARGEST:
-            raise ReadError(article, f"“{claim.number.text[:40]}” is larger than any database holds", "mend the text")
-
-
-def _file_details(connection: Connection, claims: Mapping[int, Claim]) -> None:
+def _file_details(connection: Connection, claims: Sequence[tuple[int, Claim]]) -> None:
     places = [
         {
             "claim_id": row,
@@ -299,13 +292,13 @@ def _file_details(connection: Connection, claims: Mapping[int, Claim]) -> None:
             "start": place.start,
             "finish": place.end,
         }
-        for row, claim in claims.items()
+        for row, claim in claims
         if isinstance(claim, Figure)
         for position, place in enumerate(claim.where)
     ]
     contests = [
         {"claim_id": row, "position": position, "because": contest.because.value, "other": contest.claim}
-        for row, claim in claims.items()
+        for row, claim in claims
         for position, contest in enumerate(claim.contested)
     ]
     if places:
@@ -314,15 +307,15 @@ def _file_details(connection: Connection, claims: Mapping[int, Claim]) -> None:
         connection.execute(insert(ContestRow), contests)
 
 
-def _statuses(connection: Connection, claims: Sequence[Claim], before: Mapping[str, str]) -> dict[str, str]:
+def _statuses(connection: Connection, claims: Sequence[str], before: Mapping[str, str]) -> dict[str, str]:
     """What people decided about these claims; a decision on the claim before is carried over, as a row."""
-    counting = decisions.on_claims(connection, [*(claim.id for claim in claims), *before.values()])
+    counting = decisions.on_claims(connection, [*claims, *before.values()])
     found: dict[str, str] = {}
     for claim in claims:
-        old = before.get(claim.id)
-        if claim.id in counting:
-            found[claim.id] = counting[claim.id].verdict
+        old = before.get(claim, claim)
+        if claim in counting:
+            found[claim] = counting[claim].verdict
         elif old in counting:
-            decisions.carry_over(connection, counting[old], subject=claim.id)
-            found[claim.id] = counting[old].verdict
+            decisions.carry_over(connection, counting[old], subject=claim)
+            found[claim] = counting[old].verdict
     return found

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RootTransaction
 
+from facttrack.errors import ReadError
 from facttrack.model import (
     Added,
     Article,
@@ -25,7 +26,7 @@ from facttrack.model import (
     Revision,
     Source,
 )
-from facttrack.store import articles, claims, decisions, events, filing, linking, links, sources, tally
+from facttrack.store import articles, claims, decisions, events, filing, linking, links, offers, sources, tally
 from facttrack.store.troubles import explained
 
 ALL_CLAIMS = ClaimFilter()
@@ -71,19 +72,6 @@ class Store:
             yield
 
     @contextmanager
-    def batch(self) -> Iterator[None]:
-        """For adding many articles at a time: each is kept whole or not at all, all are written down at the end.
-
-        However the block is left, by an error or by Ctrl-C, the articles that were added stay.
-        """
-        with explained(self._where):
-            transaction = self._begin_writing()
-            try:
-                yield
-            finally:
-                transaction.commit()
-
-    @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """One view of the database for all queries of a method."""
         with explained(self._where):
@@ -124,7 +112,7 @@ class Store:
         """An article as it would be filed, to extract from: under the id that the store knows it by, and with
         what it leaves open filled in from the revision before. None where `add` would answer KNOWN."""
         with self._reading() as connection:
-            return filing.complete(connection, article)
+            return offers.complete(connection, article)
 
     def add(self, article: Article, claims: Sequence[Claim], *, at: datetime) -> Added:
         """File an article with its claims, whole or not at all. `at` is the moment of reading, with a time zone.
@@ -135,9 +123,16 @@ class Store:
         Where another article has the very same text, the claims' ids are made distinct.
         Raises ReadError where the text holds characters that no database stores (NUL, half a pair).
         """
+        added = self.add_all([(article, claims)], at=at)[0]
+        if isinstance(added, ReadError):
+            raise added
+        return added
+
+    def add_all(self, offered: Iterable[tuple[Article, Sequence[Claim]]], *, at: datetime) -> list[Added | ReadError]:
+        """The same for many articles in one transaction; a ReadError stands in the place of one that cannot be held."""
         with self._writing() as connection:
             self._know()
-            return filing.add(connection, article, claims, at)
+            return filing.add_all(connection, offered, at)
 
     def replace_claims(self, article: str, claims: Sequence[Claim]) -> int:
         """Put new claims in the place of those of an article's newest revision; how many there are now.
