@@ -31,8 +31,8 @@ class Token(NamedTuple):
     end: int
 
 
-# Numbers keep their separators ("140,000", "1.2"), words their apostrophes and hyphens.
-TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|\S")
+# Numbers keep their separators ("140,000", "1.2"), words their apostrophes and hyphens, initials their stops ("U.S.").
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|\d|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|\S")
 
 
 @dataclass(slots=True)

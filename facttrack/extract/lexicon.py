@@ -1,0 +1,261 @@
+"""The word tables of figures as the parser looks them up: what a word is, what it can count, what it states."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Flag
+from functools import cache
+from typing import Any
+
+from facttrack.extract.tables import table
+from facttrack.vocabulary import Measure
+
+
+class Counts(Flag):
+    """Kinds of counted things."""
+
+    NOTHING = 0
+    PEOPLE = 1
+    BUILDING = 2
+    VEHICLE = 4
+    AIRCRAFT = 8
+    MUNITION = 16
+    ANIMAL = 32
+    UNIT = 64
+    THINGS = BUILDING | VEHICLE | AIRCRAFT
+
+
+#: One character for each class of word; "w" is any other word.
+TAGS = {
+    "be": "B",
+    "have": "H",
+    "modal": "M",
+    "negation": "N",
+    "get": "G",
+    "relative": "R",
+    "prepositions": "P",
+    "conjunctions": "C",
+    "subordinators": "c",
+    "determiners": "D",
+    "pronouns": "U",
+    "adverbs": "J",
+    "raising": "r",
+    "verbs": "V",
+}
+# Where a word stands in several classes the later of these wins.
+_RANK = [
+    "verbs",
+    "raising",
+    "adverbs",
+    "prepositions",
+    "determiners",
+    "pronouns",
+    "subordinators",
+    "conjunctions",
+    "get",
+    "be",
+    "have",
+    "modal",
+    "negation",
+    "relative",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that states a measure. `frame` says which of its partners is counted."""
+
+    measure: Measure
+    frame: str
+    of: str
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A verb in one of its forms: base, third, past, participle or ing ("past+participle" where they are alike)."""
+
+    verb: Verb
+    form: str
+
+    @property
+    def passive(self) -> bool:
+        return "participle" in self.form
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    tags: dict[str, str]
+    verbs: dict[str, tuple[Use, ...]]
+    states: dict[str, tuple[tuple[tuple[str, ...], Measure], ...]]  # by first word, longest first
+    nouns: dict[str, Measure]
+    governors: dict[str, Measure]
+    tolls: dict[str, tuple[tuple[tuple[str, ...], Measure], ...]]
+    phrasal: dict[str, tuple[tuple[tuple[str, ...], frozenset[str], Measure, str], ...]]  # by last word of the particle
+    kinds: dict[str, Counts]
+    plurals: frozenset[str]
+    groups: frozenset[str]
+    sets: dict[str, frozenset[str]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Everything, loaded once."""
+    grammar, people, measures = table("grammar"), table("people"), table("measures")
+    tags: dict[str, str] = {}
+    for name in _RANK:
+        for word in grammar[name].split():
+            tags[word] = TAGS[name]
+    tags |= {"to": "t", "of": "o"}
+    kinds: dict[str, Counts] = {}
+    plurals: set[str] = set()
+    for name, kind in (
+        ("people", Counts.PEOPLE),
+        ("buildings", Counts.BUILDING),
+        ("vehicles", Counts.VEHICLE),
+        ("aircraft", Counts.AIRCRAFT),
+        ("munitions", Counts.MUNITION),
+        ("animals", Counts.ANIMAL),
+        ("units", Counts.UNIT),
+    ):
+        for word in people[name].split():
+            for form in {word, *_plural(word, people["plurals"])}:
+                kinds[form] = kinds.get(form, Counts.NOTHING) | kind
+            plurals.update(_plural(word, people["plurals"]))
+    nouns: dict[str, Measure] = {}
+    for name, words in measures["nouns"].items():
+        for word in words.split():
+            nouns[word] = Measure(name)
+            for form in _plural(word, people["plurals"]):
+                nouns[form] = Measure(name)
+                plurals.add(form)
+    governors = {
+        form: Measure(name)
+        for name, words in measures["governors"].items()
+        for word in words.split()
+        for form in (word, *_plural(word, {"life": "lives", **people["plurals"]}))
+    }
+    groups = frozenset(form for word in people["groups"].split() for form in (word, *_plural(word, people["plurals"])))
+    sets = {
+        "unreal": frozenset(grammar["unreal"].split()),
+        "implicative": frozenset(grammar["implicative"].split()),
+        "unreal_before": frozenset(grammar["unreal_before"].split()),
+        "time": frozenset(grammar["time"].split()),
+        "months": frozenset(grammar["months"].split()),
+        "be": frozenset(grammar["be"].split()),
+        "wound_nouns": frozenset(measures["wounds"]["nouns"].split()),
+        "wound_verbs": frozenset(measures["wounds"]["verbs"].split()),
+        "care_verbs": frozenset(measures["care"]["verbs"].split()),
+        "care_places": frozenset(measures["care"]["places"].split()),
+        "treated": frozenset(measures["care"]["treated"].split()),
+        "end_killed": frozenset(measures["end"]["killed"].split()),
+        "end_injured": frozenset(measures["end"]["injured"].split()),
+    }
+    return Lexicon(
+        tags=tags,
+        verbs=_verbs(measures["verbs"]),
+        states=_phrases(measures["states"]),
+        nouns=nouns,
+        governors=governors,
+        tolls=_phrases(measures["tolls"], last=True),
+        phrasal=_phrasal(measures["phrasal"]),
+        kinds=kinds,
+        plurals=frozenset(plurals),
+        groups=groups,
+        sets=sets,
+    )
+
+
+def _plural(word: str, irregular: dict[str, str]) -> list[str]:
+    if word in irregular:
+        return irregular[word].split()
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return [word + "es"]
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return [word[:-1] + "ies"]
+    if word.endswith("man"):
+        return [word[:-3] + "men"]
+    return [word + "s"]
+
+
+def _verbs(entries: list[dict[str, Any]]) -> dict[str, tuple[Use, ...]]:
+    uses: dict[str, list[Use]] = {}
+    for entry in entries:
+        verb = Verb(Measure(entry["measure"]), entry["frame"], entry["of"], entry.get("strict", False))
+        for line in entry["forms"]:
+            forms = line.split()
+            names = (
+                ["base", "third", "past+participle", "ing"]
+                if len(forms) == 4
+                else ["base", "third", "past", "participle", "ing"]
+            )
+            by_word: dict[str, list[str]] = {}
+            for word, name in zip(forms, names, strict=True):
+                by_word.setdefault(word, []).append(name)
+            for word, parts in by_word.items():
+                use = Use(verb, "+".join(parts))
+                if use not in uses.setdefault(word, []):
+                    uses[word].append(use)
+    return {word: tuple(found) for word, found in uses.items()}
+
+
+def _phrases(
+    entries: dict[str, list[str]], last: bool = False
+) -> dict[str, tuple[tuple[tuple[str, ...], Measure], ...]]:
+    index: dict[str, list[tuple[tuple[str, ...], Measure]]] = {}
+    for name, phrases in entries.items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            index.setdefault(words[-1 if last else 0], []).append((words, Measure(name)))
+    return {word: tuple(sorted(found, key=lambda one: (-len(one[0]), one[0]))) for word, found in index.items()}
+
+
+def _phrasal(
+    entries: list[dict[str, Any]],
+) -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str], Measure, str], ...]]:
+    index: dict[str, list[tuple[tuple[str, ...], frozenset[str], Measure, str]]] = {}
+    for entry in entries:
+        for particle in entry["particles"]:
+            words = tuple(particle.split())
+            index.setdefault(words[-1], []).append(
+                (words, frozenset(entry["verbs"].split()), Measure(entry["measure"]), entry["of"])
+            )
+    return {word: tuple(found) for word, found in index.items()}
+
+
+@cache
+def triggers() -> re.Pattern[str]:
+    """Finds a word without which a sentence states no figure: a cheap look before the work."""
+    words = lexicon()
+    stems = set(words.verbs) | set(words.states) | set(words.nouns) | set(words.governors) | set(words.tolls)
+    stems |= {
+        "among",
+        "including",
+        "include",
+        "includes",
+        "included",
+        "lives",
+        "life",
+        "custody",
+        "hospital",
+        "whom",
+        "them",
+        "these",
+        "those",
+        "injuries",
+        "held",
+        "taken",
+        "flee",
+        "homes",
+        "forced",
+        "driven",
+        "lost",
+        "fatally",
+        "condition",
+        "suffered",
+        "treated",
+        "pulled",
+    }
+    stems -= {"in", "with", "from", "into", "out", "at", "under", "without", "on", "of", "lay", "the", "set", "cut"}
+    return re.compile(rf"\b(?:{'|'.join(sorted(re.escape(word) for word in stems))})\b", re.IGNORECASE)

@@ -1,0 +1,509 @@
+"""Numbers in words and digits, with the bounds that the words around them assert.
+
+A grammar of its own over the tokens of one sentence: "at least two dozen", "1.2m", "140 000",
+"between 20 and 30", "several hundred", "no one", "a". It says what a number is worth and how it
+is bounded; whether it counts anything is for `figures` to find out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from facttrack.extract.document import Token
+from facttrack.extract.tables import table
+from facttrack.vocabulary import Qualifier
+
+
+class Kind(Enum):
+    """How a number is written, which decides where it may count."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    VAGUE = "vague"
+    ARTICLE = "article"  # a, an, another
+    ZERO = "zero"  # no, none, no one
+    FOLD = "fold"  # double, triple
+
+
+@dataclass(slots=True)
+class Number:
+    """`tokens[first:last]` are the number's own words, `tokens[opens:closes]` those with its qualifier."""
+
+    first: int
+    last: int
+    opens: int
+    closes: int
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    kind: Kind
+
+
+class _Value(NamedTuple):
+    low: int
+    high: int | None
+    last: int
+    kind: Kind
+
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d+|\d+\.\d+")
+_RANGE_MARKS = frozenset({"-", "–", "—", "‑"})
+_LARGEST = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The tables, ready for lookup."""
+
+    small: dict[str, int]
+    magnitudes: dict[str, int]
+    suffixes: dict[str, int]
+    collective: dict[str, int]
+    vague: dict[str, int]
+    vague_of: dict[str, int]
+    fold: dict[str, int]
+    pairs: dict[str, int]
+    starts: frozenset[str]
+    before: dict[str, list[tuple[tuple[str, ...], Qualifier]]]  # by last word, longest first
+    after: dict[str, list[tuple[tuple[str, ...], Qualifier]]]  # by first word, longest first
+
+
+@cache
+def _words() -> _Words:
+    numbers, qualifiers = table("numbers"), table("qualifiers")
+    small = dict(numbers["ones"])
+    small |= numbers["tens"]
+    for ten, tens in numbers["tens"].items():
+        small |= {f"{ten}-{one}": tens + value for one, value in numbers["ones"].items() if 0 < value < 10}
+        small |= {f"{ten}{one}": tens + value for one, value in numbers["ones"].items() if 0 < value < 10}
+    before: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
+    after: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
+    for side, index, where in (("before", -1, before), ("after", 0, after)):
+        for name, phrases in qualifiers[side].items():
+            for phrase in phrases:
+                parts = tuple(_split_phrase(phrase))
+                where.setdefault(parts[index], []).append((parts, Qualifier(name)))
+        for entries in where.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+    starts = frozenset(small) | frozenset(numbers["magnitudes"]) | frozenset(numbers["collective"])
+    starts |= frozenset(numbers["vague"]) | frozenset(numbers["vague_of"]) | frozenset(numbers["fold"])
+    starts |= frozenset(numbers["pairs"]) | {
+        "a",
+        "an",
+        "another",
+        "no",
+        "none",
+        "nobody",
+        "noone",
+        "no-one",
+        "half",
+        "between",
+        "without",
+    }
+    return _Words(
+        small,
+        dict(numbers["magnitudes"]),
+        dict(numbers["suffixes"]),
+        dict(numbers["collective"]),
+        dict(numbers["vague"]),
+        dict(numbers["vague_of"]),
+        dict(numbers["fold"]),
+        dict(numbers["pairs"]),
+        starts,
+        before,
+        after,
+    )
+
+
+def _split_phrase(phrase: str) -> list[str]:
+    return re.findall(r"\w+(?:-\w+)*|\S", phrase)
+
+
+def number_words() -> frozenset[str]:
+    """Every word that a number can begin with, in lower case."""
+    return _words().starts
+
+
+def find_numbers(tokens: Sequence[Token]) -> list[Number]:
+    """Every number phrase of a sentence, in order, none overlapping another."""
+    starts = _words().starts
+    found: list[Number] = []
+    at, size = 0, len(tokens)
+    while at < size:
+        token = tokens[at]
+        if token.lower in starts or token.text[0].isdigit():
+            number = _number(tokens, at)
+            if number is not None:
+                found.append(number)
+                at = max(number.closes, at + 1)
+                continue
+        at += 1
+    return found
+
+
+def _number(tokens: Sequence[Token], at: int) -> Number | None:
+    low, high, last, kind = 0, 0, 0, Kind.DIGITS  # type: int, int | None, int, Kind
+    spread = _between(tokens, at)
+    if spread is not None:
+        low, high, last = spread
+        return Number(at + 1, last, at, last, low, high, Qualifier.RANGE, Kind.WORDS)
+    value = _value(tokens, at)
+    if value is None:
+        return None
+    low, high, last, kind = value
+    qualifier = Qualifier.VAGUE if kind is Kind.VAGUE else Qualifier.EXACT
+    if kind in (Kind.DIGITS, Kind.WORDS):
+        second = _range_end(tokens, last, low)
+        if second is not None:
+            opens, _ = _before(tokens, at)
+            return Number(at, second.last, opens, second.last, low, second.low, Qualifier.RANGE, kind)
+    if kind in (Kind.ARTICLE, Kind.ZERO, Kind.FOLD):
+        return Number(at, last, at, last, low, high, qualifier, kind)
+    opens, ahead = _before(tokens, at)
+    closes, behind = _after(tokens, last)
+    bound = behind or ahead
+    if bound is None:
+        return Number(at, last, opens, closes, low, high, qualifier, kind)
+    if kind is Kind.VAGUE:
+        if bound in (Qualifier.AT_MOST, Qualifier.FEWER_THAN):
+            return Number(at, last, opens, closes, None, None, Qualifier.VAGUE, kind)
+        return Number(at, last, opens, closes, low, None, Qualifier.VAGUE, kind)
+    low_bound, high_bound = _bounds(low, bound)
+    return Number(at, last, opens, closes, low_bound, high_bound, bound, kind)
+
+
+def _bounds(value: int, qualifier: Qualifier) -> tuple[int | None, int | None]:
+    if qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN):
+        return value, None
+    if qualifier in (Qualifier.AT_MOST, Qualifier.FEWER_THAN):
+        return None, value
+    return value, value
+
+
+# --- values ----------------------------------------------------------------------------------
+
+
+def _value(tokens: Sequence[Token], at: int) -> _Value | None:
+    """The value of the number that begins at `at`, without its qualifier."""
+    token = tokens[at]
+    if token.text[0].isdigit():
+        return _digits(tokens, at)
+    word = token.lower
+    if word in ("a", "an", "another"):
+        return _after_article(tokens, at)
+    if word in ("no", "none", "nobody", "noone", "no-one", "without"):
+        return _zero(tokens, at)
+    words = _words()
+    if word == "half":
+        return _half(tokens, at)
+    if word in words.pairs:
+        if word == "couple":
+            return None  # "a couple" starts at its article; "the couple" counts nobody
+        return _Value(words.pairs[word], words.pairs[word], at + 1, Kind.WORDS)
+    if word in words.fold:
+        return _Value(words.fold[word], words.fold[word], at + 1, Kind.FOLD)
+    if word in words.vague:
+        return _vague(tokens, at)
+    if word in words.small:
+        return _spelled(tokens, at)
+    return None
+
+
+def _digits(tokens: Sequence[Token], at: int) -> _Value | None:
+    text = tokens[at].text
+    last = at + 1
+    if not _DIGITS.fullmatch(text) or len(text) > 16:
+        return None
+    if "." in text and text.count(".") == 1:
+        factor, last = _factor(tokens, last)
+        if factor == 1:
+            return None  # 5.4 is a magnitude, a score, a distance
+        return _Value(min(round(float(text) * factor), _LARGEST), round(float(text) * factor), last, Kind.DIGITS)
+    value = int(text.replace(",", "").replace(".", ""))
+    # "140 000": groups of three set off by a space.
+    if len(text) <= 3 and value:
+        while (
+            last < len(tokens)
+            and len(tokens[last].text) == 3
+            and tokens[last].text.isdigit()
+            and tokens[last].start == tokens[last - 1].end + 1
+        ):
+            value = value * 1000 + int(tokens[last].text)
+            last += 1
+            if last - at > 4:
+                return None
+    factor, last = _factor(tokens, last)
+    value = min(value * factor, _LARGEST)
+    if last < len(tokens) and tokens[last].lower in _words().collective and factor == 1:
+        value, last = value * _words().collective[tokens[last].lower], last + 1
+    return _Value(value, value, last, Kind.DIGITS)
+
+
+def _factor(tokens: Sequence[Token], last: int) -> tuple[int, int]:
+    """A magnitude after digits: "1.2 million", "1.2m", "380 thousand"."""
+    words, factor = _words(), 1
+    while last < len(tokens):
+        token = tokens[last]
+        glued = token.start == tokens[last - 1].end
+        if token.lower in words.magnitudes:
+            factor *= words.magnitudes[token.lower]
+        elif glued and token.lower in words.suffixes and factor == 1:
+            factor *= words.suffixes[token.lower]
+        elif (
+            factor == 1
+            and token.text == "-"
+            and glued
+            and last + 1 < len(tokens)
+            and tokens[last + 1].lower in words.magnitudes
+        ):
+            factor *= words.magnitudes[tokens[last + 1].lower]
+            last += 1
+        else:
+            break
+        last += 1
+    return min(factor, _LARGEST), last
+
+
+def _spelled(tokens: Sequence[Token], at: int) -> _Value | None:
+    """ "twenty-three", "one hundred and five", "twelve hundred", "two dozen"."""
+    words = _words()
+    total, group, last, step = 0, 0, at, _LARGEST
+    while last < len(tokens):
+        word = tokens[last].lower
+        if word in words.small:
+            value = words.small[word]
+            if value >= step or (last > at and group % 100 and not (group % 100 >= 20 and value < 10)):
+                break
+            group, step = group + value, 10 if value >= 20 else 1
+        elif word in words.magnitudes and last > at:
+            magnitude = words.magnitudes[word]
+            if magnitude == 100:
+                group, step = group * 100, 100
+            else:
+                total, group, step = total + group * magnitude, 0, magnitude
+            if total + group > _LARGEST:
+                return None
+        elif word in words.collective and last > at:
+            return _Value(group * words.collective[word], group * words.collective[word], last + 1, Kind.WORDS)
+        elif (
+            word == "and"
+            and last > at
+            and tokens[last - 1].lower in words.magnitudes
+            and _small_next(tokens, last, step)
+        ):
+            pass
+        else:
+            break
+        last += 1
+    value = total + group
+    return _Value(value, value, last, Kind.WORDS)
+
+
+def _small_next(tokens: Sequence[Token], at: int, step: int) -> bool:
+    """Does "and" at `at` go on inside a number, as in "one hundred and five"? ("Two hundred and five" does,
+    "two hundred and five soldiers" too: in news it is rather read so.)"""
+    value = _words().small.get(tokens[at + 1].lower) if at + 1 < len(tokens) else None
+    return value is not None and value < step
+
+
+def _after_article(tokens: Sequence[Token], at: int) -> _Value | None:
+    """ "a", "an", "another", and what they open: "a dozen", "a hundred", "a few", "another 30", "a couple of"."""
+    words = _words()
+    if at + 1 < len(tokens):
+        after = tokens[at + 1]
+        word = after.lower
+        if word in ("more",) and tokens[at].lower == "another":
+            return None
+        if tokens[at].lower == "another" and (
+            after.text[0].isdigit() or word in words.small or word in words.vague or word in words.collective
+        ):
+            if word in words.collective:
+                return _Value(12, 12, at + 2, Kind.WORDS)
+            return None  # "another" is the qualifier of the number after it
+        if word in (
+            "further",
+            "total",
+            "additional",
+            "record",
+            "combined",
+            "minimum",
+            "maximum",
+            "estimated",
+            "reported",
+            "confirmed",
+        ) and at + 2 < len(tokens):
+            beyond = tokens[at + 2]
+            if (
+                beyond.lower == "of"
+                or beyond.text[0].isdigit()
+                or beyond.lower in words.small
+                or beyond.lower in words.vague
+            ):
+                return None
+        if word in words.collective or word in words.magnitudes:
+            value = words.collective.get(word) or words.magnitudes[word]
+            last = at + 2
+            if last < len(tokens) and tokens[last].lower in words.magnitudes and word in words.magnitudes:
+                value, last = value * words.magnitudes[tokens[last].lower], last + 1
+            return _Value(value, value, last, Kind.WORDS)
+        if word == "half" and at + 2 < len(tokens) and tokens[at + 2].lower in ("dozen", "million"):
+            half = _half(tokens, at + 1)
+            return half
+        if word in ("couple", "pair", "trio", "duo"):
+            return _Value(words.pairs[word], words.pairs[word], at + 2, Kind.WORDS)
+        if word == "few" or (word == "good" and at + 2 < len(tokens) and tokens[at + 2].lower == "many"):
+            return _vague(tokens, at + 1, opens=at)
+        for skip in (1, 2):  # "a number of", "a large number of", "a whole series of"
+            if (
+                at + skip + 1 < len(tokens)
+                and tokens[at + skip].lower in words.vague_of
+                and tokens[at + skip + 1].lower == "of"
+            ):
+                beyond = at + skip + 2
+                if beyond < len(tokens) and (
+                    tokens[beyond].text[0].isdigit() or tokens[beyond].lower in words.small or _amount(tokens, beyond)
+                ):
+                    return None  # "a barrage of 40 rockets": the number follows
+                return _Value(words.vague_of[tokens[at + skip].lower], None, at + skip + 1, Kind.VAGUE)
+    return _Value(1, 1, at + 1, Kind.ARTICLE)
+
+
+def _amount(tokens: Sequence[Token], at: int) -> bool:
+    """Do qualifier and number begin at `at`: "more than 100", "about 40"?"""
+    return any(
+        token.text[0].isdigit() or token.lower in _words().small or token.lower in _words().vague
+        for token in tokens[at : at + 4]
+        if token.lower not in ("the", "a")
+    ) and tokens[at].lower in ("more", "about", "around", "at", "some", "up", "over", "nearly", "almost", "as")
+
+
+def _zero(tokens: Sequence[Token], at: int) -> _Value | None:
+    word = tokens[at].lower
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if word == "no" and following in ("one", "body"):
+        return _Value(0, 0, at + 2, Kind.ZERO)
+    if word == "no" and following in ("fewer", "less", "more", "longer", "doubt", "matter", "sooner", ".", ",", "such"):
+        return None
+    if word == "without" and following in ("a", "the", "any", "further"):
+        return None if following != "any" else _Value(0, 0, at + 1, Kind.ZERO)
+    return _Value(0, 0, at + 1, Kind.ZERO)
+
+
+def _half(tokens: Sequence[Token], at: int) -> _Value | None:
+    """ "half a dozen", "half a million", "a half dozen"."""
+    last = at + 1
+    if last < len(tokens) and tokens[last].lower in ("a", "an"):
+        last += 1
+    if last < len(tokens):
+        word, words = tokens[last].lower, _words()
+        unit = words.collective.get(word) or words.magnitudes.get(word)
+        if unit:
+            return _Value(unit // 2, unit // 2, last + 1, Kind.WORDS)
+    return None
+
+
+def _vague(tokens: Sequence[Token], at: int, opens: int | None = None) -> _Value | None:
+    """ "dozens", "tens of thousands", "several hundred", "a few dozen", "many"."""
+    words = _words()
+    word = tokens[at].lower
+    low, last = words.vague[word], at + 1
+    if word == "few" and opens is None:
+        before = tokens[at - 1].lower if at else ""
+        if before not in ("the", "these", "those", "past", "last", "first", "another"):
+            return None  # "few" without "a" is hardly any
+    if word in ("many", "much") and at and tokens[at - 1].lower in ("as", "how", "so", "too", "not"):
+        return None
+    if word == "handful" and not (last < len(tokens) and tokens[last].lower == "of"):
+        return None
+    if word in ("hundreds", "dozens", "scores", "thousands") and last + 1 < len(tokens) and tokens[last].lower == "of":
+        larger = tokens[last + 1].lower
+        if larger in words.vague and words.vague[larger] >= 2000:
+            return _Value(words.vague[word] * words.vague[larger] // 2, None, last + 2, Kind.VAGUE)
+    if word in ("several", "few", "many"):
+        while last < len(tokens) and (tokens[last].lower in words.magnitudes or tokens[last].lower in words.collective):
+            low *= words.magnitudes.get(tokens[last].lower) or words.collective[tokens[last].lower]
+            last += 1
+        if last < len(tokens) and tokens[last].lower in ("dozens", "hundreds", "thousands"):
+            low, last = words.vague[tokens[last].lower], last + 1
+    return _Value(low, None, last, Kind.VAGUE)
+
+
+# --- bounds ----------------------------------------------------------------------------------
+
+
+def _between(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
+    if tokens[at].lower != "between" or at + 3 >= len(tokens):
+        return None
+    first = _value(tokens, at + 1)
+    if first is None or first.last + 1 >= len(tokens) or tokens[first.last].lower not in ("and", "to", "-", "–"):
+        return None
+    second = _value(tokens, first.last + 1)
+    if second is None or second.low <= first.low or first.kind is Kind.ARTICLE:
+        return None
+    low = _scaled(first.low, second.low, tokens, first.last, second.last)
+    return low, second.low, second.last
+
+
+def _range_end(tokens: Sequence[Token], last: int, low: int) -> _Value | None:
+    """The second half of "20 to 30", "20-30", "20–30", "one or two", after its first half."""
+    if last + 1 >= len(tokens):
+        return None
+    mark, after = tokens[last], tokens[last + 1]
+    if not (after.text[0].isdigit() or after.lower in _words().small or after.lower in _words().magnitudes):
+        return None
+    if mark.text in _RANGE_MARKS:
+        if not after.text[0].isdigit():
+            return None
+    elif mark.lower not in ("to", "or"):
+        return None
+    second = _value(tokens, last + 1)
+    if second is None or second.kind not in (Kind.DIGITS, Kind.WORDS):
+        return None
+    if mark.lower == "or" and not low < second.low <= low + max(5, low // 2):
+        return None
+    return second if second.low > low else None
+
+
+def _scaled(low: int, high: int, tokens: Sequence[Token], low_end: int, high_end: int) -> int:
+    """ "between 2 and 3 million": the magnitude belongs to both."""
+    magnitude = _words().magnitudes.get(tokens[high_end - 1].lower)
+    if magnitude and tokens[low_end - 1].lower not in _words().magnitudes and low * magnitude <= high:
+        return low * magnitude
+    return low
+
+
+def _before(tokens: Sequence[Token], at: int) -> tuple[int, Qualifier | None]:
+    """Where the qualifiers before a number begin, and the one that bounds it."""
+    bound: Qualifier | None = None
+    index, steps = _words().before, 0
+    while at > 0 and steps < 4:
+        steps += 1
+        for phrase, qualifier in index.get(tokens[at - 1].lower, ()):
+            begin = at - len(phrase)
+            if begin >= 0 and all(tokens[begin + k].lower == word for k, word in enumerate(phrase)):
+                at = begin
+                if qualifier is not Qualifier.EXACT and bound is None:
+                    bound = qualifier
+                break
+        else:
+            break
+    return at, bound
+
+
+def _after(tokens: Sequence[Token], last: int) -> tuple[int, Qualifier | None]:
+    """Where the qualifiers after a number end, and the one that bounds it."""
+    if last < len(tokens):
+        token = tokens[last]
+        if token.text == "+" and token.start == tokens[last - 1].end:
+            return last + 1, Qualifier.AT_LEAST
+        if token.text in ("-", "‑") and last + 1 < len(tokens) and tokens[last + 1].lower in ("odd", "plus"):
+            return last + 2, Qualifier.ABOUT if tokens[last + 1].lower == "odd" else Qualifier.AT_LEAST
+        for phrase, qualifier in _words().after.get(token.lower, ()):
+            if all(last + k < len(tokens) and tokens[last + k].lower == word for k, word in enumerate(phrase)):
+                return last + len(phrase), qualifier
+    return last, None
