@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 from newsroom import article, because, figure, link, speaker, statement
 
 from facttrack.cli import cli
-from facttrack.model import Estimate, Event, Link, Passage, stable_id
+from facttrack.model import Estimate, Event, Link, Passage, Speaker, TimeSpan, stable_id
 from facttrack.store import open_store
-from facttrack.vocabulary import Because, Measure, Relation, SpeakerKind, Stance
+from facttrack.vocabulary import Because, Measure, Precision, Relation, SpeakerKind, Stance
 
 Run = Callable[..., Result]
 
@@ -43,9 +43,12 @@ KILLED = figure(
     "At least 23 people were killed when the old quay gave way",
     "23",
     23,
-    by=speaker("Harbour Board", SpeakerKind.GOVERNMENT),
+    by=Speaker("Harbour Board", "the harbour board", 59, 76, SpeakerKind.GOVERNMENT),
     who="people",
+    cue=Passage("said", 77, 81),
     where=(Passage("Porto Alto", 0, 0),),
+    when=TimeSpan(date(2026, 3, 1), date(2026, 3, 2), "at the weekend", Precision.DAY),
+    hedges=("reportedly",),
     rule="passive",
 )
 MISSING = figure(QUAY, "Nine dockers are missing", "Nine", 9, 9, measure=Measure.MISSING, who="dockers")
