@@ -32,7 +32,7 @@ def read_json_lines(stream: BinaryIO, where: str, options: Overrides, limits: Li
             yield error
             continue
         if not text.isspace():
-            yield from _tried(text, here, options)
+            yield from _tried(text.rstrip("\r\n"), here, options)
 
 
 def read_json_text(text: str, where: str, options: Overrides, *, lines: bool) -> Iterator[Article | ReadError]:
@@ -72,7 +72,9 @@ def _parse(text: str, where: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
-        raise ReadError(where, f"broken JSON at {place}: {error.msg}") from None
+        raise ReadError(
+            where, f"broken JSON at {place}: {error.msg.removesuffix(' at').removesuffix(' starting')}"
+        ) from None
     except RecursionError:
         raise ReadError(where, "JSON nested too deeply") from None
     except ValueError:

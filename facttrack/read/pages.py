@@ -15,8 +15,8 @@ from facttrack.read.stated import Stated
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-#: With fewer words than this there is a notice on the page, and no article.
-WORDS = 12
+#: Without at least one sentence of this length the page is a notice or a list of links.
+SENTENCE = re.compile(r"^.{40,}[.!?…。؟۔][\"'”’»)\]]{0,3}[ \t]*$", re.MULTILINE)
 NO_ARTICLE = "copy its text into a file and read that"
 
 BLOCKS = frozenset(
@@ -40,8 +40,8 @@ def read_page(html: str, where: str, address: str | None, stated: Stated, *, dam
     if tree is None:
         raise ReadError(where, "no article was found in the page", NO_ARTICLE)
     describe_page(tree, address, stated)
-    text = _main_text(html, where)
-    if len(text.split(None, WORDS)) < WORDS:
+    text = _main_text(tree, where)
+    if SENTENCE.search(text) is None:
         raise ReadError(where, "no article was found in the page", NO_ARTICLE)
     if damaged and "\ufffd" in text:
         raise ReadError(where, "the article holds bytes that are not in the page's encoding", "save the page as UTF-8")
@@ -54,41 +54,38 @@ def parse(html: str) -> HtmlElement | None:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
+    parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
 
 
 def text_of(html: str) -> str:
     """The words of a piece of HTML, every block on a line of its own."""
-    tree = parse(html)
-    if tree is None:
-        return ""
-    parts: list[str] = []
-    skipped = 0
     from lxml import etree
 
-    for happening, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+    tree = parse(html)
+    parts: list[str] = []
+    unseen = 0
+    for happening, element in etree.iterwalk(tree, events=("start", "end")) if tree is not None else ():
         starts = happening == "start"
-        if happening in ("start", "end"):
-            tag = element.tag
-            skipped += (1 if starts else -1) * (tag in UNSEEN)
-            if tag in BLOCKS:
-                parts.append("\n")
-            if starts and not skipped:
-                parts.append((element.text or "").replace("\n", " "))
-        if not starts and not skipped:
-            parts.append((element.tail or "").replace("\n", " "))
+        if element.tag in UNSEEN:
+            unseen += 1 if starts else -1
+        if element.tag in BLOCKS:
+            parts.append("\n")
+        words = element.text if starts else element.tail
+        if words and not unseen:
+            parts.append(words.replace("\n", " "))
     return LINE_ENDS.sub("\n", SPACES.sub(" ", "".join(parts))).strip()
 
 
-def _main_text(html: str, where: str) -> str:
+def _main_text(tree: HtmlElement, where: str) -> str:
     import trafilatura
 
     # Without a handler of ours its warnings would reach the reader's terminal.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     try:
-        return trafilatura.extract(html, include_comments=False) or ""
+        return trafilatura.extract(tree, include_comments=False) or ""
     except Exception as error:  # a page can hold anything, and a fault in the parser must not end the batch
         raise ReadError(where, f"the page could not be taken apart ({type(error).__name__})", NO_ARTICLE) from None
