@@ -89,7 +89,7 @@ def _of(links: list[Joined], relation: Relation) -> list[Joined]:
 def _rest(links: list[Joined], where: str) -> None:
     """Say what was left out."""
     left = {relation: len(_of(links, relation)) - OF_EACH for relation in RELATIONS}
-    words = ", ".join(f"{number} {relation}" for relation, number in left.items() if number > 0)
+    words = ", ".join(f"{number} {relation.value.replace('_', ' ')}" for relation, number in left.items() if number > 0)
     if words:
         sys.stdout.write(f"\nAnd {words}: facttrack --db {where} links\n")
 

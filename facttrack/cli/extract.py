@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from facttrack.cli.failure import say
 from facttrack.cli.options import format_option
 from facttrack.cli.output import emit, hint
 from facttrack.model import Figure, FiledClaim
@@ -54,19 +55,17 @@ NOTHING_FOUND = "No claims found."
 
 
 def _claims(inputs: tuple[str, ...], failures: list[str]) -> Iterator[FiledClaim]:
-    from facttrack.cli.failure import say
+    """The claims of all inputs; what cannot be read is told at once."""
+    from facttrack.actions.extracting import extracted
     from facttrack.errors import ReadError
-    from facttrack.extract import extract
-    from facttrack.read import Overrides, read
+    from facttrack.read import read
 
-    for where in inputs:
-        for article in read(where, options=Overrides()):
-            if isinstance(article, ReadError):
-                failures.append(str(article))
-                say(str(article))
-                continue
-            for claim in extract(article):
-                yield FiledClaim(claim, article)
+    for found in extracted(article for where in inputs for article in read(where)):
+        if isinstance(found, ReadError):
+            failures.append(str(found))
+            say(str(found))
+        else:
+            yield found
 
 
 def _explain(found: Iterator[FiledClaim]) -> None:

@@ -110,7 +110,7 @@ def extracted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     def extract(article: Article) -> list[Claim]:
         return found[article.id]
 
-    monkeypatch.setattr("facttrack.extract.extract", extract)
+    monkeypatch.setattr("facttrack.actions.extracting.extract", extract)
     path = tmp_path / "articles.jsonl"
     path.write_text(
         "".join(
@@ -154,6 +154,18 @@ def test_explain_names_the_rule_and_the_words_of_each_field(run: Run, extracted:
 def test_extract_goes_on_after_what_it_cannot_read(run: Run, extracted: Path) -> None:
     result = run("extract", "nowhere.txt", extracted, "--format", "jsonl")
     assert (result.exit_code, len(lines(result.stdout)), result.stderr.count("\n")) == (3, 3, 1)
+
+
+def test_a_fault_of_extraction_costs_one_article(run: Run, extracted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def extract(article: Article) -> list[Claim]:
+        if article.id == "quay-1":
+            raise IndexError("list index out of range")
+        return [DIED]
+
+    monkeypatch.setattr("facttrack.actions.extracting.extract", extract)
+    result = run("extract", extracted, "--format", "jsonl")
+    assert (result.exit_code, [line["id"] for line in lines(result.stdout)]) == (3, [DIED.id])
+    assert result.stderr.startswith("facttrack: quay-1: its claims could not be extracted (IndexError")
 
 
 # --- linking again, the demo, the database -----------------------------------------------------
