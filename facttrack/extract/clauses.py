@@ -60,6 +60,7 @@ class Clauses:
 
     def _near(self, at: int, phrase: Phrase, depth: int = 0) -> list[Hit]:
         """From the end of a phrase over what may stand between it and its predicate."""
+        inside = False  # a prepositional phrase: "and" may join its nouns
         while at < self.size and self._steps < _REACH:
             self._steps += 1
             mark, word = self.tags[at], self.lower(at)
@@ -69,7 +70,7 @@ class Clauses:
             wounds = self._wounds(at)
             if wounds:
                 return wounds
-            if mark == "J" or word in ("more", "others", "other"):
+            if mark in ("J", "\u00ad") or word in ("more", "others", "other") or (word == "as" and self.state(at + 1)):
                 at += 1
             elif mark == "(":
                 close = self._find((")",), at, 14)
@@ -83,7 +84,10 @@ class Clauses:
                     continue
                 return self._coordinated(at, phrase, depth)
             elif mark == "C":
-                return self._coordinated(at, phrase, depth)
+                found = self._coordinated(at, phrase, depth)
+                if found or not inside or at + 1 in self.tagged.number_at:
+                    return found
+                at = self._past_noun(at + 1)
             elif mark == "R":
                 at += 1
                 if at < self.size and not self.tagged.is_verb(at) and self.tags[at] != "J":
@@ -94,6 +98,7 @@ class Clauses:
                 or (mark == "t" and not self._infinitive(at))
             ):
                 at = self._past_noun(at + 1)
+                inside = True
             elif self.tagged.is_verb(at) or mark == "V":
                 return self._verb_group(at, phrase)
             else:
@@ -125,8 +130,6 @@ class Clauses:
                 and (self.lower(end) in ("were", "are", "have") or self.tags[end] not in "BHVM")
             ):
                 return self._verb_group(end, phrase)
-        elif self.tagged.is_verb(after) and self.tags[at] == "C":
-            return self._verb_group(after, phrase)
         return []
 
     def _list_goes_on(self, at: int) -> bool:
@@ -159,7 +162,7 @@ class Clauses:
                         hits = self._verb_group(at, phrase)
                         if hits:
                             return hits
-                    at = self._past_verbs(at)
+                    at = self._past_group(at)
                     continue
                 if after in self.tagged.number_at or (after < limit and self.tags[after] in "DU"):
                     return []
@@ -177,13 +180,15 @@ class Clauses:
                 )
                 if pending:
                     pending -= 1
-                    at = self._past_verbs(at)
+                    at = self._past_group(at)
+                elif word in self.lex.sets["saying"]:
+                    return []
                 elif first and not finite:
-                    at = self._past_verbs(at)  # a participle that belongs to the noun
+                    at += 1  # a participle that belongs to the noun
                 elif finite:
                     return self._verb_group(at, phrase)
                 elif self.tags[at] == "V" and not first:
-                    at = self._past_verbs(at)
+                    at = self._past_group(at)
                 else:
                     at += 1
                 first = False
@@ -197,10 +202,11 @@ class Clauses:
         word = self.lower(at)
         return word.endswith("ing") and word != "being"
 
-    def _past_verbs(self, at: int) -> int:
-        while at < self.size and (self.tagged.is_verb(at) or self.tags[at] in "JN"):
+    def _past_group(self, at: int) -> int:
+        """Past one verb group: auxiliaries and adverbs, then a verb."""
+        while at < self.size and self.tags[at] in "BHMGNJ":
             at += 1
-        return at
+        return at + 1 if at < self.size and self.tagged.is_verb(at) else at
 
     def _past_noun(self, at: int) -> int:
         """Past the words of a noun phrase (determiners, numbers, nouns, names)."""
@@ -213,7 +219,9 @@ class Clauses:
                 if at > began and word in ("dead", "missing", "homeless", "hostage"):
                     break
                 at += 1
-            elif (mark == "V" and word.endswith("ing") and at == began) or (mark == "." and len(self.lower(at - 1)) <= 4 and at + 1 < self.size):
+            elif (mark == "V" and word.endswith("ing") and at == began) or (
+                mark == "." and len(self.lower(at - 1)) <= 4 and at + 1 < self.size
+            ):
                 at += 1
             else:
                 break
@@ -329,20 +337,13 @@ class Clauses:
             limit = min(at + 9, self.size)
             words = {self.lower(place) for place in range(at + 1, limit)}
             if (
-                (words & {"homes", "home", "villages", "houses"}
-                and words & {"from", "out", "leave", "flee", "evacuate", "abandon"})
-                or words & {"homeless", "flee", "evacuate"}
-            ):
+                words & {"homes", "home", "villages", "houses"}
+                and words & {"from", "out", "leave", "flee", "evacuate", "abandon"}
+            ) or words & {"homeless", "flee", "evacuate"}:
                 if word not in ("ordered", "told"):
                     return [Hit(Measure.DISPLACED, "driven from home", at)]
-        if (
-            (word == "held"
-            and be
-            and self.lower(at + 1) not in ("up", "in", "on", "at"))
-            or (word == "held"
-            and be
-            and self.lower(at + 1) in ("in", "at", "on")
-            and self.lower(at + 2) not in ("the",))
+        if (word == "held" and be and self.lower(at + 1) not in ("up", "in", "on", "at")) or (
+            word == "held" and be and self.lower(at + 1) in ("in", "at", "on") and self.lower(at + 2) not in ("the",)
         ):
             return [Hit(Measure.DETAINED, "held", at, strict=True)]
         if word == "pulled" and be:
@@ -440,7 +441,9 @@ class Clauses:
                         more += wounds
             elif self.lower(place) in ("in", "with") and hits[0].measure is Measure.CASUALTIES:
                 ends = [self.lower(k) for k in range(place + 1, min(place + 7, self.size))]
-                if (self.lower(place) == "in" and "condition" in ends) or (self.lower(place) == "with" and any("life-threatening" in one for one in ends)):
+                if (self.lower(place) == "in" and "condition" in ends) or (
+                    self.lower(place) == "with" and any("life-threatening" in one for one in ends)
+                ):
                     more.append(Hit(Measure.INJURED, "condition", place))
             place += 1
         return settle(hits, more, join)
@@ -537,6 +540,29 @@ class Clauses:
                 break
         return []
 
+    def _to_safety(self, at: int) -> bool:
+        """ "to shelters", "from their homes": after a verb of moving."""
+        words = [self.lower(place) for place in range(at, min(at + 8, self.size))]
+        if "homes" in words and "from" in words:
+            return True
+        return words[:1] in (["to"], ["into"]) and bool(
+            set(words[1:5])
+            & {
+                "shelter",
+                "shelters",
+                "gymnasium",
+                "gymnasiums",
+                "camps",
+                "camp",
+                "safety",
+                "ground",
+                "safer",
+                "gym",
+                "schools",
+                "tents",
+            }
+        )
+
     def _flight(self, at: int, phrase: Phrase) -> bool:
         """Fled home, not the scene: people in numbers, or with a place they left."""
         if phrase.single or phrase.number.kind is Kind.ZERO:
@@ -602,7 +628,7 @@ class Clauses:
         if place >= self.size:
             return False
         mark, word = self.tags[place], self.lower(place)
-        if word in self.lex.sets["time"]:
+        if word in self.lex.sets["time"] or self.state(place):
             return False
         if place in self.tagged.number_at:
             phrase = self.tagged.phrases[self.tagged.number_at[place]]
@@ -637,10 +663,8 @@ class Clauses:
     def _infinitive(self, at: int) -> bool:
         word = self.lower(at + 1)
         return (
-            (any("base" in use.form for use in self.lex.verbs.get(word, ()))
-            and word not in self.lex.nouns)
-            or self.tags[at + 1 : at + 2] in (["B"], ["H"], ["V"])
-        )
+            any("base" in use.form for use in self.lex.verbs.get(word, ())) and word not in self.lex.nouns
+        ) or self.tags[at + 1 : at + 2] in (["B"], ["H"], ["V"])
 
     def _find(self, words: tuple[str, ...], at: int, reach: int) -> int | None:
         for place in range(at, min(at + reach, self.size)):
@@ -655,8 +679,7 @@ class Clauses:
         at = phrase.opens - 1
         while at >= 0 and (
             self.tags[at] == "J"
-            or (self.lower(at) in (":", "about", "as", "the", "“", '"')
-            and self.tags[at] != "P")
+            or (self.lower(at) in (":", "about", "as", "the", "“", '"') and self.tags[at] != "P")
             or self.lower(at) in ("some", "about", "another")
         ):
             at -= 1
@@ -667,6 +690,8 @@ class Clauses:
             return [] if self._unreal(at - 1) else phrasal
         if word == "of":
             return self._noun_governor(at)
+        if word == "by" and self.lower(at - 1) in ("suffered", "endured", "experienced"):
+            return self._noun_governor(at - 1)
         if word == "to" and self.lower(at - 1) in ("injuries", "harm"):
             return [Hit(Measure.INJURED, "injuries to", at - 1)]
         if word in ("include", "includes", "included", "were", "was", "are", "is", "including", "numbered", "being"):
@@ -696,6 +721,8 @@ class Clauses:
                 words & {"homes", "home", "villages"} and words & {"from", "leave", "abandon"}
             ):
                 return [] if self._unreal(at) else [Hit(Measure.DISPLACED, "forced out", at)]
+        if word in ("moved", "moving", "move", "moves", "brought", "took", "relocated") and self._to_safety(phrase.end):
+            return [] if self._unreal(at) else [Hit(Measure.DISPLACED, "moved to safety", at)]
         if word in ("claimed", "claiming", "claims", "took", "taken", "taking", "cost", "costing") and self.lower(
             phrase.end - 1
         ) in ("lives", "life"):
@@ -772,6 +799,7 @@ class Clauses:
         return False
 
     def _phrasal(self, at: int) -> list[Hit]:
+        found: list[Hit] = []
         for words, verbs, measure, of in self.lex.phrasal.get(self.lower(at), ()):
             begin = at - len(words) + 1
             if (
@@ -781,16 +809,9 @@ class Clauses:
             ):
                 if self.tags[begin - 2 : begin - 1] == ["B"]:
                     return []
-                return [
-                    Hit(
-                        measure,
-                        f"{self.lower(begin - 1)} {' '.join(words)} its object",
-                        at,
-                        of,
-                        strict=words == ("up",),
-                    )
-                ]
-        return []
+                rule = f"{self.lower(begin - 1)} {' '.join(words)} its object"
+                found.append(Hit(measure, rule, at, of, strict=words == ("up",)))
+        return found
 
     def _noun_governor(self, of: int) -> list[Hit]:
         word = self.lower(of - 1)
@@ -886,6 +907,11 @@ def settle(hits: list[Hit], more: list[Hit], join: str = "") -> list[Hit]:
     "killed or wounded" covers both and is `casualties`; "shot" and "hit" give way to what the clause
     adds, but a hospital alone does not say that those shot lived.
     """
+    hits = [
+        hit
+        for index, hit in enumerate(hits)
+        if all(hit.measure is not one.measure or hit.of != one.of for one in hits[:index])
+    ]
     every = hits + more
     measures = [hit.measure for hit in every]
     if Measure.CASUALTIES in measures and len(set(measures)) > 1:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from facttrack.extract.document import Token
 from facttrack.extract.lexicon import Counts, Lexicon, lexicon
-from facttrack.extract.numbers import Kind, Number, find_numbers
-from facttrack.vocabulary import Measure
+from facttrack.extract.numbers import Kind, Number, find_numbers, number_words
+from facttrack.vocabulary import Measure, Qualifier
 
 #: Suffixes of nouns for people that no table lists.
 _PERSON = re.compile(r"(?:men|women|ers|ors|ists|ians|ees|ants|crats|kids|ites|folk)$")
@@ -23,6 +23,9 @@ _LABELS = frozenset(
     "group-of type mark model block district precinct ward zone area bus train tram terminal gate pier hangar building "
     "increased increase by magnitude category year".split()
 )
+
+
+_PARENTS = frozenset("mother father grandmother grandfather parent parents mom dad mum stepfather stepmother".split())
 
 
 @dataclass(slots=True)
@@ -68,6 +71,8 @@ class Tagged:
                 and token.lower not in self.lex.kinds
             ):
                 self.tags[at] = "J"
+            elif self.tags[at] == "M" and at and self.tags[at - 1] == "D":
+                self.tags[at] = "w"  # "against their will"
         self.size = len(tokens)
         self.number_at: dict[int, int] = {}  # where a phrase opens -> which
         self.phrases: list[Phrase] = []
@@ -139,8 +144,12 @@ def _is_no_count(tagged: Tagged, number: Number) -> bool:
         "x",
     ):
         return True
-    if before in ("#", "№") or (before in _LABELS and number.kind is Kind.DIGITS and number.opens == first):
+    if before in ("#", "№") or (number.kind is Kind.DIGITS and number.opens == first and _is_labelled(tagged, number)):
         return True
+    if before == "as" and tagged.lower(first - 2) not in ("many", "few", "much") and tagged.lower(first - 3) == "as":
+        return True  # "as young as eight"
+    if before == "of" and tagged.lower(first - 2) in _PARENTS and tagged.tags[last : last + 1] != ["w"]:
+        return True  # "a mother of 12"
     if _is_date(tagged, number) or _is_year(tagged, number) or _is_age(tagged, number):
         return True
     if number.kind is Kind.DIGITS and tagged.tokens[first].text.startswith("0"):
@@ -148,6 +157,14 @@ def _is_no_count(tagged: Tagged, number: Number) -> bool:
     return before == "one" or (
         tagged.lower(first) == "one" and after in ("another", "day", "night", "morning", "can", "time")
     )
+
+
+def _is_labelled(tagged: Tagged, number: Number) -> bool:
+    """ "page 4", "km 10": the number names something. "In the district 140 houses" counts."""
+    if tagged.lower(number.first - 1) not in _LABELS:
+        return False
+    after = tagged.tags[number.last] if number.last < tagged.size else "."
+    return after != "w" or tagged.lower(number.first - 1) in ("no", "no.", "age", "aged", "magnitude", "nos")
 
 
 def _is_date(tagged: Tagged, number: Number) -> bool:
@@ -159,10 +176,8 @@ def _is_date(tagged: Tagged, number: Number) -> bool:
         return True
     if after in months and (after not in ("may", "march") or tagged.tokens[number.last].text[0].isupper()):
         return True
-    if (
-        before is None
-        or (before.lower.rstrip(".") not in months
-        and not (before.text == "." and tagged.lower(number.first - 2) in months))
+    if before is None or (
+        before.lower.rstrip(".") not in months and not (before.text == "." and tagged.lower(number.first - 2) in months)
     ):
         return False
     word = before if before.text != "." else tagged.tokens[number.first - 2]
@@ -176,7 +191,7 @@ def _is_year(tagged: Tagged, number: Number) -> bool:
         return False
     after = tagged.lower(number.last)
     counted = tagged.lex.kinds.get(after, Counts.NOTHING) & (Counts.PEOPLE | Counts.THINGS)
-    return not (counted and after in tagged.lex.plurals) and number.opens == number.first
+    return not (counted and after in tagged.lex.plurals) and number.qualifier is Qualifier.EXACT
 
 
 def _is_age(tagged: Tagged, number: Number) -> bool:
@@ -273,8 +288,8 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
     while at < limit:
         token, mark = tokens[at], tags[at]
         word = token.lower
-        if mark == "#" or at in starts:
-            skip = _age_end(tagged, at)
+        skip = _age_end(tagged, at) if mark == "#" or word in number_words() else None
+        if mark == "#" or at in starts or skip is not None:
             if skip is None:
                 break
             if head is None or not known:
@@ -358,7 +373,12 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
             at += 1
             continue
         elif mark in "Jr":
-            if at + 1 < limit and tags[at + 1] == "w" and head is None and not lex.states.get(word):
+            if (
+                at + 1 < limit
+                and tags[at + 1] == "w"
+                and head is None
+                and not any(tagged.lower(at + 1) in words for words, _ in lex.states.get(word, ()))
+            ):
                 at += 1
                 continue
             break

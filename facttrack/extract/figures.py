@@ -110,7 +110,7 @@ class _Sentence:
             and said[0].rule != "taken to hospital"
         ):
             strong = said
-        if phrase.attribute is not None:
+        if phrase.attribute is not None and not (phrase.number.kind is Kind.ARTICLE and not strong):
             measure, at = phrase.attribute
             if not strong or strong[0].measure not in (
                 Measure.KILLED,
@@ -218,9 +218,11 @@ class _Sentence:
                 self.lower(at + 2) in ("most", "few", "least", "main", "leading", "largest", "first")
                 or (
                     self.lower(at + 2).endswith("iest")
-                    or (self.lower(at + 2).endswith("est")
-                    and len(self.lower(at + 2)) > 5
-                    and self.lower(at + 2) not in ("arrest", "guest", "priest", "forest"))
+                    or (
+                        self.lower(at + 2).endswith("est")
+                        and len(self.lower(at + 2)) > 5
+                        and self.lower(at + 2) not in ("arrest", "guest", "priest", "forest")
+                    )
                 )
             )
         )
@@ -283,6 +285,8 @@ class _Sentence:
         if hit.of == "munitions":
             return bool(kinds & Counts.MUNITION)
         if who is None:
+            if hit.of == "things" and not self._things_before(phrase):
+                return False
             if hit.strict and kind is Kind.ARTICLE:
                 return False
             return hit.measure is not Measure.ATTACKS
@@ -299,6 +303,14 @@ class _Sentence:
         if kinds or hit.strict or phrase.noun is not None or phrase.single:
             return False
         return who.endswith("s") and not who.endswith(_ABSTRACT)
+
+    def _things_before(self, phrase: Phrase) -> bool:
+        """Is a headless number one of things: "destroyed 30 homes and damaged 12"?"""
+        return any(
+            one.phrase.kinds & Counts.THINGS and one.phrase.head is not None
+            for one in self.all
+            if one.phrase.opens < phrase.opens
+        )
 
     # --- phrases among themselves -------------------------------------------------------------
 
@@ -418,18 +430,8 @@ class _Sentence:
             parts: list[Finding] = []
             end = host.phrase.end
             for part in self.all[index + 1 :]:
-                between = [self.lower(at) for at in range(end, part.phrase.opens)]
-                allowed = {",", "and", "(", "—", "–", "-", ":"} if not parts else {",", "and", "or"}
-                if not parts and len(between) <= 8 and between and between[-1] in (",", "(", "—", "–", ":"):
-                    pass
-                elif not between or not set(between) <= allowed:
-                    if not (
-                        parts
-                        and len(between) <= 6
-                        and between[-1] == "and"
-                        and between[0] in ("aged", "ages", "of", "from")
-                    ):
-                        break
+                if not self._continues(end, part.phrase.opens, first=not parts):
+                    break
                 if part.phrase.number.low is None or part.phrase.number.kind in (Kind.VAGUE, Kind.ZERO):
                     break
                 parts.append(part)
@@ -446,6 +448,17 @@ class _Sentence:
                 if part.phrase.head is not None and part.phrase.kinds & Counts.PEOPLE:
                     part.hits = self._fitting(part.phrase, hits)
                     part.source = "list"
+
+    def _continues(self, start: int, end: int, *, first: bool) -> bool:
+        """Can the words between two phrases join a total to its first part, or one part to the next?"""
+        between = [self.lower(at) for at in range(start, end)]
+        if not between or len(between) > 8:
+            return False
+        if first:
+            return between[-1] in (",", "(", "—", "–", ":")
+        if set(between) <= {",", "and", "or"}:
+            return True
+        return between[-1] == "and" and between[0] in ("aged", "ages", "of", "from")
 
     # --- counts kept ---------------------------------------------------------------------------
 

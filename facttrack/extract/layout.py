@@ -206,8 +206,8 @@ def _goes_on(text: str, left: int, cut: int, end: int) -> bool:
     kinds = _abbreviations().get(word)
     if kinds is None:
         return False
-    return (
-        (kinds != "sometimes" and (kinds != "measures" or after.isdigit())) or (kinds == "sometimes" and after.islower())
+    return (kinds != "sometimes" and (kinds != "measures" or after.isdigit())) or (
+        kinds == "sometimes" and after.islower()
     )
 
 

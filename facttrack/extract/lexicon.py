@@ -143,6 +143,7 @@ def lexicon() -> Lexicon:
         "unreal_before": frozenset(grammar["unreal_before"].split()),
         "time": frozenset(grammar["time"].split()),
         "months": frozenset(grammar["months"].split()),
+        "saying": frozenset(grammar["saying"].split()),
         "be": frozenset(grammar["be"].split()),
         "wound_nouns": frozenset(measures["wounds"]["nouns"].split()),
         "wound_verbs": frozenset(measures["wounds"]["verbs"].split()),
@@ -257,5 +258,26 @@ def triggers() -> re.Pattern[str]:
         "treated",
         "pulled",
     }
-    stems -= {"in", "with", "from", "into", "out", "at", "under", "without", "on", "of", "lay", "the", "set", "cut"}
+    openers = {
+        "in",
+        "with",
+        "from",
+        "into",
+        "out",
+        "at",
+        "under",
+        "without",
+        "on",
+        "of",
+        "lay",
+        "the",
+        "set",
+        "cut",
+        "as",
+        "facing",
+        "food",
+        "placed",
+    }
+    stems -= openers
+    stems |= {phrase[-1] for word in openers for phrase, _ in words.states.get(word, ())}
     return re.compile(rf"\b(?:{'|'.join(sorted(re.escape(word) for word in stems))})\b", re.IGNORECASE)

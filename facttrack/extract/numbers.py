@@ -352,8 +352,7 @@ def _after_article(tokens: Sequence[Token], at: int) -> _Value | None:
                 value, last = value * words.magnitudes[tokens[last].lower], last + 1
             return _Value(value, value, last, Kind.WORDS)
         if word == "half" and at + 2 < len(tokens) and tokens[at + 2].lower in ("dozen", "million"):
-            half = _half(tokens, at + 1)
-            return half
+            return _half(tokens, at + 1)
         if word in ("couple", "pair", "trio", "duo"):
             return _Value(words.pairs[word], words.pairs[word], at + 2, Kind.WORDS)
         if word == "few" or (word == "good" and at + 2 < len(tokens) and tokens[at + 2].lower == "many"):
@@ -364,9 +363,9 @@ def _after_article(tokens: Sequence[Token], at: int) -> _Value | None:
                 and tokens[at + skip].lower in words.vague_of
                 and tokens[at + skip + 1].lower == "of"
             ):
-                beyond = at + skip + 2
-                if beyond < len(tokens) and (
-                    tokens[beyond].text[0].isdigit() or tokens[beyond].lower in words.small or _amount(tokens, beyond)
+                place = at + skip + 2
+                if place < len(tokens) and (
+                    tokens[place].text[0].isdigit() or tokens[place].lower in words.small or _amount(tokens, place)
                 ):
                     return None  # "a barrage of 40 rockets": the number follows
                 return _Value(words.vague_of[tokens[at + skip].lower], None, at + skip + 1, Kind.VAGUE)
