@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from facttrack.actions.audit_case import Case, Hit, number
@@ -50,21 +50,24 @@ def _fits(prefix: str, known: Iterable[str]) -> set[str]:
 def examine(case: Case, wanted: frozenset[str]) -> list[Finding]:
     """The findings of a case under these codes, in order."""
     found = [
-        _finding(code, hit) for code, check in CHECKS if code.code in wanted for hit in _first_per_number(check(case))
+        _finding(code, hit)
+        for code, check in CHECKS
+        if code.code in wanted
+        for hit in _one_per_number(case, check(case))
     ]
     return sorted(found, key=lambda f: (f.code, published(f.article), not f.in_title, f.passage.start, f.claims))
 
 
-def _first_per_number(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """An article's second mention of a number needs no second finding; a title's is told by its place."""
-    seen = set()
+def _one_per_number(case: Case, hits: Iterable[Hit]) -> Iterable[Hit]:
+    """An article's second mention of a number needs no second finding: the body's first stands, else the headline's."""
+    kept: dict[tuple[object, ...], Hit] = {}
     for hit in hits:
         first = hit.sightings[0]
         at = hit.passage.start if hit.passage and hit.in_title else None
         mention = (first.article.id, first.figure.measure, number(first.figure), at)
-        if mention not in seen:
-            seen.add(mention)
-            yield hit
+        if mention not in kept or case.in_headline(kept[mention].sightings[0]):
+            kept[mention] = hit
+    return kept.values()
 
 
 def _finding(code: Code, hit: Hit) -> Finding:

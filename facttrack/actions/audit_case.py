@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from facttrack.actions.headlines import title_end
 from facttrack.actions.timeline import published, sighted
 from facttrack.gazetteer import key
 from facttrack.model import Article, ClaimFilter, Figure, FiledClaim, Link, LinkFilter, Passage
@@ -100,6 +101,14 @@ class Case:
                 yield a, b
                 if a.article.day is None or b.article.day is None or a.article.day == b.article.day:
                     yield b, a
+
+    def in_headline(self, sighting: Sighting) -> bool:
+        """Whether the figure stands in the title that the text begins with."""
+        return sighting.figure.end <= self._title_ends[sighting.article.id]
+
+    @cached_property
+    def _title_ends(self) -> dict[str, int]:
+        return {id_: title_end(sightings[0].article) for id_, sightings in self.by_article.items()}
 
     def speaker(self, sighting: Sighting) -> str | None:
         """The main name of the figure's speaker, ready for comparing."""

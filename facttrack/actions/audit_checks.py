@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 from facttrack.actions.audit_case import Case, Hit, cited, counted, number, same_number, worded
-from facttrack.actions.headlines import Headline, headline
+from facttrack.actions.audit_parts import parts_of_first, sentences
+from facttrack.actions.headlines import figures_of_title
 from facttrack.model import Figure, Passage
 from facttrack.results import Code, Sighting
 from facttrack.vocabulary import Measure, Qualifier, Relation
@@ -34,39 +35,45 @@ _HARM = frozenset(
 def figure_without_speaker(case: Case) -> Iterator[Hit]:
     """FT101. Harm to people, given in the article's own voice, in the article's own event.
 
-    A headline or lead whose number is attributed further down is in order, and so is the one
-    soldier of "a soldier was killed", which tells what happened rather than counts.
+    A lead whose number is attributed further down is in order; so is the one soldier of "a soldier was
+    killed", which tells what happened rather than counts. A headline attributes nothing, and the
+    further numbers of a sentence ("three of them children") stand or fall with its first.
     """
-    for sighting in case.figures:
-        figure = sighting.figure
-        if figure.measure not in _HARM or figure.background or figure.low == figure.high == 1:
-            continue
-        if any(mention.figure.speaker for mention in case.mentions(sighting)):
-            continue
-        but = f"; “{figure.hedges[0]}” names nobody" if figure.hedges else ""
-        yield Hit((sighting,), f"nobody is named for {counted(figure)}{but}")
+    for sightings in case.by_article.values():
+        body = [s for s in sightings if _is_count_of_harm(s.figure) and not case.in_headline(s)]
+        for first, *_ in sentences(body):
+            figure = first.figure
+            if any(mention.figure.speaker for mention in case.mentions(first)):
+                continue
+            but = f"; “{figure.hedges[0]}” names nobody" if figure.hedges else ""
+            yield Hit((first,), f"nobody is named for {counted(figure)}{but}")
+
+
+def _is_count_of_harm(figure: Figure) -> bool:
+    return figure.measure in _HARM and not figure.background and not figure.low == figure.high == 1
 
 
 def anonymous_speaker_only(case: Case) -> Iterator[Hit]:
-    """FT102. Not where a named speaker gives the number in the same article, or agrees with it in another."""
+    """FT102. Harm to people, where no named speaker gives the number here or agrees with it in another article."""
     backed = _backed_by_name(case)
     for sighting in case.figures:
-        speaker, mentions = sighting.figure.speaker, case.mentions(sighting)
-        if speaker is None or not speaker.resolved or speaker.named or sighting.figure.background:
+        figure, speaker = sighting.figure, sighting.figure.speaker
+        if speaker is None or not speaker.resolved or speaker.named:
             continue
-        if not any(_named(mention) or mention.figure.id in backed for mention in mentions):
-            yield Hit((sighting,), f"{counted(sighting.figure)} rests on “{speaker.name}” alone")
+        if _is_count_of_harm(figure) and not any(
+            _named(mention) or mention.figure.id in backed for mention in case.mentions(sighting)
+        ):
+            yield Hit((sighting,), f"{counted(figure)} rests on “{speaker.name}” alone")
 
 
 def hedge_dropped(case: Case) -> Iterator[Hit]:
     """FT201. A number that the same speaker (or nobody) hedged before and that is flat later.
 
-    Another speaker may know exactly what the first one knew only to be the least: no finding. Nor is
-    it one where the later article has the hedge at another mention.
+    Another speaker may know exactly what the first one knew only to be the least, and the same one may
+    have learnt it since, where the figures are linked as an update: no finding. Nor is it one where the
+    later article has the hedge at another mention.
     """
-    for earlier, later in (*case.told_again(Relation.DUPLICATE, Relation.AGREES), *case.pairs(Relation.UPDATES)):
-        if not same_number(earlier.figure, later.figure):
-            continue
+    for earlier, later in _same_story(case):
         if len({case.speaker(earlier), case.speaker(later)} - {None}) > 1:
             continue
         if any(_hedged(mention.figure) for mention in case.mentions(later)):
@@ -77,6 +84,14 @@ def hedge_dropped(case: Case) -> Iterator[Hit]:
             yield Hit((later, earlier), message)
         elif earlier.figure.hedges and later.figure.speaker is None:
             yield Hit((later, earlier), f"{before} “{earlier.figure.hedges[0]}”, this article states it as fact")
+
+
+def _same_story(case: Case) -> Iterator[tuple[Sighting, Sighting]]:
+    """Figures with one number that the links make one story, or an update in which nobody speaks."""
+    yield from case.told_again(Relation.DUPLICATE, Relation.AGREES)
+    for earlier, later in case.pairs(Relation.UPDATES):
+        if same_number(earlier.figure, later.figure) and later.figure.speaker is None:
+            yield earlier, later
 
 
 def attribution_lost(case: Case) -> Iterator[Hit]:
@@ -96,16 +111,38 @@ def superseded_figure(case: Case) -> Iterator[Hit]:
             yield Hit((sighting, newer), message)
 
 
-def part_exceeds_whole(case: Case) -> Iterator[Hit]:
-    """FT301. A part whose least is more than the most that its whole can be.
+def parts_exceed_whole(case: Case) -> Iterator[Hit]:
+    """FT301. A part whose least is more than its whole can be; a list of parts in one sentence that adds up to more.
 
-    Parts are not added up: the children and the civilians among the dead may be the same people.
+    Parts that are singled out ("including five children and nine civilians") are not added up: they may
+    be the same people. Parts of different articles are not, either: each may be as of another hour.
     """
     for part, whole in case.pairs(Relation.PART_OF):
-        least, most = part.figure.low, whole.figure.high
-        if least is not None and most is not None and least > most:
-            message = f"{counted(part.figure)} counts as a part of {counted(whole.figure)} ({cited(whole.article)})"
-            yield Hit((part, whole), message)
+        yield from _exceeding([part], whole)
+    for sightings in case.by_article.values():
+        for sentence in sentences(sightings):
+            single, listed = parts_of_first(sentence)
+            for part in single:
+                yield from _exceeding([part], sentence[0])
+            if listed:
+                yield from _exceeding(listed, sentence[0])
+
+
+def _exceeding(parts: list[Sighting], whole: Sighting) -> Iterator[Hit]:
+    least, most = sum(part.figure.low or 0 for part in parts), whole.figure.high
+    if most is None or least <= most:
+        return
+    of = counted(whole.figure) + (f" ({cited(whole.article)})" if whole.article.id != parts[0].article.id else "")
+    if len(parts) == 1:
+        yield Hit((parts[0], whole), f"{counted(parts[0].figure)} counts as a part of {of}")
+    else:
+        terms = " + ".join(worded(part.figure) for part in parts)
+        yield Hit((whole, *parts), f"{terms} = {least:,}, listed as the parts of {of}", _stretch(whole, parts[-1]))
+
+
+def _stretch(first: Sighting, last: Sighting) -> Passage:
+    start, end = first.figure.start, max(first.figure.end, last.figure.end)
+    return Passage(first.article.text[start:end], start, end)
 
 
 def headline_and_body(case: Case) -> Iterator[Hit]:
@@ -115,13 +152,21 @@ def headline_and_body(case: Case) -> Iterator[Hit]:
     found. Vague words and round numbers within a tenth are a headline's right.
     """
     for sightings in case.by_article.values():
-        top = headline(sightings[0].article, [sighting.figure for sighting in sightings])
-        for figure in top.figures:
-            body = [s for s in sightings if s.figure.measure is figure.measure and s.figure.id not in top.ids]
-            body = [s for s in body if not s.figure.background]
-            message = _headline_trouble(figure, [sighting.figure for sighting in body])
-            if message:
-                yield _headline_hit(figure, top, body, sightings, message)
+        tops = [sighting for sighting in sightings if case.in_headline(sighting)]
+        body = [s for s in sightings if not case.in_headline(s) and not s.figure.background]
+        for top in tops:
+            yield from _headline_hits(top.figure, [top], body, in_title=False)
+        if not tops and body:
+            for figure in figures_of_title(body[0].article):
+                yield from _headline_hits(figure, [], body, in_title=True)
+
+
+def _headline_hits(figure: Figure, own: list[Sighting], body: list[Sighting], *, in_title: bool) -> Iterator[Hit]:
+    rivals = [sighting for sighting in body if sighting.figure.measure is figure.measure]
+    message = _headline_trouble(figure, [sighting.figure for sighting in rivals])
+    if message:
+        passage = Passage(figure.quote, figure.start, figure.end)
+        yield Hit((*own, *rivals), message, passage, in_title=in_title)
 
 
 def _headline_trouble(figure: Figure, body: list[Figure]) -> str | None:
@@ -131,31 +176,27 @@ def _headline_trouble(figure: Figure, body: list[Figure]) -> str | None:
     if same:
         hedged = figure.qualifier is Qualifier.EXACT and all(o.qualifier is not Qualifier.EXACT for o in same)
         return f"the headline has a flat {counted(figure)}, the body “{worded(same[0])}”" if hedged else None
-    if any(_compatible(figure, other) for other in body) or _adds_up(figure, body):
+    if any(_covers(figure, other) for other in body) or _adds_up(figure, body):
         return None
     others = dict.fromkeys(worded(other) for other in body)
     return f"the headline has {counted(figure)}, the body {', '.join(others)}"
-
-
-def _headline_hit(figure: Figure, top: Headline, body: list[Sighting], sightings: list[Sighting], message: str) -> Hit:
-    own = [sighting for sighting in sightings if sighting.figure.id == figure.id]
-    rivals = [sighting for sighting in body if number(sighting.figure) == number(figure)] or body
-    passage = Passage(figure.quote, figure.start, figure.end)
-    return Hit((*own, *rivals), message, passage, in_title=top.apart)
 
 
 #: From here on a round number in a headline may stand for one within a tenth of it.
 _ROUND = 100
 
 
-def _compatible(figure: Figure, other: Figure) -> bool:
-    """Whether both can be true, or the headline's is the body's made round."""
+def _covers(figure: Figure, other: Figure) -> bool:
+    """Whether the headline's words hold for the body's number: its bounds, a vague word, a number made round."""
     a, b = number(figure), number(other)
-    if a is not None and b is not None and a >= _ROUND and a % 10 == 0 and abs(a - b) * 10 <= b:
+    if a is None or b is None:
         return True
-    above = figure.low is None or other.high is None or figure.low <= other.high
-    below = figure.high is None or other.low is None or figure.high >= other.low
-    return above and below
+    made_round = figure.qualifier is Qualifier.ABOUT or (a >= _ROUND and a % 10 == 0)
+    if made_round and abs(a - b) * 10 <= b:
+        return True
+    if other.qualifier is Qualifier.VAGUE:
+        return a >= b
+    return (figure.low or 0) <= b and (figure.high is None or b <= figure.high)
 
 
 #: More numbers than these in one article give any sum.
@@ -242,12 +283,12 @@ CHECKS: tuple[tuple[Code, Check], ...] = (
     (
         Code(
             "FT301",
-            "part exceeds its whole",
-            "A number that counts a part is larger than the whole it belongs to can be.",
-            "Check both against their sources; one is wrong, outdated or counts something else.",
-            "“Nine drowned” in one article, “eleven of the drowned were children” in another.",
+            "parts exceed their whole",
+            "A number that counts a part, or the sum of a list of parts, is larger than the whole can be.",
+            "Check them against their sources; one is wrong, outdated or counts something else.",
+            "“Fourteen drowned: nine in the cabin, six on deck.”",
         ),
-        part_exceeds_whole,
+        parts_exceed_whole,
     ),
     (
         Code(
