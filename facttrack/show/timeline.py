@@ -131,8 +131,9 @@ def print_timeline(timeline: Timeline, console: Console) -> None:
         page.print(console)
         page = Page()
         print_track(track.sightings, console)
-    page.blank()
-    page.add(Text(legend(rows(timeline), glyphs), "dim"))
+    if timeline.tracks:
+        page.blank()
+        page.add(Text(legend(rows(timeline), glyphs), "dim"))
     page.print(console)
 
 
