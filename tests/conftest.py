@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -53,23 +53,34 @@ def laid_out_postgres(postgres: str) -> str:
     return postgres
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def kind(request: pytest.FixtureRequest) -> str:
     """Which database a test runs on."""
     return str(request.param)
 
 
-@pytest.fixture
-def where(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
-    """The address of a fresh database of this kind, laid out and without an article."""
-    if kind == "sqlite":
-        path = tmp_path / "facttrack.db"
+@pytest.fixture(scope="session")
+def fresh(kind: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Callable[[], str]:
+    """Makes databases of this kind, laid out and without an article, and answers with their addresses."""
+
+    def copied_file() -> str:
+        path = tmp_path_factory.mktemp("database") / "facttrack.db"
         shutil.copy(request.getfixturevalue("laid_out_file"), path)
         return str(path)
-    name = f"test_{next(_NUMBER)}"
-    server: str = request.getfixturevalue("laid_out_postgres")
-    _on_server(server, f"CREATE DATABASE {name} TEMPLATE laid_out")
-    return server.format(name)
+
+    def copied_in_server() -> str:
+        name = f"test_{next(_NUMBER)}"
+        server: str = request.getfixturevalue("laid_out_postgres")
+        _on_server(server, f"CREATE DATABASE {name} TEMPLATE laid_out")
+        return server.format(name)
+
+    return copied_file if kind == "sqlite" else copied_in_server
+
+
+@pytest.fixture
+def where(fresh: Callable[[], str]) -> str:
+    """The address of a fresh database, laid out and without an article."""
+    return fresh()
 
 
 @pytest.fixture

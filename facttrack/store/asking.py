@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    String,
     Text,
     and_,
     any_,
@@ -38,7 +39,7 @@ def among(connection: Connection, column: Column, values: Iterable[Any]) -> Colu
     """Is the column one of these? Any number of values in one parameter, so that the statement stays the same."""
     wanted = list(values)
     if connection.dialect.name == "postgresql":
-        kind = Text() if wanted and isinstance(wanted[0], str) else BigInteger()
+        kind = Text() if isinstance(column.type, String) else BigInteger()
         return column == any_(bindparam(None, wanted, type_=ARRAY(kind)))
     return column.in_(select(func.json_each(json.dumps(wanted, ensure_ascii=False)).table_valued("value").c.value))
 
