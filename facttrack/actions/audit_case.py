@@ -106,6 +106,10 @@ class Case:
         """Whether the figure stands in the title that the text begins with."""
         return sighting.figure.end <= self._title_ends[sighting.article.id]
 
+    def title_apart(self, article: Article) -> bool:
+        """Whether the text does not begin with the title."""
+        return not self._title_ends[article.id]
+
     @cached_property
     def _title_ends(self) -> dict[str, int]:
         return {id_: title_end(sightings[0].article) for id_, sightings in self.by_article.items()}

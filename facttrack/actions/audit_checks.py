@@ -156,7 +156,7 @@ def headline_and_body(case: Case) -> Iterator[Hit]:
         body = [s for s in sightings if not case.in_headline(s) and not s.figure.background]
         for top in tops:
             yield from _headline_hits(top.figure, [top], body, in_title=False)
-        if not tops and body:
+        if body and case.title_apart(body[0].article):
             for figure in figures_of_title(body[0].article):
                 yield from _headline_hits(figure, [], body, in_title=True)
 

@@ -362,6 +362,15 @@ def test_a_vague_headline_is_in_order() -> None:
     assert found("FT302", filed(page, top, figure(page, "14 people died", "14", 14, 14))) == []
 
 
+def test_a_title_that_stands_apart_from_the_text_is_compared_too() -> None:
+    page = article("14 people drowned when the ferry sank.", title="16 people drown as ferry sinks")
+    (finding,) = found("FT302", filed(page, figure(page, "14 people drowned", "14", 14, 14)))
+    assert finding.message == "the headline has 16 killed, the body 14"
+    assert finding.in_title
+    assert page.title is not None
+    assert page.title[finding.passage.start : finding.passage.end] == finding.passage.text
+
+
 def test_a_title_printed_twice_is_all_headline() -> None:
     title = "16 dead in ferry disaster"
     page = article(f"{title}\n{title}\n\n14 people died.", title=title)
