@@ -160,7 +160,9 @@ def worded(figure: Figure) -> str:
 
 
 def counted(figure: Figure) -> str:
-    """A figure in a few words: "at least 23 killed"."""
+    """A figure in a few words: "at least 23 killed", "dozens (attacks)"."""
+    if figure.qualifier is Qualifier.VAGUE:
+        return f"{worded(figure)} ({figure.measure.value})"
     return f"{worded(figure)} {figure.measure.value}"
 
 
