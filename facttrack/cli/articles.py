@@ -8,7 +8,7 @@ import click
 
 from facttrack.cli.database import opened
 from facttrack.cli.options import Day, format_option, limit_option, offset_option
-from facttrack.cli.output import NOTHING_READ, emit, more
+from facttrack.cli.output import emit, more, nothing
 from facttrack.show.formats import Format
 
 
@@ -54,6 +54,9 @@ def command(
             limit=None if limit is None else limit + 1,
             offset=offset,
         )
-        emit(found[:limit], ARTICLES, form, empty=NOTHING_READ if not store.counts()["articles"] else "None match.")
+        emit(found[:limit], ARTICLES, form, empty=nothing(store, NO_ARTICLES))
         if limit is not None and len(found) > limit:
             more(limit, None, offset, "article")
+
+
+NO_ARTICLES = "No articles match. Fewer filters show more; facttrack articles lists them all."

@@ -8,7 +8,7 @@ import click
 
 from facttrack.cli.database import opened
 from facttrack.cli.options import Day, Term, format_option, limit_option, offset_option
-from facttrack.cli.output import NOTHING_READ, emit, more
+from facttrack.cli.output import emit, more, nothing
 from facttrack.model import ClaimFilter
 from facttrack.show.formats import Format
 from facttrack.vocabulary import Measure
@@ -70,15 +70,12 @@ def command(
 
     with opened(ctx) as store:
         if limit is None and form is not Format.TABLE:
-            emit(store.iterate(wanted), CLAIMS, form, empty=_nothing(store.counts()))
+            emit(store.iterate(wanted), CLAIMS, form, empty=nothing(store, NO_CLAIMS))
             return
         claims = store.claims(wanted)
-        emit(claims, CLAIMS, form, empty=_nothing(store.counts()))
+        emit(claims, CLAIMS, form, empty=nothing(store, NO_CLAIMS))
         if limit is not None:
             more(len(claims), store.count_claims(wanted), offset, "claim")
 
 
-def _nothing(counts: dict[str, int]) -> str:
-    if not counts.get("articles"):
-        return NOTHING_READ
-    return "No claims match. Fewer filters show more; facttrack claims lists them all."
+NO_CLAIMS = "No claims match. Fewer filters show more; facttrack claims lists them all."

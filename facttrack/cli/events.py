@@ -8,7 +8,7 @@ import click
 
 from facttrack.cli.database import opened
 from facttrack.cli.options import Day, format_option, limit_option, offset_option
-from facttrack.cli.output import emit, more
+from facttrack.cli.output import emit, more, nothing
 from facttrack.model import EventFilter
 from facttrack.show.formats import Format
 
@@ -44,6 +44,9 @@ def command(
 
     with opened(ctx) as store:
         events = store.events(EventFilter(place, since, until, search, None if limit is None else limit + 1, offset))
-        emit(events[:limit], EVENTS, form, empty="No events match. Read articles in first: facttrack ingest PATH")
+        emit(events[:limit], EVENTS, form, empty=nothing(store, NO_EVENTS))
         if limit is not None and len(events) > limit:
             more(limit, None, offset, "event")
+
+
+NO_EVENTS = "No events match. Fewer filters show more; facttrack events lists them all."

@@ -6,7 +6,7 @@ import click
 
 from facttrack.cli.database import opened
 from facttrack.cli.options import Term, format_option, limit_option, offset_option
-from facttrack.cli.output import emit, more
+from facttrack.cli.output import emit, more, nothing
 from facttrack.model import LinkFilter
 from facttrack.show.formats import Format
 from facttrack.vocabulary import Judgement, Relation
@@ -52,7 +52,7 @@ def command(
         # One more than asked for tells whether there are more.
         wanted = LinkFilter(relation, event, claim, judgement, None if limit is None else limit + 1, offset)
         links = store.links(wanted)
-        emit(joined(store, links[:limit]), LINKS, form, empty=NO_LINKS)
+        emit(joined(store, links[:limit]), LINKS, form, empty=nothing(store, NO_LINKS))
         if limit is not None and len(links) > limit:
             more(limit, None, offset, "link")
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from facttrack.model import Decision
 from facttrack.show.formats import Format, Listing, as_data
+
+if TYPE_CHECKING:
+    from facttrack.store.store import Store
 
 T = TypeVar("T")
 
@@ -39,8 +42,9 @@ def emit(items: Iterable[T], listing: Listing[T], form: Format, *, empty: str) -
         hint(empty)
 
 
-#: For lists of a database in which nothing is yet.
-NOTHING_READ = "No articles yet. Read some in: facttrack ingest PATH"
+def nothing(store: Store, otherwise: str) -> str:
+    """What to do where a list is empty: read articles in, if there are none yet."""
+    return otherwise if store.counts()["articles"] else "No articles yet. Read some in: facttrack ingest PATH"
 
 
 def hint(words: str) -> None:

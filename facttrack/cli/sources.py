@@ -8,7 +8,7 @@ import click
 
 from facttrack.cli.database import opened
 from facttrack.cli.options import by_option, format_option, note_option, now, page_format_option
-from facttrack.cli.output import emit, hint
+from facttrack.cli.output import emit, hint, nothing
 from facttrack.show.formats import Format, json_page
 
 
@@ -22,6 +22,9 @@ def command() -> None:
     facttrack sources alias "Syrian Observatory for Human Rights" "the Britain-based monitor"
     facttrack sources merge "Ali Karim" "Lt. Gen. Ali Karim"
     """
+
+
+NO_SOURCES = "No sources match. With --all the list also has those that have said nothing yet."
 
 
 @command.command("list")
@@ -40,7 +43,7 @@ def list_(ctx: click.Context, search: str | None, everyone: bool, form: Format) 
 
     with opened(ctx) as store:
         sources = store.sources(search, silent=everyone)
-    emit(sources, SOURCES, form, empty="No sources match. With --all the list has those that have said nothing yet.")
+        emit(sources, SOURCES, form, empty=nothing(store, NO_SOURCES))
 
 
 @command.command()

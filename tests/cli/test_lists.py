@@ -11,6 +11,7 @@ from conftest import ACCUSED, CONFLICT, DIED, EVENT, KILLED, MISSING, QUAY, Run
 from syrupy.assertion import SnapshotAssertion
 
 from facttrack.records import link_record
+from facttrack.store import open_store
 
 
 def ids(on_case: Run, *args: str) -> list[str]:
@@ -147,6 +148,12 @@ def test_a_list_without_matches_says_so_beside_the_data(on_case: Run, form: str)
     assert result.exit_code == 0
     assert result.stdout == ("[]\n" if form == "json" else "")
     assert result.stderr == "No claims match. Fewer filters show more; facttrack claims lists them all.\n"
+
+
+@pytest.mark.parametrize("args", LISTS, ids=" ".join)
+def test_a_list_of_an_empty_database_says_how_to_begin(run: Run, args: tuple[str, ...]) -> None:
+    open_store("facttrack.db").close()
+    assert run(*args).stderr == "No articles yet. Read some in: facttrack ingest PATH\n"
 
 
 def test_a_list_that_a_limit_cut_says_how_it_goes_on(on_case: Run) -> None:
