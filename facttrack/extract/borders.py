@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
+from facttrack.extract.cues import speech_forms
 from facttrack.extract.phrases import is_adjunct
 from facttrack.extract.tags import Stretch
 
@@ -28,19 +29,49 @@ def clause_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
                 and tags[i + 1] in "PDNU"
             ):
                 return i + 1
-            if mark == "-" and i + 1 < n:
-                return i
-            if mark == ",":
-                after = tags[i + 1] if i + 1 < n else "."
-                word = tokens[i + 1].lower if i + 1 < n else ""
-                if (
-                    i + 1 in breaks
-                    or after == "G"
-                    or word in ("but", "according", "while", "although", "though", "whereas", "citing")
-                ):
+            if mark == "-":
+                closing = _closing_dash(stretch, i)
+                if closing is None:
                     return i
+                i = closing
+            elif mark == "," and _leaves_clause(stretch, i, breaks):
+                return i
+            elif mark == "C" and tags[i - 1] != "," and _other_cue(stretch, i + 1):
+                return i
         i += 1
     return n
+
+
+def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bool:
+    """Does the reporter speak again after this comma: a participle, another cue, a contrast, a comment?"""
+    tags, tokens = stretch.tags, stretch.tokens
+    i = comma + 1
+    if i >= len(tags) or i in breaks or tags[i] == "G":
+        return True
+    word = tokens[i].lower
+    if word in _LEAVING:
+        return True
+    if tags[comma - 1] == "Q" or (word in ("and", "or") and _other_cue(stretch, i + 1)):
+        return tags[i] in "CS"
+    return word in ("a", "an") and not _list_goes_on(stretch, comma)
+
+
+_LEAVING = frozenset(("but", "according", "while", "although", "though", "whereas", "citing"))
+
+
+def _other_cue(stretch: Stretch, i: int) -> bool:
+    """Is the next verb another cue of the same speaker: "… and called for calm"?"""
+    tags, tokens = stretch.tags, stretch.tokens
+    while i < len(tags) and tags[i] == "R":
+        i += 1
+    return i < len(tags) and tags[i] in "VE" and tokens[i].lower in speech_forms()
+
+
+def _closing_dash(stretch: Stretch, dash: int) -> int | None:
+    """The dash that closes an insertion, where there is one soon."""
+    tags = stretch.tags
+    closing = tags.find("-", dash + 1, min(len(tags), dash + 25))
+    return closing if closing > 0 and closing + 1 < len(tags) and ";" not in tags[dash:closing] else None
 
 
 def phrase_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
@@ -48,6 +79,12 @@ def phrase_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
     tags, tokens = stretch.tags, stretch.tokens
     n = len(tags)
     i = first
+    if (
+        tags[first] in "OU"
+        and (first + 1 >= n or tags[first + 1] != "T")
+        and not _predicate_follows(stretch, first + 1)
+    ):
+        return first + 1
     while i < n:
         mark = tags[i]
         if mark in ".;-:":
@@ -71,6 +108,13 @@ def phrase_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
                 return i
         i += 1
     return n
+
+
+def _predicate_follows(stretch: Stretch, i: int) -> bool:
+    """After "called him": what he was called."""
+    return i < len(stretch.tags) and (
+        stretch.tags[i] in "DQNPGJZ" or stretch.tokens[i].lower in ("as", "of", "for", "over", "on", "about")
+    )
 
 
 def _list_goes_on(stretch: Stretch, comma: int) -> bool:

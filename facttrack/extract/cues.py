@@ -17,21 +17,39 @@ class Cue(NamedTuple):
     rest: tuple[str, ...]
     stance: Stance
     frames: frozenset[str]
+    kind: str = "verb"
+
+    @property
+    def name(self) -> str:
+        return "-".join((self.lemma, *self.rest))
 
 
 @cache
 def cues() -> dict[str, tuple[Cue, ...]]:
     """Head lemma -> its cues, those of more words first."""
+    return _table("verb")
+
+
+@cache
+def nominal_cues() -> dict[str, tuple[Cue, ...]]:
+    """Adjectives and nouns that attribute, by the form that stands in the text."""
+    adjectives, nouns = _table("adjective"), _table("noun")
+    return {word: adjectives.get(word, ()) + nouns.get(word, ()) for word in (*adjectives, *nouns)}
+
+
+def _table(kind: str) -> dict[str, tuple[Cue, ...]]:
     frames: dict[str, set[str]] = {}
     stances: dict[str, Stance] = {}
     for entry in table("cues")["class"]:
+        if entry.get("kind", "verb") != kind:
+            continue
         for name in entry["lemmas"].split():
             frames.setdefault(name, set()).update(entry["frames"])
             stances.setdefault(name, Stance(entry["stance"]))
     found: dict[str, list[Cue]] = {}
     for name, shapes in frames.items():
         head, *rest = name.split("-")
-        found.setdefault(head, []).append(Cue(head, tuple(rest), stances[name], frozenset(shapes)))
+        found.setdefault(head, []).append(Cue(head, tuple(rest), stances[name], frozenset(shapes), kind))
     return {head: tuple(sorted(group, key=lambda cue: -len(cue.rest))) for head, group in found.items()}
 
 
@@ -39,6 +57,13 @@ def cues() -> dict[str, tuple[Cue, ...]]:
 def cue_forms() -> dict[str, str]:
     """Inflected form -> head lemma of the cue."""
     return {form: lemma for lemma in cues() for form in inflect(lemma)}
+
+
+@cache
+def speech_forms() -> frozenset[str]:
+    """The finite past and third-person forms of verbs that introduce quotations."""
+    lemmas = [lemma for lemma, group in cues().items() if any("quote" in cue.frames for cue in group)]
+    return frozenset(form for lemma in lemmas for form, slots in inflect(lemma).items() if set(slots) & {"p", "s"})
 
 
 @cache

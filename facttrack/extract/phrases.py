@@ -9,8 +9,12 @@ from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 
 _NOMINAL = frozenset("NPZMJDp")
-_HEADS = frozenset("NPMQp")
+_HEADS = frozenset("NPMp")
 _BE = frozenset("is are was were be been being isn't aren't wasn't weren't 's".split())
+# Determiners that can be a subject by themselves: "Several oppose the deal".
+_STANDALONE = frozenset(
+    "some many several few most all both neither either these those each none this that more".split()
+)
 # No phrase that a reader follows is longer; this bounds every walk.
 REACH = 80
 
@@ -64,7 +68,7 @@ def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | No
             before = _opening(tags, before, "(") - 1
         antecedent = noun_phrase_ending(stretch, before) if before >= 0 else None
         return Subject(antecedent.first, antecedent.last, end) if antecedent else None
-    if mark in "UO":
+    if mark in "UO" or (mark == "D" and tokens[end].lower in _STANDALONE):
         return Subject(end, end)
     if mark in _HEADS or mark in "ZK":
         return noun_phrase_ending(stretch, end)
@@ -276,6 +280,34 @@ def after_adjuncts(stretch: Stretch, i: int) -> int:
         else:
             break
     return i
+
+
+def is_clause_at(stretch: Stretch, first: int, end: int) -> bool:
+    """Does a clause, and not a noun phrase with something after it, begin at `first`?
+
+    Between the subject and its verb there may be attachments, insertions and adverbs, but no relative pronoun.
+    """
+    tags = stretch.tags
+    i = first
+    nominal = False
+    while i < end:
+        mark = tags[i]
+        if mark in "VX":
+            return nominal
+        if mark == "E" and nominal and tags[i - 1] in "NPURKMZp)D":
+            return i + 1 >= end or tags[i + 1] not in "I" or tags[i - 1] in "UK"
+        if mark in "WSHC;:-" and nominal and mark != "C":
+            return False
+        if mark == "," and not nominal and i == first:
+            return False
+        if mark == "U" and nominal and tags[i - 1] not in "ICF,":
+            return True
+        if mark in "NPUDMKZQ":
+            nominal = True
+            if mark == "U" and "'" in stretch.tokens[i].lower.replace("’", "'"):
+                return True
+        i += 1
+    return False
 
 
 def has_finite_verb(stretch: Stretch, first: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from facttrack.extract.borders import clause_end, phrase_end
-from facttrack.extract.cues import Cue, cue_forms, cues
+from facttrack.extract.cues import Cue, cue_forms, cues, nominal_cues
 from facttrack.extract.document import Document
 from facttrack.extract.drafts import StatementDraft
 from facttrack.extract.phrases import (
@@ -13,7 +13,9 @@ from facttrack.extract.phrases import (
     after_adjuncts,
     group_start,
     has_finite_verb,
+    is_clause_at,
     is_passive,
+    noun_phrase_ending,
     noun_phrase_starting,
     subject_before,
 )
@@ -40,11 +42,35 @@ def find_statements(document: Document) -> list[StatementDraft]:
     """Every attribution of the document, in the order of the text."""
     quotations = find_quotations(document)
     drafts: list[StatementDraft] = []
+    speaking: StatementDraft | None = None
+    paragraph = None
     for stretch in stretches(document.text, document.sentences, quotations, _needed()):
-        found = in_stretch(stretch)
-        drafts.extend(_draft(stretch, one) for one in found)
+        block = document.sentences[stretch.sentence].block
+        bare = not stretch.tags.strip("Q.,")
+        if speaking is not None and bare and (block is paragraph or stretch.quotations[0].continues):
+            _go_on(speaking, stretch)
+            paragraph = block
+            continue
+        found = [_draft(stretch, one) for one in in_stretch(stretch)]
+        drafts.extend(found)
+        quoting = [draft for draft in found if draft.form is not Form.INDIRECT and draft.rule.startswith(_OPEN_RULES)]
+        speaking = quoting[-1] if quoting else None
+        paragraph = block
     drafts.sort(key=lambda draft: (draft.parts[0][0], draft.covers))
     return drafts
+
+
+# Rules whose speaker goes on speaking where the next sentence is nothing but a quotation.
+_OPEN_RULES = ("parenthetical", "quote", "colon", "that", "clause")
+
+
+def _go_on(draft: StatementDraft, stretch: Stretch) -> None:
+    """The quotation of this stretch continues what the draft's speaker says."""
+    start, end = stretch.tokens[0].start, stretch.tokens[-1].end
+    before, last = draft.parts[:-1], draft.parts[-1]
+    joined = not stretch.text[last[1] : start].strip()
+    draft.parts = (*before, (last[0], end)) if joined else (*draft.parts, (start, end))
+    draft.covers = (min(draft.covers[0], start), max(draft.covers[1], end))
 
 
 def _needed() -> frozenset[str]:
@@ -80,6 +106,12 @@ def _cue_verbs(stretch: Stretch) -> list[tuple[int, int, Cue, int]]:
     forms, table = cue_forms(), cues()
     found = []
     for i, token in enumerate(tokens):
+        nominal = nominal_cues().get(token.lower)
+        if nominal is not None and tags[i] in "NJERV":
+            one = _nominal(stretch, i, nominal)
+            if one is not None:
+                found.append(one)
+                continue
         if tags[i] not in "VEGB" and token.lower != "according":
             continue
         lemma = forms.get(token.lower)
@@ -93,6 +125,39 @@ def _cue_verbs(stretch: Stretch) -> list[tuple[int, int, Cue, int]]:
                 found.append((i, group_start(stretch, i), cue, end))
                 break
     return found
+
+
+def _nominal(stretch: Stretch, i: int, entries: tuple[Cue, ...]) -> tuple[int, int, Cue, int] | None:
+    """An adjective after a form of "be", or a noun with its complement."""
+    tags, tokens = stretch.tags, stretch.tokens
+    for cue in entries:
+        end = i + 1 + len(cue.rest)
+        if end >= len(tokens) or any(tokens[i + 1 + k].lower != word for k, word in enumerate(cue.rest)):
+            continue
+        if cue.kind == "adjective":
+            first = group_start(stretch, i)
+            if first < i and any(tags[k] == "X" for k in range(first, i)):
+                return i, first, cue, end
+        elif "that" in cue.frames and tags[end] == "H" and tags[end + 1 : end + 2] not in ("V", "X"):
+            return i, i, cue, end
+        elif "to" in cue.frames and tags[end] == "T" and _possessor(stretch, i) is not None:
+            return i, i, cue, end
+    return None
+
+
+def _possessor(stretch: Stretch, noun: int) -> Subject | None:
+    """Whose claim, whose decision."""
+    tags, tokens = stretch.tags, stretch.tokens
+    i = noun - 1
+    while i >= 0 and i > noun - 5 and tags[i] in "NJERPM":
+        i -= 1
+    if i < 0:
+        return None
+    if tags[i] == "Z" or (tags[i] == "p" and tokens[i].text in "'’"):
+        return noun_phrase_ending(stretch, i)
+    if tags[i] == "D" and tokens[i].lower in ("his", "her", "their", "its", "my", "our", "your"):
+        return Subject(i, i)
+    return None
 
 
 def _according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None:
@@ -151,13 +216,8 @@ def _parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int
                 hearer = (phrase.first, phrase.last)
                 right = phrase.last + 1
         right = after_adjuncts(stretch, right)
-        ends = (
-            right >= len(tags)
-            or tags[right] in ".,;-"
-            or (tags[right] in "SC" and tags[left] == "Q")
-            or (tags[right] == "G" and tags[left] == "Q")
-            or (tags[right] == "Q" and tags[left] == "Q")
-        )
+        spoken = tags[left] == "Q" and stretch.last_inner(left) in ",?!-—–"
+        ends = spoken or right >= len(tags) or tags[right] in ".,;-" or (tags[left] == "Q" and tags[right] in "SCGQ")
         if not ends:
             return None
     elif subject is None and first == verb and verb and tags[verb - 1] in ",Q-":
@@ -184,7 +244,14 @@ def _before(stretch: Stretch, left: int) -> list[tuple[int, int]]:
     begin = _content_start(stretch, left)
     if end <= begin:
         return []
-    if tags[end - 1] == "Q" and end - 1 > begin and tags[end - 2] in ",:":
+    if (
+        tags[end - 1] == "Q"
+        and end - 1 > begin
+        and (
+            tags[end - 2] in ":-."
+            or (tags[end - 2] == "," and has_finite_verb(stretch, begin, end - 1) and tags[begin] not in "IS")
+        )
+    ):
         begin = end - 1
     return [(begin, end)]
 
@@ -207,10 +274,12 @@ def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, br
     tags = stretch.tags
     n = len(tags)
     passive = tags[verb] == "E" and is_passive(stretch, first, verb)
-    subject = _controller(stretch, verb, first)
+    noun = cue.kind == "noun"
+    subject = (_possessor(stretch, verb) if noun else None) or _controller(stretch, verb, first)
+    passive = passive and cue.kind == "verb"
     if passive:
         return None
-    if subject is None:
+    if subject is None and not noun:
         return None
     if after >= n:
         return None
@@ -234,6 +303,8 @@ def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, br
         end -= 1
     if end <= begin:
         return None
+    if cue.kind != "verb":
+        rule = f"{cue.kind}-{rule}"
     return Found(rule, cue, (first, after), subject, ((begin, end),), hearer)
 
 
@@ -265,7 +336,8 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, after: int) -> t
         while at < skipped and tags[at] == "K":
             at += 1
         end = clause_end(stretch, at, frozenset())
-        if has_finite_verb(stretch, at, end):
+        loose = "object" not in frames and has_finite_verb(stretch, at, end)
+        if loose or is_clause_at(stretch, at, end):
             return "clause", at, -1
     if heard and mark in "IF" and tokens[begin].lower in ("of", "about", "for", "on"):
         return "object", begin + 1, -1
@@ -277,10 +349,11 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, after: int) -> t
 def _controller(stretch: Stretch, verb: int, first: int) -> Subject | None:
     """Who does what the verb says: its subject, or that of the clause it hangs from."""
     tags = stretch.tags
-    subject = subject_before(stretch, first) if first else None
+    nominal = tags[verb] in "NJ"
+    subject = subject_before(stretch, first) if first and not (nominal and first == verb) else None
     if subject is not None and tags[verb] != "G":
         return subject
-    if subject is not None and first and tags[first - 1] not in ",-)":
+    if subject is not None and first and ((first < verb and "X" in tags[first:verb]) or tags[first - 1] not in ",-)K"):
         return subject
     if first == 0 or tags[first - 1] in "CI,TSG-QDZNJ" or tags[verb] in "GB":
         for i in range(first - 1, max(-1, first - 60), -1):
@@ -315,7 +388,7 @@ def _draft(stretch: Stretch, found: Found) -> StatementDraft:
         stance=found.cue.stance,
         form=_form(stretch, found.content),
         speaker=speaker,
-        rule=f"{found.rule}:{'-'.join((found.cue.lemma, *found.cue.rest))}",
+        rule=f"{found.rule}:{found.cue.name}",
     )
 
 

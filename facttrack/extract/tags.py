@@ -76,7 +76,7 @@ def tag(tokens: Sequence[Token], quotations: dict[int, Quotation]) -> str:
         elif word[0].isdigit():
             tags.append("M")
         elif not word[0].isalpha():
-            tags.append(_mark(tokens, i, tags, last))
+            tags.append(_mark(tokens, i, tags, last, quotations))
         elif word.endswith("'s"):
             tags.append("Z")
         elif (forms := slots.get(word)) is not None and not (i and text[0].isupper() and not _title_case(tokens, i)):
@@ -107,14 +107,22 @@ def _nounish(token: Token, classes: dict[str, str], slots: dict[str, str]) -> bo
     return token.lower[0].isalpha() and token.lower not in classes
 
 
-def _mark(tokens: Sequence[Token], i: int, tags: list[str], last: int) -> str:
+def _mark(tokens: Sequence[Token], i: int, tags: list[str], last: int, quoted: dict[int, Quotation]) -> str:
     text = tokens[i].text
-    if text == "." and i < last and tags and tags[-1] in "PNp" and tokens[i - 1].end == tokens[i].start:
+    if (
+        text == "."
+        and i < last
+        and i + 1 not in quoted
+        and tags
+        and tags[-1] in "PNp"
+        and tokens[i - 1].end == tokens[i].start
+    ):
         return "p"
     if text in ("'", "’"):
         return "p" if tags and tags[-1] in "PN" and tokens[i - 1].end == tokens[i].start else "'"
     if text in _DASHES:
-        return "-"
+        joined = text == "-" and tags and i < last and tokens[i - 1].end == tokens[i].start == tokens[i + 1].start - 1
+        return "p" if joined else "-"
     if text in "!?…":
         return "." if i == last or tokens[i + 1].text[0].isupper() else ","
     return {"[": "(", "]": ")", "$": "M", "£": "M", "€": "M", "@": "P", "#": "P"}.get(text, text)
