@@ -29,6 +29,9 @@ def answer(error: Exception) -> int:
         case click.Abort():
             say("stopped")
             return INTERRUPTED
+        case click.UsageError() if type(error).__name__ == "NoArgsIsHelpError":
+            click.echo(error.format_message(), err=True)
+            return error.exit_code
         case click.UsageError():
             command = error.ctx.command_path if error.ctx else "facttrack"
             say(error.format_message(), command)

@@ -103,7 +103,7 @@ def _columns(short: Callable[[str], str]) -> Sequence[Column[FiledClaim]]:
     return (
         Column("ID", lambda filed: short(filed.claim.id), Place.HEAD, "cyan", least=8),
         Column("CLAIM", lambda filed: claim_words(filed.claim), Place.HEAD, "bold", least=18, share=3),
-        Column("SPEAKER", lambda filed: speaker_words(filed.claim.speaker), Place.FOOT, least=12, share=2),
+        Column("SPEAKER", lambda filed: speaker_words(filed.claim.speaker), Place.HEAD, least=12, share=2),
         Column("CONTESTED", contested_flag, Place.FLAG, "red", least=12),
         Column("QUOTE", lambda filed: quote_words(filed.claim), Place.BODY, least=24, share=6),
         Column("WHERE, WHEN", lambda filed: place_and_time(filed.claim), Place.FOOT, least=12, share=2),
