@@ -15,6 +15,8 @@ from functools import cache
 from facttrack.shipped import words
 
 _ARTICLE = re.compile(r"^(?:(?:the|al|el|as|ash|at|ad|an|ar|az) )+(?=\w)")
+# Letters that Unicode does not take apart.
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ı": "i", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ħ": "h"})
 _GAP = re.compile(r"[\s\-‑–’'ʿʾ`.]+")
 
 
@@ -40,7 +42,7 @@ class Place:
 def key(name: str) -> str:
     """A name as the table files it: no case, accents, apostrophes, hyphens or leading article."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = _GAP.sub(" ", plain.casefold()).strip()
+    plain = _GAP.sub(" ", plain.casefold().translate(_LETTERS)).strip()
     return _ARTICLE.sub("", plain)
 
 

@@ -169,11 +169,12 @@ def _compared(groups: Iterable[Group], matches: Mapping[Pair, Match]) -> Iterato
     large: dict[str, int] = {}
     for number, each in enumerate(groups):
         if len(each.articles) <= _MANY:
-            yield from combinations(sorted(each.articles), 2)
+            pairs = combinations(sorted(each.articles), 2)
+            yield from (pair for pair in pairs if pair not in matches or matches[pair].same_event)
         else:
             large |= dict.fromkeys(each.articles, number)
-    for a, b in matches:
-        if a in large and large[a] == large.get(b):
+    for (a, b), found in matches.items():
+        if not found.same_event or (a in large and large[a] == large.get(b)):
             yield a, b
 
 

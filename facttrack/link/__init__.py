@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from facttrack.link.sketch import FigureSketch, Sketch
+from facttrack.link.counts import Count
+from facttrack.link.sketch import Sketch
 from facttrack.link.types import Group, Match
 from facttrack.model import Event, Link, Report
 
-__all__ = ["FigureSketch", "Group", "Match", "Sketch", "describe", "group", "match", "relate", "sketch"]
+__all__ = ["Count", "Group", "Match", "Sketch", "describe", "group", "match", "relate", "sketch"]
 
 
 def sketch(report: Report, names: Mapping[str, str]) -> Sketch:

@@ -1,12 +1,189 @@
-"""How the figures of two articles of one event stand to each other."""
+"""How the figures of two articles stand to each other. The rules stand in `decide`, in the order they apply."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from facttrack.link import figures, locations, speakers
+from facttrack.link.counts import Count
+from facttrack.link.evidence import score, total
+from facttrack.link.figures import Compared, size
+from facttrack.link.populations import Extent
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import Match
-from facttrack.model import Link
+from facttrack.model import Link, stable_id
+from facttrack.vocabulary import Measure, Relation
+
+#: Counts that only grow: a later, lower one of another speaker disputes the first instead of replacing it.
+_HARM = frozenset({"killed", "injured", "casualties", "detained", "abducted", "attacks", "damaged", "destroyed"})
+_GROWING = frozenset({"killed", "injured", "casualties", "damaged", "destroyed", "attacks"})
 
 
 def relate(a: Sketch, b: Sketch, found: Match | None) -> list[Link]:
-    """Links between figures of `a` and figures of `b`."""
-    return []
+    """Links between figures of `a` and figures of `b`, best first."""
+    first, second = (a, b) if _comes_first(a, b) else (b, a)
+    same_event = found is None or found.same_event
+    links: dict[tuple[object, ...], Link] = {}
+    for x, y in _pairs(first, second):
+        if not _one_happening(x, first, y, second, same_event):
+            continue
+        compared = figures.compare(x, first, y, second)
+        decided = decide(x, y, compared)
+        if decided is None:
+            continue
+        relation, turned = decided
+        one, other = (y, x) if turned else (x, y)
+        sure = score(total("figure", compared.evidence))
+        link = Link(
+            stable_id("l", *sorted((one.id, other.id))),
+            one.id,
+            other.id,
+            relation,
+            round(sure, 4),
+            tuple(each.reason for each in compared.evidence),
+        )
+        # A number repeated in one article is linked once: where the evidence is best, else where it comes first.
+        told = (_content(x), _content(y))
+        if told not in links or (link.score, links[told].id) > (links[told].score, link.id):
+            links[told] = link
+    return sorted(links.values(), key=lambda link: (-link.score, link.id))
+
+
+def recollections(a: Sketch, b: Sketch) -> list[Link]:
+    """Links between figures of articles on two events, where one recalls what the other, or both, report."""
+    first, second = sorted((a.article, b.article))
+    return relate(a, b, Match(first, second, 0.0))
+
+
+def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
+    """The relation of two figures of one happening, and whether `b` is its first side; None where they are no pair.
+
+    1. Populations, places or periods that exclude each other: no pair.
+    2. A number that one side denies against the same number, or none at all against some: a conflict.
+    3. One inside the other, and not larger: a part. The same number of people: the same count, told differently.
+    4. The same number: a duplicate if one speaker (or none) stands behind it, else agreement.
+    5. Another number as of a later moment: an update, unless another speaker puts a growing count lower.
+    6. Another number as of the same moment: agreement where both can be true, else a conflict.
+    """
+    extents = (facts.population, facts.place, facts.period)
+    if Extent.APART in extents or a.increment != b.increment:
+        return None
+    equal = facts.bounds == "equal"
+    if a.denied != b.denied:
+        return (Relation.CONFLICTS, False) if equal or facts.bounds == "overlap" else None
+    if _none_against_some(a, b, facts):
+        return Relation.CONFLICTS, False
+    if (Extent.INSIDE in extents or Extent.AROUND in extents) and (not equal or _whole_and_part(facts)):
+        return _part(a, b, extents)
+    if equal:
+        return (Relation.AGREES if facts.speaker == speakers.OTHER else Relation.DUPLICATE), False
+    if a.increment:
+        return None
+    if facts.order:
+        return _later(a, b, facts)
+    if facts.bounds == "overlap":
+        return (Relation.AGREES if facts.speaker == speakers.OTHER else Relation.DUPLICATE), False
+    return Relation.CONFLICTS, False
+
+
+def _none_against_some(a: Count, b: Count, facts: Compared) -> bool:
+    """Does one speaker say that nobody was harmed and another that somebody was? The missing may all be found."""
+    nobody = (a.high == 0) != (b.high == 0) and facts.bounds == "apart"
+    return nobody and a.measure in _HARM and facts.speaker != speakers.SAME
+
+
+def _part(a: Count, b: Count, extents: tuple[Extent, ...]) -> tuple[Relation, bool] | None:
+    inside, around = Extent.INSIDE in extents, Extent.AROUND in extents
+    if inside and around:
+        return None
+    part, whole = (a, b) if inside else (b, a)
+    limit = whole.high if whole.high is not None else None
+    if limit is not None and size(part) > limit:
+        return None
+    if size(part) > size(whole) and whole.high is not None:
+        return None
+    return Relation.PART_OF, not inside
+
+
+def _whole_and_part(facts: Compared) -> bool:
+    """Equal numbers of a place and a larger one are still a part and its whole; of people they are one count."""
+    return facts.period in (Extent.INSIDE, Extent.AROUND) and facts.place is not Extent.SAME
+
+
+def _later(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool]:
+    earlier, later = (a, b) if facts.order < 0 else (b, a)
+    lower = later.high is not None and later.high < size(earlier)
+    if lower and facts.speaker == speakers.OTHER and a.measure in _GROWING and not earlier.former:
+        return Relation.CONFLICTS, False
+    return Relation.UPDATES, facts.order > 0
+
+
+# --- which figures can meet --------------------------------------------------------------------
+
+
+def _pairs(a: Sketch, b: Sketch) -> Iterator[tuple[Count, Count]]:
+    """Figures of one measure, in the order of the articles."""
+    by_measure: dict[str, list[Count]] = {}
+    for count in b.figures:
+        by_measure.setdefault(count.measure, []).append(count)
+    for count in a.figures:
+        if count.measure != Measure.OTHER:
+            for other in by_measure.get(count.measure, ()):
+                yield count, other
+
+
+def _one_happening(a: Count, of_a: Sketch, b: Count, of_b: Sketch, same_event: bool) -> bool:
+    """Do the figures speak of one event: the articles' own, or one that they recall?"""
+    if not a.recalled and not b.recalled:
+        return same_event
+    if figures.bounds(a, b) == "apart" and not same_event:
+        return False
+    if a.recalled and b.recalled:
+        return _recall_one(a, b, same_event) and _share_place(a, of_a, b, of_b)
+    recalled, other, mine, theirs = (a, b, of_a, of_b) if a.recalled else (b, a, of_b, of_a)
+    days = other.happened or theirs.main
+    if recalled.happened is None or days is None:
+        return False
+    near = (days[0] - recalled.happened[1]).days <= 1 and (recalled.happened[0] - days[1]).days <= 1
+    return near and _share_place(recalled, mine, other, theirs)
+
+
+def _recall_one(a: Count, b: Count, same_event: bool) -> bool:
+    """Two recalled figures meet where they are of one time, or say the same number in reports of one event."""
+    if a.happened and b.happened:
+        return a.happened[0] <= b.happened[1] and b.happened[0] <= a.happened[1] and figures.bounds(a, b) == "equal"
+    if a.told and b.told and a.day and b.day:
+        return abs((a.day - b.day).days) <= 1 and figures.bounds(a, b) == "equal"
+    return same_event and figures.bounds(a, b) == "equal"
+
+
+def _share_place(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
+    """Do the figures, or else their articles, name a place in common?"""
+    left, right = set(a.places or of_a.places), set(b.places or of_b.places)
+    if left & right:
+        return True
+    return any(
+        locations.compare(x, y) in (Extent.INSIDE, Extent.AROUND) for x in sorted(left) for y in sorted(right)
+    ) or bool(set(of_a.places) & set(of_b.places))
+
+
+def _content(count: Count) -> tuple[object, ...]:
+    return (
+        count.measure,
+        count.low,
+        count.high,
+        count.population,
+        count.places,
+        count.former,
+        count.recalled,
+        count.happened if count.recalled or count.period else None,
+    )
+
+
+def _comes_first(a: Sketch, b: Sketch) -> bool:
+    """By publication, then by id; an undated article comes last."""
+
+    def rank(sketch: Sketch) -> tuple[bool, str, float, str]:
+        return sketch.day is None, sketch.day.isoformat() if sketch.day else "", sketch.hour or 0.0, sketch.article
+
+    return rank(a) <= rank(b)

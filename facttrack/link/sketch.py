@@ -2,37 +2,278 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from functools import cache
 from typing import Any
 
+from facttrack import gazetteer
+from facttrack.link import mentions, speakers
+from facttrack.link.counts import Count, Days, Told, read_counts
+from facttrack.link.moments import Moment, Role, moments
+from facttrack.link.names import name_key
+from facttrack.link.shingles import shingles
+from facttrack.link.tables import table
 from facttrack.model import Report
 
-
-@dataclass(frozen=True, slots=True)
-class FigureSketch:
-    """One figure as linking compares it."""
-
-    id: str
+# Long pages are archives or comment threads; what an article reports stands at its head.
+_READ = 12_000
+_MOST_DAYS, _MOST_PLACES, _MOST_NAMES = 12, 12, 40
+_BUCKET = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """The facts of one article. `keys` are the candidate-search keys: articles that share none never match."""
+    """The facts of one article.
+
+    `keys` are the candidate-search keys: articles that share none never match. `day` is the day of publication
+    and `hour` its hour where known; `days` are the days told, the main event's first; `main` its span, `told`
+    whether the article gives it; `places` and `names` are keys (see `facttrack.link.names`), the most prominent
+    first; `terms` maps words to weights; `inside` holds pairs of places of which the text puts the first inside
+    the second; `again` says that the article calls its event another one of its kind.
+    """
 
     article: str
     keys: frozenset[str]
-    figures: tuple[FigureSketch, ...]
+    title: str
+    outlet: str
+    day: date | None
+    hour: float | None
+    days: tuple[date, ...]
+    main: Days | None
+    told: bool
+    places: tuple[str, ...]
+    names: tuple[str, ...]
+    terms: Mapping[str, float]
+    causes: tuple[str, ...]
+    seasons: tuple[str, ...]
+    shingles: tuple[int, ...]
+    inside: tuple[tuple[str, str], ...]
+    again: bool
+    figures: tuple[Count, ...]
+
+    def __hash__(self) -> int:
+        return hash(self.article)
 
     def to_json(self) -> dict[str, Any]:
         """A plain dictionary for the store; `Sketch.from_json` reads it back."""
-        return {"article": self.article, "keys": sorted(self.keys), "figures": [{"id": f.id} for f in self.figures]}
+        record = {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
+        record["figures"] = [
+            {each.name: _plain(value) for each in fields(c) if (value := getattr(c, each.name)) != each.default}
+            for c in self.figures
+        ]
+        return record
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> Sketch:
-        return cls(record["article"], frozenset(record["keys"]), tuple(FigureSketch(**f) for f in record["figures"]))
+        """The sketch that `to_json` wrote. Raises KeyError or ValueError on anything else."""
+        return cls(
+            article=record["article"],
+            keys=frozenset(record["keys"]),
+            title=record["title"],
+            outlet=record["outlet"],
+            day=_day(record["day"]),
+            hour=record["hour"],
+            days=tuple(date.fromisoformat(day) for day in record["days"]),
+            main=_days(record["main"]),
+            told=record["told"],
+            places=tuple(record["places"]),
+            names=tuple(record["names"]),
+            terms=dict(record["terms"]),
+            causes=tuple(record["causes"]),
+            seasons=tuple(record["seasons"]),
+            shingles=tuple(record["shingles"]),
+            inside=tuple((inner, outer) for inner, outer in record["inside"]),
+            again=record["again"],
+            figures=tuple(_count(each) for each in record["figures"]),
+        )
 
 
 def make(report: Report, names: Mapping[str, str]) -> Sketch:
-    """The sketch of a report."""
-    return Sketch(report.article.id, frozenset(), tuple(FigureSketch(figure.id) for figure in report.figures))
+    """The sketch of a report. `names`: a normalised other name of a known source -> its main name."""
+    article = report.article
+    text = article.text[:_READ]
+    title = article.title or text.lstrip().split("\n", 1)[0][:120]
+    whole = text if text.lstrip().startswith(title[:40]) else f"{title}.\n{text}"
+    published = article.day
+    times = moments(text, published)
+    main, told = _main(times, published)
+    days = _told(times, main)
+    named = mentions.proper_names(text if mentions.headline_case(title) else whole)
+    places = _places(named)
+    persons = _persons(named)
+    inside = _containments(whole, mentions.proper_names(whole))
+    told_in = Told(
+        article.text,
+        times,
+        mentions.proper_names(article.text),
+        main,
+        published,
+        frozenset(inside),
+        speakers.aliases(text),
+    )
+    if len(article.text) > _READ:
+        told_in = replace(told_in, times=moments(article.text, published))
+    counts = read_counts(told_in, report.figures, names)
+    looks_back = _looks_back(counts)
+    if looks_back:
+        main, told, days = looks_back, True, ()
+    return Sketch(
+        article=article.id,
+        keys=_keys(places, persons, [*days[:3], published] if published else days, counts, shingles(text))
+        | _word_keys(named, days[:2] or ((published,) if published else ())),
+        title=title,
+        outlet=article.outlet or "",
+        day=published,
+        hour=_hour(article.published),
+        days=days,
+        main=main,
+        told=told,
+        places=places,
+        names=persons,
+        terms=mentions.terms(whole),
+        causes=mentions.causes(whole),
+        seasons=mentions.seasons(whole),
+        shingles=shingles(text),
+        inside=inside,
+        again=mentions.another(whole),
+        figures=counts,
+    )
+
+
+def _hour(published: date | datetime | None) -> float | None:
+    return published.hour + published.minute / 60 if isinstance(published, datetime) else None
+
+
+def _main(times: Sequence[Moment], published: date | None) -> tuple[Days | None, bool]:
+    """The days of the event that the article is about: the first recent day told, else the day of publication;
+    and whether they are told."""
+    for role in (Role.HAPPENED, Role.SINCE, Role.AS_OF, Role.SAID):
+        for moment in times:
+            if moment.role is not role or moment.first is None or moment.last is None:
+                continue
+            recent = published is None or (published - moment.last).days <= 10
+            if recent and (moment.last - moment.first).days <= 7:
+                return (moment.first, moment.last), True
+    return ((published, published) if published else None), False
+
+
+def _looks_back(counts: Sequence[Count]) -> Days | None:
+    """The days of an earlier event where all figures are of it: an anniversary, a trial, a report long after."""
+    spans = [count.happened for count in counts if count.recalled and count.happened and not count.period]
+    return spans[0] if spans and len(spans) == len(counts) else None
+
+
+def _told(times: Sequence[Moment], main: Days | None) -> tuple[date, ...]:
+    """The single days told, the main one first, then by how often and how early."""
+    counted: Counter[date] = Counter()
+    for moment in times:
+        if (
+            moment.role in (Role.HAPPENED, Role.AS_OF)
+            and moment.first
+            and moment.last
+            and (moment.last - moment.first).days <= 1
+        ):
+            counted[moment.first] += 1
+    ordered = sorted(counted, key=lambda day: (main is None or day != main[0], -counted[day], day))
+    return tuple(ordered[:_MOST_DAYS])
+
+
+def _places(named: Sequence[mentions.Name]) -> tuple[str, ...]:
+    """Keys of the places, by how often they are named, then how early; countries last, then names that only the
+    words around them make a place."""
+    counted: Counter[str] = Counter()
+    for name in named:
+        if gazetteer.lookup(name.text) or (name.local and not _is_body(name.text)):
+            counted[name_key(name.text)] += 1
+    first = {key: i for i, key in enumerate(counted)}
+
+    def rank(key: str) -> tuple[bool, bool, int, int]:
+        country = key.startswith("@") and gazetteer.place(key[1:]).kind == "country"
+        return country, not key.startswith("@"), -counted[key], first[key]
+
+    return tuple(sorted(counted, key=rank)[:_MOST_PLACES])
+
+
+def _containments(text: str, named: Sequence[mentions.Name]) -> tuple[tuple[str, str], ...]:
+    """Keys of places that the text puts one inside the other, where the table does not know it."""
+    pairs = ((name_key(inner), name_key(outer)) for inner, outer in mentions.containments(text, named))
+    return tuple(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))[:_MOST_PLACES]
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(table("topical")["bodies"].split())
+
+
+def _is_body(name: str) -> bool:
+    return any(word.lower().rstrip(".") in _bodies() for word in name.split())
+
+
+def _persons(named: Sequence[mentions.Name]) -> tuple[str, ...]:
+    """Keys of names of two words or more that are neither places nor bodies, in the order of the text."""
+    kept = (n.text for n in named if " " in n.text and not gazetteer.lookup(n.text) and not _is_body(n.text))
+    return tuple(dict.fromkeys(name_key(name) for name in kept))[:_MOST_NAMES]
+
+
+def _keys(
+    places: Sequence[str], persons: Sequence[str], days: Sequence[date], counts: Sequence[Count], copies: Sequence[int]
+) -> frozenset[str]:
+    """What candidates are searched by: place and ten days, full name, place and number, the text's own runs."""
+    keys: set[str] = set()
+    local = [place for place in places if not place.startswith("@") or gazetteer.place(place[1:]).kind != "country"][
+        :5
+    ] or list(places[:1])
+    for place in local:
+        keys |= {f"d:{place}:{bucket}" for bucket in _buckets(days[:4])}
+        for count in counts:
+            if (count.low or count.high or 0) > 2:
+                keys.add(f"f:{place}:{count.measure}:{count.low}:{count.high}")
+    keys |= {f"n:{person}" for person in persons[:12]}
+    keys |= {f"s:{each}" for each in copies[:4]}
+    return frozenset(keys)
+
+
+def _word_keys(named: Sequence[mentions.Name], days: Sequence[date]) -> frozenset[str]:
+    """Rare words of names at any time, less rare ones within some days."""
+    rare, uncommon = mentions.name_words(named)
+    near = (f"x:{word}:{bucket}" for word in uncommon[:10] for bucket in _buckets(days))
+    return frozenset([*(f"w:{word}" for word in rare[:12]), *near])
+
+
+def _buckets(days: Sequence[date]) -> list[int]:
+    """The stretches of ten days that the days fall into, with those that begin or end next to one."""
+    return sorted({(day.toordinal() + shift) // _BUCKET for day in days for shift in (-3, 3)})
+
+
+def _plain(value: Any) -> Any:
+    """Dates as ISO words, tuples and sets as sorted or ordered lists."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _days(value: Sequence[str] | None) -> Days | None:
+    return (date.fromisoformat(value[0]), date.fromisoformat(value[1])) if value else None
+
+
+def _count(record: Mapping[str, Any]) -> Count:
+    return Count(
+        **{
+            **record,
+            "nation": tuple(record.get("nation", ())),
+            "places": tuple(record.get("places", ())),
+            "happened": _days(record.get("happened")),
+            "day": _day(record.get("day")),
+        }
+    )

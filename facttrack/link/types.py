@@ -6,17 +6,35 @@ from dataclasses import dataclass
 from typing import Any
 
 
+#: From this score on two articles are taken to report one event.
+SAME_EVENT = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two articles that report the same event: `a` < `b` are article ids, `score` is 0 to 1, `because` says why."""
+    """Two articles that hang together: `a` < `b` are article ids, `score` is 0 to 1, `because` says why.
+
+    From a score of `SAME_EVENT` on they report one event. Below it they report two, and one recalls the other's or
+    both recall a third: figures may be linked, the articles do not belong to one group.
+    """
 
     a: str
     b: str
     score: float
     because: tuple[str, ...] = ()
 
+    @property
+    def same_event(self) -> bool:
+        return self.score >= SAME_EVENT
+
     def to_json(self) -> dict[str, Any]:
-        return {"a": self.a, "b": self.b, "score": self.score, "because": list(self.because)}
+        return {
+            "a": self.a,
+            "b": self.b,
+            "score": self.score,
+            "because": list(self.because),
+            "same_event": self.same_event,
+        }
 
     @classmethod
     def from_json(cls, record: dict[str, Any]) -> Match:

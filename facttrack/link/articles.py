@@ -1,0 +1,192 @@
+"""Two articles, fact by fact: the same happening or one that looks alike?
+
+Each function compares one fact and answers with its evidence, or None where there is nothing to compare.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from facttrack.link.evidence import Evidence
+from facttrack.link.locations import above_of, countries, is_country, named
+from facttrack.link.shingles import containment
+from facttrack.link.sketch import Sketch
+from facttrack.link.tables import table
+
+_RARE = 8.0
+_COPY = 0.5
+
+
+def compare_facts(a: Sketch, b: Sketch) -> list[Evidence]:
+    """All evidence for and against one event, in a fixed order."""
+    functions = (
+        copies,
+        publication,
+        days,
+        again,
+        places,
+        persons,
+        ages,
+        addresses,
+        rare_words,
+        wording,
+        causes,
+        seasons,
+    )
+    return [found for function in functions if (found := function(a, b)) is not None]
+
+
+def copies(a: Sketch, b: Sketch) -> Evidence | None:
+    """Is one text nearly the other?"""
+    share = containment(a.shingles, b.shingles)
+    if share < _COPY:
+        return None
+    return Evidence("copies", "same_text", f"{share:.0%} of the shorter text stands in the other")
+
+
+def publication(a: Sketch, b: Sketch) -> Evidence:
+    """How far apart were they published?"""
+    if a.day is None or b.day is None:
+        return Evidence("publication", "unknown", "one of them is undated")
+    gap = abs((a.day - b.day).days)
+    for level, most in (("day", 1), ("days", 3), ("week", 7), ("month", 30), ("season", 120)):
+        if gap <= most:
+            return Evidence("publication", level, f"published {_days(gap)} apart" if gap else "published on one day")
+    return Evidence("publication", "far", f"published {_days(gap)} apart")
+
+
+def days(a: Sketch, b: Sketch) -> Evidence | None:
+    """Do they tell of the same day?"""
+    if a.main and b.main and a.told and b.told and a.main[0] <= b.main[1] and b.main[0] <= a.main[1]:
+        return Evidence("days", "same_main", f"same day: {max(a.main[0], b.main[0]).isoformat()}")
+    if not a.days or not b.days:
+        return None
+    shared = sorted(set(a.days) & set(b.days))
+    if shared:
+        level = "recalled" if _different_days(a, b) else "mentioned"
+        return Evidence("days", level, f"both mention {shared[0].isoformat()}")
+    gap = min(abs((x - y).days) for x in a.days for y in b.days)
+    level = "next" if gap <= 1 else "apart" if gap <= 7 else "far"
+    return Evidence("days", level, f"the days told are {_days(gap)} apart")
+
+
+def _different_days(a: Sketch, b: Sketch) -> bool:
+    """Do both say when their event was, and days apart?"""
+    if not (a.told and b.told and a.main and b.main):
+        return False
+    return (a.main[0] - b.main[1]).days > 1 or (b.main[0] - a.main[1]).days > 1
+
+
+def again(a: Sketch, b: Sketch) -> Evidence | None:
+    """Does the later one call its event a new one, on another day than the earlier?"""
+    later = a if (str(a.day), a.article) > (str(b.day), b.article) else b
+    apart = a.main and b.main and (a.main[1] < b.main[0] or b.main[1] < a.main[0])
+    return Evidence("again", "new", "the later one calls its event a new one") if later.again and apart else None
+
+
+def places(a: Sketch, b: Sketch) -> Evidence | None:
+    """Do they name the same town, or one a place inside the other's?"""
+    left, right = _local(a.places), _local(b.places)
+    if not left or not right:
+        return None
+    if left[0] == right[0]:
+        return Evidence("places", "same_main", f"same place: {named(left[0])}")
+    shared = [place for place in left if place in right]
+    if shared:
+        return Evidence("places", "mentioned", f"both name {', '.join(named(place) for place in shared[:3])}")
+    for inner, outer in ((left, right), (right, left)):
+        for place in inner:
+            around = [above for above in above_of(place) if above in outer]
+            if around:
+                return Evidence("places", "inside", f"{named(place)} lies in {named(around[0])}")
+    country = [place for place in countries(a.places) if place in countries(b.places)]
+    if country:
+        return Evidence(
+            "places", "same_country", f"other places of {named(country[0])}: {named(left[0])}, {named(right[0])}"
+        )
+    return Evidence("places", "other", f"other places: {named(left[0])}, {named(right[0])}")
+
+
+def persons(a: Sketch, b: Sketch) -> Evidence | None:
+    """Are the same persons, streets or buildings named in full?"""
+    if not a.names or not b.names:
+        return None
+    shared = [name for name in a.names if name in b.names]
+    if shared:
+        return Evidence("persons", "same", f"same names: {', '.join(shared[:3])}", min(len(shared), 4))
+    return None
+
+
+def ages(a: Sketch, b: Sketch) -> Evidence | None:
+    """Are people of the same ages concerned?"""
+    return _numbers(a, b, "A:", "ages", "same ages", "no age in common")
+
+
+def addresses(a: Sketch, b: Sketch) -> Evidence | None:
+    """Do house or block numbers agree?"""
+    return _numbers(a, b, "B:", "addresses", "same address number", None)
+
+
+def rare_words(a: Sketch, b: Sketch) -> Evidence | None:
+    """How many rare words and names do they share, beyond the one that chance allows?"""
+    shared = sorted(
+        (w for w in a.terms.keys() & b.terms.keys() if w[1:2] != ":" and a.terms[w] >= _RARE),
+        key=lambda w: (-a.terms[w], w),
+    )
+    if len(shared) < 2:
+        return None
+    amount = math.sqrt(min(len(shared), 16)) - 1
+    return Evidence("rare_words", "shared", f"rare words in common: {', '.join(shared[:5])}", amount)
+
+
+def wording(a: Sketch, b: Sketch) -> Evidence:
+    """How alike are the words, weighted by their rarity?"""
+    shared = a.terms.keys() & b.terms.keys()
+    top = sum(a.terms[word] * b.terms[word] for word in sorted(shared))
+    bottom = math.sqrt(sum(v * v for v in a.terms.values()) * sum(v * v for v in b.terms.values()))
+    alike = top / bottom if bottom else 0.0
+    return Evidence("wording", "alike", f"wording {alike:.0%} alike", alike)
+
+
+def causes(a: Sketch, b: Sketch) -> Evidence | None:
+    """Can one cause have done both harms?"""
+    if not a.causes or not b.causes:
+        return None
+    shared = [cause for cause in a.causes if cause in b.causes]
+    if shared:
+        return Evidence("causes", "same", f"same cause: {shared[0].replace('_', ' ')}")
+    for group in table("causes")["alike"].values():
+        if set(group) & set(a.causes) and set(group) & set(b.causes):
+            return Evidence(
+                "causes", "alike", f"causes that go together: {a.causes[0]}, {b.causes[0]}".replace("_", " ")
+            )
+    return Evidence("causes", "other", f"other causes: {a.causes[0]}, {b.causes[0]}".replace("_", " "))
+
+
+def seasons(a: Sketch, b: Sketch) -> Evidence | None:
+    """Does one play in snow and the other in summer's heat?"""
+    for one, other in (("winter", "summer"), ("dry", "wet")):
+        for x, y in ((a, b), (b, a)):
+            if one in x.seasons and other not in x.seasons and other in y.seasons and one not in y.seasons:
+                return Evidence("seasons", "opposite", f"other season: {one}, {other}")
+    return None
+
+
+def _numbers(a: Sketch, b: Sketch, mark: str, fact: str, same: str, other: str | None) -> Evidence | None:
+    left, right = ({t[2:] for t in s.terms if t.startswith(mark)} for s in (a, b))
+    if not left or not right:
+        return None
+    shared = sorted(left & right)
+    if shared:
+        return Evidence(fact, "same", f"{same}: {', '.join(shared[:3])}", min(len(shared), 3))
+    return Evidence(fact, "other", other) if other else None
+
+
+def _local(places: Sequence[str]) -> list[str]:
+    """The places below a country; the countries where there are none."""
+    return [place for place in places if not is_country(place)] or list(places)
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"

@@ -1,0 +1,39 @@
+"""What speaks for and against: one fact, its level, what it weighs and why, in words."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from facttrack.shipped import words
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One compared fact. `level` names a row of the table of weights; `amount` scales it (how many are shared)."""
+
+    fact: str
+    level: str
+    reason: str
+    amount: float = 1.0
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+    """The table of weights: kind of comparison -> fact -> level -> log odds."""
+    with words("weights.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def total(kind: str, evidence: Iterable[Evidence]) -> float:
+    """The sum of what the evidence weighs, with the base of its kind, as log odds."""
+    table = weights()[kind]
+    return table["base"]["all"] + sum(table[each.fact][each.level] * each.amount for each in evidence)
+
+
+def score(odds: float) -> float:
+    """Log odds -> 0..1."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))

@@ -1,0 +1,264 @@
+"""Two figures, fact by fact: what each counts, where, of when, up to when, who says so, how many.
+
+Each function compares one fact and answers with a level and a reason in words; `compare` gathers them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from facttrack.link import locations, populations, speakers
+from facttrack.link.counts import Count, Days
+from facttrack.link.evidence import Evidence
+from facttrack.link.populations import Extent
+from facttrack.link.sketch import Sketch
+
+#: Moments closer than so many hours are taken for one.
+_ONE_MOMENT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What comparing `a` with `b` gave. Extents say how `a` stands to `b`; `order` is -1 where `a` is as of an
+    earlier moment, 1 where later, 0 where the moments are one or nothing tells them apart."""
+
+    population: Extent
+    place: Extent
+    period: Extent
+    order: int
+    speaker: str
+    bounds: str
+    evidence: tuple[Evidence, ...]
+
+
+def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Compared:
+    """All facts of two figures of one measure."""
+    people = population(a, b)
+    where = place(a, of_a, b, of_b)
+    when = period(a, of_a, b, of_b)
+    order, moment = moments(a, of_a, b, of_b)
+    spoken = speaker(a, b)
+    numbers = bounds(a, b)
+    evidence = (
+        Evidence("measure", "same", f"same measure: {a.measure}"),
+        _extent("population", people, a.population or a.noun, b.population or b.noun),
+        _extent("place", where, _place(a, of_a), _place(b, of_b)),
+        _extent("period", when, _period(a, of_a), _period(b, of_b)),
+        moment,
+        Evidence("speaker", spoken, _spoken(a, b, spoken)),
+        Evidence("bounds", numbers, f"{a.measure}: {interval(a)} {_RELATES[numbers]} {interval(b)}"),
+    )
+    return Compared(people, where, when, order, spoken, numbers, evidence)
+
+
+_RELATES = {"equal": "=", "overlap": "fits", "apart": "≠"}
+_STANDS = {
+    Extent.SAME: "the same",
+    Extent.INSIDE: "a part of",
+    Extent.AROUND: "holds",
+    Extent.APART: "not",
+    Extent.UNKNOWN: "perhaps the same as",
+}
+
+
+def _extent(fact: str, extent: Extent, a: str, b: str) -> Evidence:
+    if extent is Extent.SAME:
+        return Evidence(fact, extent.value, f"same {fact}: {a or b}" if a or b else f"same {fact}")
+    if extent is Extent.UNKNOWN:
+        return Evidence(fact, extent.value, f"{fact} not said by both")
+    return Evidence(fact, extent.value, f"{fact}: {a or '?'} {_STANDS[extent]} {b or '?'}")
+
+
+def speaker(a: Count, b: Count) -> str:
+    """Does one speaker stand behind both, by name or by the words that an article explains an acronym with?"""
+    found = speakers.compare(a.speaker, b.speaker)
+    if found == speakers.OTHER:
+        pairs = ((a.also, b.speaker), (a.speaker, b.also), (a.also, b.also))
+        if any(x and y and speakers.compare(x, y) == speakers.SAME for x, y in pairs):
+            return speakers.SAME
+    return found
+
+
+def _spoken(a: Count, b: Count, level: str) -> str:
+    if level == speakers.UNNAMED:
+        return "no speaker named by " + ("either" if not a.speaker and not b.speaker else "one of them")
+    return f"same speaker: {a.speaker}" if level == speakers.SAME else f"speakers: {a.speaker}, {b.speaker}"
+
+
+# --- how many ----------------------------------------------------------------------------------
+
+
+def bounds(a: Count, b: Count) -> str:
+    """`equal`, `overlap` or `apart`."""
+    if (a.low, a.high) == (b.low, b.high):
+        return "equal"
+    return "overlap" if _reach(a, b) and _reach(b, a) else "apart"
+
+
+def _reach(a: Count, b: Count) -> bool:
+    """Does `a` go as high as `b` begins? An "about" gives a tenth either way."""
+    top, bottom = a.high, b.low
+    if top is None or bottom is None:
+        return True
+    slack = max(top if a.qualifier == "about" else 0, bottom if b.qualifier == "about" else 0) * 0.1
+    return top + slack >= bottom
+
+
+def size(count: Count) -> int:
+    """The number that was said: the lower bound, else the upper."""
+    return (count.low if count.low is not None else count.high) or 0
+
+
+def interval(count: Count) -> str:
+    """The bounds as a reader writes them: 23, ≥ 23, ≤ 30, 20–30."""
+    if count.low == count.high:
+        return f"{count.low:,}" if count.low is not None else "some"
+    if count.high is None:
+        return f"≥ {count.low:,}"
+    return f"≤ {count.high:,}" if count.low is None else f"{count.low:,}–{count.high:,}"
+
+
+# --- who and where -----------------------------------------------------------------------------
+
+
+def population(a: Count, b: Count) -> Extent:
+    """Whose people, and which of them?"""
+    found = populations.compare(a.population, b.population)
+    if found is not Extent.APART and a.nation and b.nation and not set(a.nation) & set(b.nation):
+        return Extent.APART
+    if found is Extent.UNKNOWN and a.noun and b.noun and a.noun == b.noun:
+        found = Extent.SAME
+    if found in (Extent.SAME, Extent.UNKNOWN):
+        return _smaller_of(a, b, a.part, b.part) or found
+    return found
+
+
+def place(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
+    """Does one count a district of the other's province, or one hospital of the other's city?"""
+    marked = _smaller_of(a, b, b.wide, a.wide) or _smaller_of(a, b, a.facility, b.facility)
+    if marked:
+        return marked
+    left, right = _located(a, of_a), _located(b, of_b)
+    if not left or not right:
+        return Extent.UNKNOWN
+    if set(left) & set(right):
+        return Extent.SAME
+    extent = locations.compare(left[0], right[0], frozenset((*of_a.inside, *of_b.inside)))
+    named = bool(a.places) and bool(b.places)
+    if extent in (Extent.INSIDE, Extent.AROUND) and not named:
+        areas = locations.is_area(left[0]) and locations.is_area(right[0])
+        return extent if areas else Extent.SAME
+    return extent
+
+
+def _smaller_of(a: Count, b: Count, a_part: bool, b_part: bool) -> Extent | None:
+    """A count that words of its sentence make a part is one only of a larger number."""
+    if a_part and not b_part and size(a) < size(b):
+        return Extent.INSIDE
+    if b_part and not a_part and size(b) < size(a):
+        return Extent.AROUND
+    return None
+
+
+def _located(count: Count, sketch: Sketch) -> tuple[str, ...]:
+    """The places of the figure's sentence, else the last one named before it, else the article's own."""
+    if count.places:
+        return count.places
+    return (count.near,) if count.near else sketch.places[:1]
+
+
+def _place(count: Count, sketch: Sketch) -> str:
+    known = _located(count, sketch)
+    return locations.named(known[0]) if known else ""
+
+
+# --- of when -----------------------------------------------------------------------------------
+
+
+def period(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
+    """Is one day of a week counted against the whole week, or another day?"""
+    left, right = a.happened or of_a.main, b.happened or of_b.main
+    if left is None or right is None or (a.happened is None and b.happened is None):
+        return Extent.UNKNOWN
+    if left[1] < right[0] or right[1] < left[0]:
+        gap = max((right[0] - left[1]).days, (left[0] - right[1]).days)
+        return (
+            Extent.APART if gap > 1 or (a.happened and b.happened and not a.period and not b.period) else Extent.UNKNOWN
+        )
+    if a.period == b.period or a.happened is None or b.happened is None:
+        return Extent.SAME
+    if a.period and left[0] <= right[0] and right[1] <= left[1] and _longer(left, right):
+        return Extent.AROUND
+    if b.period and right[0] <= left[0] and left[1] <= right[1] and _longer(right, left):
+        return Extent.INSIDE
+    return Extent.SAME
+
+
+def _longer(a: Days, b: Days) -> bool:
+    return (a[1] - a[0]).days > (b[1] - b[0]).days
+
+
+def _period(count: Count, sketch: Sketch) -> str:
+    days = count.happened or sketch.main
+    if days is None:
+        return ""
+    return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()} to {days[1].isoformat()}"
+
+
+# --- up to when --------------------------------------------------------------------------------
+
+
+def moments(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> tuple[int, Evidence]:
+    """Which count is as of the later moment?"""
+    order = _order(a, of_a, b, of_b)
+    if a.former != b.former:
+        order = _former(a, of_a, b, of_b)
+    texts = _moment(a, of_a), _moment(b, of_b)
+    if order == 0:
+        return 0, Evidence("moment", "same", "as of one moment, as far as told")
+    level = "earlier" if order < 0 else "later"
+    return order, Evidence("moment", level, f"as of {texts[0]} against {texts[1]}")
+
+
+def _order(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
+    if a.told and b.told and a.day and b.day:
+        if a.day != b.day:
+            return _sign((a.day - b.day).days)
+        if a.hour is not None and b.hour is not None:
+            return _sign(a.hour - b.hour) if abs(a.hour - b.hour) >= _ONE_MOMENT else 0
+    if of_a.day is None or of_b.day is None:
+        return 0
+    if of_a.day != of_b.day:
+        return _sign((of_a.day - of_b.day).days)
+    if of_a.hour is not None and of_b.hour is not None and abs(of_a.hour - of_b.hour) >= _ONE_MOMENT:
+        return _sign(of_a.hour - of_b.hour)
+    return 0
+
+
+def _former(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
+    """An outdated count is older than whatever an article of its own time or later says."""
+    outdated, other, mine, theirs = (a, b, of_a, of_b) if a.former else (b, a, of_b, of_a)
+    if mine.day and theirs.day and theirs.day < mine.day and size(other) != size(outdated):
+        return 0
+    return -1 if a.former else 1
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)
+
+
+def _moment(count: Count, sketch: Sketch) -> str:
+    day: date | None = count.day if count.told and count.day else sketch.day
+    hour = count.hour if count.told else sketch.hour
+    if day is None:
+        return "an unknown day"
+    return (
+        day.isoformat() + (f" {int(hour):02d} h" if hour is not None else "") + (" (outdated)" if count.former else "")
+    )
+
+
+def levels(compared: Compared) -> Iterator[Evidence]:
+    """The evidence in the order in which it is shown."""
+    yield from compared.evidence

@@ -1,0 +1,59 @@
+"""Places by their keys: an id of the table of places with a leading "@", else a skeleton of the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from facttrack import gazetteer
+from facttrack.link.populations import Extent
+
+
+def is_country(key: str) -> bool:
+    return key.startswith("@") and gazetteer.place(key[1:]).kind == "country"
+
+
+def is_area(key: str) -> bool:
+    """Is it a country, region or district of the table, where an event can be wide?"""
+    return key.startswith("@") and gazetteer.place(key[1:]).kind in ("country", "region", "district")
+
+
+def named(key: str) -> str:
+    """The place's name for a reader."""
+    return gazetteer.place(key[1:]).name if key.startswith("@") else key
+
+
+@lru_cache(maxsize=16384)
+def above_of(key: str) -> tuple[str, ...]:
+    """The places that it lies in, by the table, nearest first."""
+    if not key.startswith("@"):
+        return ()
+    return tuple("@" + place.id for place in gazetteer.ancestors(gazetteer.place(key[1:])))
+
+
+def countries(keys: Iterable[str]) -> list[str]:
+    """The countries that the places lie in."""
+    return list(dict.fromkeys((key, *above_of(key))[-1] for key in keys if key.startswith("@")))
+
+
+def compare(a: str, b: str, inside: frozenset[tuple[str, str]] = frozenset()) -> Extent:
+    """How place `a` stands to place `b`. `inside`: pairs of which an article says that the first lies in the second."""
+    if a == b:
+        return Extent.SAME
+    if b in _around(a, inside):
+        return Extent.INSIDE
+    if a in _around(b, inside):
+        return Extent.AROUND
+    if a.startswith("@") and b.startswith("@"):
+        return Extent.APART
+    return Extent.UNKNOWN
+
+
+def _around(key: str, inside: frozenset[tuple[str, str]]) -> set[str]:
+    """All places that it lies in, by the table and by what articles say (two steps of these at most)."""
+    found = set(above_of(key))
+    for _ in range(2):
+        for inner, outer in sorted(inside):
+            if inner == key or inner in found:
+                found |= {outer, *above_of(outer)}
+    return found - {key}

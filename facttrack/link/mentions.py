@@ -1,0 +1,239 @@
+"""What a text names: persons, places, streets, ages and the words that make it unlike others.
+
+Each becomes a term with a weight, heavier the rarer it is in English at large. Rarity comes from a table that
+ships with facttrack, not from the articles at hand, so that adding an article changes no other's terms.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from facttrack import gazetteer
+from facttrack.link.tables import table
+from facttrack.shipped import words
+
+# A term of class k stands about once in 2**k running words; articles run to some hundreds of words.
+_ORDINARY = 9
+_UNKNOWN = 20
+_TOPICAL = 10
+_RARE = _UNKNOWN - _ORDINARY
+
+_CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December".split()
+)
+# "LONDON, March 3 (Agency) -": where a report was written, not where it happened.
+_DATELINE = re.compile(r"^[A-Z][A-Z'’.\- ]+(?:,\s[\w. ]+)?(?:\s\([\w ]+\))?\s[-–—]{1,2}\s", re.M)
+# A capitalised word, with a small article before it ("ez-Zor", "al-Bab") or initials.
+_CAPITAL = (
+    r"(?:(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Sgt|Lt|Gen|Col|Maj|Capt|Det|Cpl|Rev|Gov|Sen|Rep|[A-Z])\."
+    r"|(?:(?:al|el|ez|es|as|ash|at|ad|an|ar|az)[-‑])?[A-Z](?:[^\W\d_]|['’](?!s\b)|[-‑](?=\w))*)"
+)
+_NAME = re.compile(
+    rf"(?<!\w){_CAPITAL}(?: (?:(?:de|del|la|al|el|ez|es|bin|ibn|van|von|da|do|dos|di|i) )?{_CAPITAL}){{0,4}}"
+)
+_LOCAL = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ff)\s(?:the\s(?:\w+\s){0,2}(?:of\s)?)?$")
+_QUARTER = re.compile(
+    r"^(?:[’']s)?\s(?:district|quarter|neighbou?rhood|province|region|village|town|camp|suburb|area|valley|governorate)\b"
+)
+_AGE = re.compile(
+    r"\b(\d{1,3})[-‑– ]years?[-‑– ]old|,\s(\d{1,2}),(?!\d)|\bage[ds]?\s(\d{1,2})\b|\b(\d{1,2})\s?-?y/?o\b"
+)
+_BLOCK = re.compile(r"\b(\d{1,5})\sblock\b|\b(\d{2,5})\s(?=(?:[NSEW]\.?\s)?[A-Z])")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+
+
+@cache
+def rarity() -> dict[str, int]:
+    """Word -> class k: it stands about once in 2**k running words. Words of the trade count as ordinary ones."""
+    classes: dict[str, int] = {}
+    for line in words("en/frequency.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        number, listed = line.split("\t")
+        classes.update(dict.fromkeys(listed.split(), int(number)))
+    for word in table("topical")["words"].split():
+        classes[word] = min(classes.get(word, _UNKNOWN), _TOPICAL)
+    return classes
+
+
+def weight(word: str) -> float:
+    """How much a shared word tells: 0 for the commonest, 12 at most."""
+    classes = rarity()
+    found = classes.get(word)
+    if found is None and word.endswith("s"):
+        found = classes.get(word[:-1])
+    return float(max(0, (_UNKNOWN if found is None else found) - _ORDINARY))
+
+
+def stem(word: str) -> str:
+    """A word without possessive and plural."""
+    word = re.sub(r"['’]s$", "", word)
+    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name at `start`–`end` of a text. `local`: the words around it say that it is a place."""
+
+    text: str
+    start: int
+    end: int
+    local: bool
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(table("topical")["titles"].split())
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(table("topical")["peoples"].split())
+
+
+def proper_names(text: str) -> list[Name]:
+    """Runs of capitalised words in the order of the text, less titles before them and ordinary words that only
+    open a sentence."""
+    found = []
+    heads = {i for match in _DATELINE.finditer(text) for i in range(match.start(), match.end())}
+    for match in _NAME.finditer(text):
+        run, start = match.group(), match.start()
+        if start in heads:
+            continue
+        opens = _opens(text, start)
+        parts = run.split(" ")
+        while parts:
+            bare = parts[0].lower().rstrip(".")
+            title = len(parts) > 1 and bare in _titles()
+            ordinary = opens and weight(stem(bare)) < _RARE
+            if not (title or ordinary) or gazetteer.lookup(" ".join(parts)):
+                break
+            start += len(parts[0]) + 1
+            parts = parts[1:]
+            opens = opens and ordinary
+        name = " ".join(parts)
+        if len(name) < 3 or name in _CALENDAR or (len(parts) == 1 and weight(name.lower()) < 1):
+            continue
+        end = start + len(name)
+        people = name.lower() in _peoples() or gazetteer.nation(name) is not None
+        local = not people and bool(
+            _LOCAL.search(text[max(0, start - 32) : start]) or _QUARTER.match(text[end : end + 16])
+        )
+        found.append(Name(name, start, end, local))
+    return found
+
+
+# What may stand between a place and the larger one that holds it: "Furcy, in the hills above", "Tessit in northern".
+_IN = re.compile(r"^,?\s(?:in|on|an? [\w -]{3,30} (?:in|of|on))\s(?:the\s)?(?:[a-z-]+\s){0,3}$|^,\s$")
+_HAS = re.compile(r"^[’']s\s(?:[a-z-]+\s){0,2}$")
+
+
+def containments(text: str, names: Sequence[Name]) -> list[tuple[str, str]]:
+    """Pairs of names that the text puts one inside the other: "Bani Zaid, in Aleppo", "Aleppo's Bani Zaid"."""
+    found = []
+    for one, other in itertools.pairwise(names):
+        gap = text[one.end : other.start]
+        if len(gap) > 48:
+            continue
+        if _IN.match(gap) and (one.local or gazetteer.lookup(one.text)):
+            found.append((one.text, other.text))
+        elif _HAS.match(gap) and gazetteer.lookup(one.text) and (other.local or gazetteer.lookup(other.text)):
+            found.append((other.text, one.text))
+    return found
+
+
+def _opens(text: str, start: int) -> bool:
+    """Does a sentence or line begin here?"""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    last = before[-1:]
+    return not last or last in '.!?\n“"•:—' or (last == "”" and before[:-1].endswith((".", "!", "?")))
+
+
+def terms(text: str) -> dict[str, float]:
+    """The weighted terms of a text, heaviest first, at most 120.
+
+    Ordinary words stand as they are (stemmed), ages after "A:", house and block numbers after "B:".
+    """
+    found: dict[str, float] = {}
+    for word in dict.fromkeys(stem(word.lower()) for word in _WORD.findall(text)):
+        heavy = 0.0 if "’" in word or "'" in word else weight(word)
+        if heavy >= 1 and len(word) > 2:
+            found[word] = heavy
+    for match in _AGE.finditer(text):
+        age = next(group for group in match.groups() if group)
+        found[f"A:{int(age)}"] = 5.0
+    for match in _BLOCK.finditer(text):
+        number = match[1] or match[2]
+        if not re.fullmatch(r"(?:19|20)\d\d", number):
+            found[f"B:{number}"] = 7.0
+    heaviest = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:120]
+    return dict(heaviest)
+
+
+def name_words(names: Sequence[Name]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The single words of the names in the order of the text: those that ordinary English hardly knows, and the
+    other uncommon ones."""
+    tokens = dict.fromkeys(token.lower() for name in names for token in _WORD.findall(name.text) if len(token) > 3)
+    rare = tuple(token for token in tokens if weight(token) >= _RARE and weight(stem(token)) >= _RARE)
+    return rare, tuple(token for token in tokens if 4 <= weight(token) < _RARE)
+
+
+def another(text: str) -> bool:
+    """Does the article's opening call its event another one of its kind: "a new tremor", "struck again"?"""
+    return bool(_again().search(text[:300]))
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    kinds = sorted(
+        {phrase for phrases in table("causes")["causes"].values() for phrase in phrases}
+        | {"boat", "raid", "attack", "attacks", "strike"}
+    )
+    first = r"(?:[Aa] new|[Nn]ew|[Aa]nother|[Aa] second|[Aa] third|[Aa] fresh|[Ff]resh)"
+    return re.compile(
+        rf"\b{first} (?:\w+ )?(?:{'|'.join(map(re.escape, kinds))})\b"
+        r"|\b(?:attacked|hit|struck|shaken|bombed|flooded) again\b"
+    )
+
+
+def headline_case(title: str) -> bool:
+    """Are most of the title's words capitalised, so that capitals name nothing?"""
+    found = [word for word in _WORD.findall(title) if len(word) > 3]
+    capitals = sum(1 for word in found if word[0].isupper())
+    return capitals > 0.6 * len(found)
+
+
+def causes(text: str) -> tuple[str, ...]:
+    """What did the harm, by the words of the table, commonest first."""
+    lower = text.casefold()
+    counts = {cause: sum(len(pattern.findall(lower)) for pattern in patterns) for cause, patterns in _causes().items()}
+    return tuple(sorted((cause for cause, n in counts.items() if n), key=lambda cause: (-counts[cause], cause)))
+
+
+def seasons(text: str) -> tuple[str, ...]:
+    """Seasons and weathers that the text plays in."""
+    lower = text.casefold()
+    return tuple(sorted(season for season, pattern in _seasons().items() if pattern.search(lower)))
+
+
+@cache
+def _causes() -> dict[str, tuple[re.Pattern[str], ...]]:
+    return {
+        cause: (re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases, reverse=True)))})\b"),)
+        for cause, phrases in table("causes")["causes"].items()
+    }
+
+
+@cache
+def _seasons() -> dict[str, re.Pattern[str]]:
+    return {
+        season: re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases, reverse=True)))})\b")
+        for season, phrases in table("causes")["opposite"].items()
+    }

@@ -1,0 +1,28 @@
+"""Wire copy: a small sketch of a text's runs of four words, by which a cut or reworded copy shows."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Collection
+
+_WORD = re.compile(r"\w+")
+_RUN = 4
+_KEEP_ONE_IN = 8
+_MOST = 256
+
+
+def shingles(text: str) -> tuple[int, ...]:
+    """The checksums of the text's runs of four words that are divisible by eight, sorted, at most 256 of them."""
+    found = _WORD.findall(text.casefold())
+    sums = {
+        zlib.crc32(" ".join(found[i : i + _RUN]).encode("utf-8", "surrogatepass")) for i in range(len(found) - _RUN + 1)
+    }
+    return tuple(sorted(each for each in sums if each % _KEEP_ONE_IN == 0)[:_MOST])
+
+
+def containment(a: Collection[int], b: Collection[int]) -> float:
+    """How much of the shorter text stands in the longer, 0 to 1; 0 where either is too short to tell."""
+    if min(len(a), len(b)) < 4:
+        return 0.0
+    return len(set(a) & set(b)) / min(len(a), len(b))
