@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: Relations, the one that a reader has to know of first.
+_WORTH = (Relation.CONFLICTS, Relation.UPDATES, Relation.AGREES, Relation.DUPLICATE, Relation.PART_OF)
+
 #: What went missing between articles: the findings that a report on an outlet shows.
 _LOST = chosen(("FT201", "FT202"))
 
@@ -63,11 +66,14 @@ def source_report(store: Store, name: str) -> SourceReport:
 
 
 def _standings(store: Store, claims: list[FiledClaim]) -> tuple[Standing, ...]:
-    """The source's figures against linked ones of other speakers, each pair of articles' numbers once."""
+    """The source's figures against linked ones of other speakers, each pair of articles' numbers once.
+
+    A part beside its whole is left out: it says nothing about who counts higher.
+    """
     own = {filed.claim.id: filed for filed in claims if isinstance(filed.claim, Figure)}
     events = sorted({filed.event for filed in own.values() if filed.event})
     links = [link for event in events for link in store.links(LinkFilter(event=event)) if _counts(link)]
-    links = [link for link in links if (link.a in own) != (link.b in own)]
+    links = [link for link in links if link.relation is not Relation.PART_OF and (link.a in own) != (link.b in own)]
     others = store.claims_by_id({claim for link in links for claim in (link.a, link.b) if claim not in own})
     sightings = {sighting.figure.id: sighting for sighting in sighted([*own.values(), *others.values()], links)}
     standings: dict[tuple[object, ...], Standing] = {}
@@ -169,14 +175,13 @@ def event_report(store: Store, name: str) -> EventReport:
         for link in links
         if link.a in sightings and link.b in sightings
     ]
-    order = list(Relation)
     articles = {filed.article.id: filed.article for filed in claims}
     return EventReport(
         event=event,
         articles=_lines(articles.values(), claims),
         bounds=tuple(_bounds(track) for track in told.tracks),
         disputes=_disputes(claims),
-        links=tuple(sorted(joined, key=lambda j: (order.index(j.link.relation), _place(j.a), _place(j.b), j.link.id))),
+        links=tuple(sorted(joined, key=lambda j: (_WORTH.index(j.link.relation), _place(j.a), _place(j.b), j.link.id))),
         origins=_origins(joined),
     )
 

@@ -33,11 +33,11 @@ from facttrack.show.report_outline import (
     Section,
     grid,
 )
+from facttrack.show.timeline import figure_words
 from facttrack.show.wording import (
     NOTHING,
     REASONS,
     STANCES,
-    amount,
     claim_words,
     contest_words,
     counted,
@@ -47,7 +47,7 @@ from facttrack.show.wording import (
     origin_words,
     speaker_words,
 )
-from facttrack.vocabulary import Because
+from facttrack.vocabulary import Because, Relation
 
 AnyReport = SourceReport | OutletReport | EventReport
 
@@ -121,27 +121,28 @@ def _source(report: SourceReport) -> Outline:
 
 
 def _standing_blocks(standings: tuple[Standing, ...]) -> tuple[Block, ...]:
-    tally = Counter(standing.stands for standing in standings)
+    same_time = [standing for standing in standings if standing.link.relation is not Relation.UPDATES]
+    tally = Counter(standing.stands for standing in same_time)
     summary = ", ".join(f"{_STANDS[stands]} {counted(tally[stands], 'time')}" for stands in Stands if tally[stands])
     rows = [
         (
             s.ours.figure.measure.value,
             _figure_cell(s.ours),
             _STANDS[s.stands],
-            f"{amount(s.theirs.figure)} ({s.theirs.speaker})",
+            f"{figure_words(s.theirs.figure)} ({s.theirs.speaker})",
             s.link.relation.value.replace("_", " "),
             _article_cell(s.theirs.article),
         )
         for s in standings
     ]
     return (
-        Prose(f"Beside linked figures of other speakers its own are {summary}." if summary else ""),
+        Prose(f"Beside figures of other speakers for the same time its own are {summary}." if summary else ""),
         grid("measure|2*its figure|is|3*than or as|link|2*other article", rows),
     )
 
 
 def _figure_cell(sighting: Sighting) -> str:
-    return f"{amount(sighting.figure)}, {day_words(sighting.article.published)}"
+    return f"{figure_words(sighting.figure)}, {day_words(sighting.article.published)}"
 
 
 def _months(claims: Iterable[FiledClaim]) -> Bars:
@@ -240,7 +241,6 @@ def _bounds_grid(bounds: Iterable[Bounds]) -> Grid:
     for bound in bounds:
         estimate = bound.track.estimate
         if estimate is None:
-            rows.append((bound.track.measure.value, NOTHING, NOTHING, NOTHING))
             continue
         ends = ((estimate.low, bound.low_by), (estimate.best, bound.best_by), (estimate.high, bound.high_by))
         rows.append((bound.track.measure.value, *(_end(number, by) for number, by in ends)))
@@ -285,7 +285,7 @@ def _link_blocks(report: EventReport) -> tuple[Block, ...]:
 
 def _linked_figure(sighting: Sighting) -> str:
     by = f", {sighting.speaker}" if sighting.speaker else ""
-    return f"{sighting.figure.measure.value} {amount(sighting.figure)}{by} ({origin_words(sighting.article)})"
+    return f"{sighting.figure.measure.value} {figure_words(sighting.figure)}{by} ({origin_words(sighting.article)})"
 
 
 def _origin_grid(report: EventReport) -> Grid:
@@ -344,7 +344,7 @@ def figures_grid(intervals: Intervals) -> Grid:
         (
             day_words(s.article.published),
             s.speaker or NOTHING,
-            amount(s.figure),
+            figure_words(s.figure),
             contest_words(s.figure.contested) or NOTHING,
             "yes" if s.newer else NOTHING,
             f"“{s.figure.quote}”",

@@ -8,19 +8,19 @@ from facttrack.model import Figure
 from facttrack.results import Sighting
 from facttrack.show.html import Element, element
 from facttrack.show.report_outline import Bars, Intervals
-from facttrack.show.timeline import speaker_of
+from facttrack.show.timeline import figure_words, speaker_of
 from facttrack.show.timeline_scale import Scale, scale_of, short_number
 from facttrack.show.visible import shortened
-from facttrack.show.wording import amount, day_words
+from facttrack.show.wording import day_words
 from facttrack.vocabulary import Qualifier
 
 #: Sizes in CSS pixels at the natural width.
-_WIDTH, _ROW, _TOP = 760, 24, 26
-_LABEL, _NUMBER = 270, 150
+_WIDTH, _ROW, _TOP = 880, 24, 26
+_LABEL, _NUMBER = 310, 220
 #: Qualifiers whose number is not itself asserted.
 _HOLLOW = frozenset({Qualifier.ABOUT, Qualifier.MORE_THAN, Qualifier.FEWER_THAN})
-#: About how many characters go into the label's column.
-_LABEL_CHARACTERS = 40
+#: About how many characters go into the columns of labels and numbers.
+_LABEL_CHARACTERS, _NUMBER_CHARACTERS = 46, 30
 
 
 def bar_chart(bars: Bars, name: str) -> Element:
@@ -54,7 +54,13 @@ def interval_chart(intervals: Intervals, name: str) -> Element:
             "g",
             _label(f"{day_words(sighting.article.published)}  {speaker_of(sighting)}", y),
             *_interval(sighting.figure, scale, y + _ROW / 2),
-            element("text", flag + amount(sighting.figure), class_="number", x=_WIDTH - _NUMBER + 14, y=y + 16),
+            element(
+                "text",
+                flag + shortened(figure_words(sighting.figure), _NUMBER_CHARACTERS),
+                class_="number",
+                x=_WIDTH - _NUMBER + 14,
+                y=y + 16,
+            ),
             class_=state,
         )
         shapes.append(row)
@@ -98,7 +104,7 @@ def _label(words: str, y: int) -> Element:
 
 
 def _described(sightings: Sequence[Sighting]) -> str:
-    lines = (f"{day_words(s.article.published)}, {speaker_of(s)}: {amount(s.figure)}" for s in sightings)
+    lines = (f"{day_words(s.article.published)}, {speaker_of(s)}: {figure_words(s.figure)}" for s in sightings)
     return "; ".join(lines)
 
 

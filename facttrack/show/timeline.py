@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from facttrack.model import Estimate
+from facttrack.model import Estimate, Figure
 from facttrack.records import Record, claim_record
 from facttrack.results import Sighting, Timeline
 from facttrack.show.formats import Column, Listing, Place
@@ -87,7 +87,7 @@ def _columns(short: Callable[[str], str]) -> Sequence[Column[Sighting]]:
         Column("MEASURE", lambda s: s.figure.measure.value, Place.HEAD, "bold", least=9),
         Column("DAY", lambda s: day_words(s.article.published), Place.HEAD, least=10),
         Column("SPEAKER", speaker_of, Place.FOOT, least=12, share=2),
-        Column("FIGURE", lambda s: amount(s.figure), Place.HEAD, least=8, share=1),
+        Column("FIGURE", lambda s: figure_words(s.figure), Place.HEAD, least=8, share=1),
         Column("CONTESTED", lambda s: contest_words(s.figure.contested), Place.FLAG, "red", least=10),
         Column("REPLACED BY", lambda s: short(s.newer) if s.newer else "", Place.FOOT, least=10),
         Column("QUOTE", lambda s: f"“{s.figure.quote}”", Place.BODY, least=24, share=4),
@@ -106,6 +106,11 @@ TIMELINE: Listing[Sighting] = Listing(
 def speaker_of(sighting: Sighting) -> str:
     """The speaker; where there is none, that, and who printed it."""
     return sighting.speaker or f"unattributed ({sighting.article.outlet or sighting.article.id})"
+
+
+def figure_words(figure: Figure) -> str:
+    """The number with its bounds, and who is counted where the measure does not say it all: "5 children"."""
+    return amount(figure) if figure.who in (None, "people") else f"{amount(figure)} {figure.who}"
 
 
 #: Columns of a chart: in a pipe, and at most and least on a terminal.
@@ -161,7 +166,7 @@ def print_track(sightings: Sequence[Sighting], console: Console) -> None:
 def _widths(sightings: Iterable[Sighting], console: Console) -> _Widths:
     every = list(sightings)
     speaker = max(cell_len(one_line(speaker_of(s))) for s in every)
-    figure = max(cell_len(one_line(amount(s.figure))) for s in every)
+    figure = max(cell_len(one_line(figure_words(s.figure))) for s in every)
     if not console.is_terminal:
         return _Widths(speaker, figure, _PIPE)
     room = console.width - 2 - 10 - 2 - 2 - 4
@@ -173,7 +178,7 @@ def _widths(sightings: Iterable[Sighting], console: Console) -> _Widths:
 def _lines(sighting: Sighting, widths: _Widths, scale: Scale, glyphs: Glyphs, console: Console) -> Iterable[Text]:
     style = "dim" if sighting.newer else ""
     names = plain(speaker_of(sighting)).wrap(console, widths.speaker)
-    numbers = plain(_writable(amount(sighting.figure), glyphs), "bold").wrap(console, widths.amount)
+    numbers = plain(_writable(figure_words(sighting.figure), glyphs), "bold").wrap(console, widths.amount)
     for at in range(max(len(names), len(numbers))):
         line = Text("  ", style)
         line.append((day_words(sighting.article.published) if at == 0 else "").ljust(12))

@@ -160,12 +160,12 @@ def test_accusation_and_denial_answer_each_other(store: Store) -> None:
     ]
 
 
-def test_links_come_by_relation_and_duplicates_have_one_origin(store: Store) -> None:
+def test_conflicts_come_before_other_links_and_duplicates_have_one_origin(store: Store) -> None:
     report = event_report(store, newsroom.EVENT.id)
     assert [joined.link.relation for joined in report.links] == [
-        Relation.DUPLICATE,
-        Relation.UPDATES,
         Relation.CONFLICTS,
+        Relation.UPDATES,
+        Relation.DUPLICATE,
     ]
     assert [(o.first.id, [later.id for later in o.later]) for o in report.origins] == [("a1", ["a2"])]
 
