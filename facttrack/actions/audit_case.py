@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facttrack.actions.headlines import title_end
-from facttrack.actions.timeline import published, sighted
+from facttrack.actions.timeline import links_around, published, sighted
 from facttrack.gazetteer import key
 from facttrack.model import Article, ClaimFilter, Figure, FiledClaim, Link, LinkFilter, Passage
 from facttrack.results import Sighting
@@ -47,13 +47,12 @@ class Case:
     def of(cls, store: Store, outlet: str | None = None) -> Case:
         """The case of a whole database, or of one outlet's articles and what they are linked with."""
         filed = store.claims(ClaimFilter(kind="figure", outlet=outlet))
-        links = store.links(LinkFilter())
-        if outlet is not None:
-            own = {claim.claim.id for claim in filed}
-            links = [link for link in links if link.a in own or link.b in own]
-            others = {claim for link in links for claim in (link.a, link.b)} - own
-            filed = [*filed, *store.claims_by_id(sorted(others)).values()]
-        return cls.among(filed, links, store.names())
+        if outlet is None:
+            return cls.among(filed, store.links(LinkFilter()), store.names())
+        links = links_around(store, filed)
+        own = {claim.claim.id for claim in filed}
+        others = {claim for link in links for claim in (link.a, link.b)} - own
+        return cls.among([*filed, *store.claims_by_id(sorted(others)).values()], links, store.names())
 
     @classmethod
     def among(cls, filed: Iterable[FiledClaim], links: Iterable[Link], names: Mapping[str, str]) -> Case:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from facttrack.actions.audit import chosen, examine
 from facttrack.actions.audit_case import Case
-from facttrack.actions.timeline import distinct, published, sighted, timeline
+from facttrack.actions.timeline import distinct, links_around, published, sighted, timeline
 from facttrack.errors import NotFoundError
 from facttrack.gazetteer import key
 from facttrack.model import Article, ClaimFilter, Figure, FiledClaim, Link, LinkFilter, Statement
@@ -71,8 +71,7 @@ def _standings(store: Store, claims: list[FiledClaim]) -> tuple[Standing, ...]:
     A part beside its whole is left out: it says nothing about who counts higher.
     """
     own = {filed.claim.id: filed for filed in claims if isinstance(filed.claim, Figure)}
-    events = sorted({filed.event for filed in own.values() if filed.event})
-    links = [link for event in events for link in store.links(LinkFilter(event=event)) if _counts(link)]
+    links = [link for link in links_around(store, own.values()) if _counts(link)]
     links = [link for link in links if link.relation is not Relation.PART_OF and (link.a in own) != (link.b in own)]
     others = store.claims_by_id({claim for link in links for claim in (link.a, link.b) if claim not in own})
     sightings = {sighting.figure.id: sighting for sighting in sighted([*own.values(), *others.values()], links)}

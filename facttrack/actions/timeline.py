@@ -43,6 +43,12 @@ def published(article: Article) -> tuple[str, str, str]:
     return ((article.day or moment).isoformat(), time, article.id)
 
 
+def links_around(store: Store, filed: Iterable[FiledClaim]) -> list[Link]:
+    """The links of the events that these claims are part of: links never lead out of an event."""
+    events = sorted({claim.event for claim in filed if claim.event})
+    return [link for event in events for link in store.links(LinkFilter(event=event))]
+
+
 def sighted(filed: Iterable[FiledClaim], links: Iterable[Link]) -> list[Sighting]:
     """The figures among the claims in order of publication, each with the newest figure that replaced it."""
     by_id = {claim.claim.id: claim for claim in filed if isinstance(claim.claim, Figure)}
