@@ -394,7 +394,8 @@ class EventPage:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """A source with what it said, the newest first."""
+    """A source with what it said, the newest first, and what people decided about its names."""
 
     source: Source
     claims: tuple[FiledClaim, ...]
+    decisions: tuple[Decision, ...]

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable
 
 from facttrack.actions.changes import edits
 from facttrack.errors import AmbiguousError, NotFoundError
-from facttrack.model import ClaimFilter, Figure, FiledClaim, Link, LinkFilter, Revision
+from facttrack.model import ClaimFilter, Figure, FiledClaim, Link, LinkFilter
 from facttrack.results import ArticlePage, ClaimPage, EventPage, Joined, LinkPage, Sighting, SourcePage
 from facttrack.store.store import Store
 
-Page = ClaimPage | ArticlePage | LinkPage | EventPage
+Page = ClaimPage | ArticlePage | LinkPage | EventPage | SourcePage
 
 #: What facttrack's own ids look like, or their beginnings.
-_OWN = re.compile(r"([fsle])-[a-z2-7]{0,12}")
+_OWN = re.compile(r"([fsle]|src)-[a-z2-7]{0,12}")
 
 
 def look_up(store: Store, name: str) -> Page:
@@ -80,10 +80,9 @@ def link_page(store: Store, prefix: str) -> LinkPage:
 def event_page(store: Store, name: str) -> EventPage:
     """An event, by its id, its title, or a part of either that no other has."""
     event = store.event(name)
-    revisions: list[Revision] = [store.article(article) for article in event.articles]
     claims = store.claims(ClaimFilter(event=event.id, kind="figure"))
     articles = sorted(
-        (revision.article for revision in revisions),
+        (report.article for report in store.reports(event.articles)),
         key=lambda article: (article.day is None, article.day.isoformat() if article.day else "", article.id),
     )
     order = {article.id: at for at, article in enumerate(articles)}
@@ -95,10 +94,11 @@ def event_page(store: Store, name: str) -> EventPage:
     )
 
 
-def source_page(store: Store, name: str, limit: int | None = None) -> SourcePage:
+def source_page(store: Store, name: str) -> SourcePage:
     """A source by any of its names, with what it said."""
     source = store.source(name)
-    return SourcePage(source, tuple(store.claims(ClaimFilter(speaker=source.id, limit=limit))))
+    claims = store.claims(ClaimFilter(speaker=source.id))
+    return SourcePage(source, tuple(claims), tuple(store.decisions(source.id)))
 
 
 def joined(store: Store, links: Iterable[Link]) -> list[Joined]:
@@ -129,4 +129,5 @@ _PAGES: dict[str, Callable[[Store, str], Page]] = {
     "s": claim_page,
     "l": link_page,
     "e": event_page,
+    "src": source_page,
 }

@@ -19,15 +19,16 @@ SECTIONS = {
     "Look": {
         "articles": "List the articles that were read.",
         "claims": "List claims: figures and statements, with filters.",
-        "show": "Show one claim, article, link or event with all that is known of it.",
-        "links": "List how figures of different articles stand to each other, and why.",
+        "show": "Show one claim, article, link, event or source in full.",
+        "links": "List how figures of different articles relate, and why.",
         "events": "List events: articles that report the same happening.",
         "timeline": "Show the figures of an event over time.",
     },
     "Judge": {
         "mark": "Mark a claim as contested, resolved or retracted.",
         "link": "Confirm or reject a link.",
-        "undo": "Take back the latest decision on a claim or a link.",
+        "undo": "Take back the latest decision on a claim, a link or a source.",
+        "decisions": "List what people decided: who, when and why.",
     },
     "Report": {
         "report": "Write a report on a source, an outlet or an event.",

@@ -16,7 +16,7 @@ from facttrack.show.formats import Format, json_page
 @page_format_option
 @click.pass_context
 def command(ctx: click.Context, names: tuple[str, ...], form: Format) -> None:
-    """Show a claim, an article, a link or an event with all that is known of it.
+    """Show a claim, an article, a link, an event or a source with all that is known of it.
 
     ID is an id, as much of its beginning as no other has, an article's address, or an event's title.
 
@@ -25,6 +25,7 @@ def command(ctx: click.Context, names: tuple[str, ...], form: Format) -> None:
     article   its text with claims marked, and what changed between its revisions
     link      both passages, the evidence, decisions
     event     low, best and high, its articles with their figures, the links among them
+    source    its names and what it said (by its id; by name: facttrack sources show NAME)
 
     \b
     facttrack show f-3k9x2m

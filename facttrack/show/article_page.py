@@ -21,7 +21,7 @@ def article_page(found: ArticlePage, *, brackets: bool) -> Page:
     """An article as it was read, claims marked; then its claims in a list, then its revisions."""
     article = found.revision.article
     page = Page()
-    page.add(plain(article.title or "untitled", "bold"))
+    page.add(plain(_from(found, "title", article.title) or "untitled", "bold"))
     page.fact("article", plain(article.id, "cyan"))
     page.fact("outlet", plain(_from(found, "outlet", article.outlet)))
     page.fact("published", plain(_from(found, "published", moment_words(article.published))))

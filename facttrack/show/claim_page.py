@@ -8,8 +8,9 @@ from facttrack.model import FiledClaim
 from facttrack.records import Record, link_record
 from facttrack.results import ClaimPage, Joined
 from facttrack.show.claims import contested_flag, filed_claim_record
+from facttrack.show.decisions import decision_record
 from facttrack.show.explain import add_facts, claim_label, marked_quote
-from facttrack.show.links import STYLES, add_history, add_judgement, decision_record, relation_words, side_words
+from facttrack.show.links import STYLES, add_history, add_judgement, relation_words, side_words
 from facttrack.show.marks import QUOTE, marked, paragraph_around, spans_of
 from facttrack.show.page import Page, joined, plain
 from facttrack.show.wording import REASONS, claim_words, origin_words

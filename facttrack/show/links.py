@@ -9,6 +9,7 @@ from rich.text import Text
 from facttrack.model import Decision, Link
 from facttrack.records import Record, link_record
 from facttrack.results import Joined, LinkPage, Sighting
+from facttrack.show.decisions import decision_record
 from facttrack.show.explain import add_facts, marked_quote
 from facttrack.show.formats import Column, Listing, Place
 from facttrack.show.page import Page, plain
@@ -139,16 +140,3 @@ def add_history(page: Page, decisions: Sequence[Decision]) -> None:
             words.stylize("dim")
             words.append(f"  (taken back {moment_words(decision.undone)})", "dim")
         page.bullet(words)
-
-
-def decision_record(decision: Decision) -> Record:
-    """A decision as the machine interface has it."""
-    return {
-        "id": decision.id,
-        "subject": decision.subject,
-        "verdict": decision.verdict,
-        "note": decision.note,
-        "by": decision.by,
-        "at": decision.at.isoformat(),
-        "undone": decision.undone.isoformat() if decision.undone else None,
-    }

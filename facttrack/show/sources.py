@@ -10,7 +10,9 @@ from facttrack.model import Source
 from facttrack.records import Record
 from facttrack.results import SourcePage
 from facttrack.show.claims import contested_flag, filed_claim_record, quote_words
+from facttrack.show.decisions import decision_record
 from facttrack.show.formats import Column, Listing, Place, shortener
+from facttrack.show.links import add_history
 from facttrack.show.page import Page, joined, plain
 from facttrack.show.wording import claim_words, counted, kind_words, origin_words
 
@@ -57,9 +59,13 @@ def source_page(found: SourcePage) -> Page:
             words.append(f"  ⚑ {flag}", "red")
         page.add(joined(words, plain(origin_words(filed.article), "dim")), indent=2, hang=4)
         page.add(plain(quote_words(filed.claim), "dim"), indent=4)
+    add_history(page, found.decisions)
     return page
 
 
 def source_page_record(found: SourcePage) -> Record:
     """The same for machines."""
-    return source_record(found.source) | {"said": [filed_claim_record(filed) for filed in found.claims]}
+    return source_record(found.source) | {
+        "said": [filed_claim_record(filed) for filed in found.claims],
+        "decisions": [decision_record(decision) for decision in found.decisions],
+    }

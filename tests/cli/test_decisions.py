@@ -83,6 +83,31 @@ def test_merged_sources_speak_under_one_name_until_undone(on_case: Run) -> None:
     assert len(on_case("claims", "--speaker", "Harbour Board", "--format", "jsonl").stdout.splitlines()) == 2
 
 
+def test_decisions_are_listed_and_those_taken_back_say_so(on_case: Run) -> None:
+    on_case("mark", KILLED.id, "resolved", "--note", "counted anew")
+    on_case("link", "reject", CONFLICT.id, "--by", "M. Okafor")
+    on_case("undo", KILLED.id)
+    records = [json.loads(line) for line in on_case("decisions", "--format", "jsonl").stdout.splitlines()]
+    assert [(one["subject"], one["verdict"], bool(one["undone"])) for one in records] == [
+        (KILLED.id, "resolved", True),
+        (CONFLICT.id, "rejected", False),
+    ]
+    assert "taken back" in on_case("decisions", width=80).stdout
+    assert KILLED.id not in on_case("decisions", "--standing", "--format", "csv").stdout
+    assert "rejected" not in on_case("decisions", "--by", "r. haddad").stdout
+
+
+def test_without_decisions_the_list_says_how_to_make_one(on_case: Run) -> None:
+    assert on_case("decisions").stderr == "No decisions. See: facttrack mark --help, facttrack link --help\n"
+
+
+def test_a_merge_that_was_undone_stands_in_the_history_of_the_source(on_case: Run) -> None:
+    dropped = json.loads(on_case("sources", "show", "Porto Alto fire brigade", "--format", "json").stdout)["id"]
+    on_case("sources", "merge", "Harbour Board", "Porto Alto fire brigade")
+    on_case("undo", dropped)
+    assert "taken back" in on_case("show", dropped).stdout
+
+
 @pytest.mark.parametrize("args", [("mark", "f-zzz", "resolved"), ("link", "reject", "l-zzz"), ("undo", "f-zzz")])
 def test_a_decision_on_nothing_is_wrong_usage(on_case: Run, args: tuple[str, ...]) -> None:
     result = on_case(*args)
