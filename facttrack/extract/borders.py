@@ -51,6 +51,11 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bo
     word = tokens[i].lower
     if word in _LEAVING:
         return True
+    while i + 1 < len(tags) and tags[i] == "R":
+        i += 1
+    if tags[i] in "VEX" and (tags[i] != "E" or i + 1 >= len(tags) or tags[i + 1] not in "CN"):
+        return True
+    i = comma + 1
     if tags[comma - 1] == "Q" or (word in ("and", "or") and _other_cue(stretch, i + 1)):
         return tags[i] in "CS"
     return word in ("a", "an") and not _list_goes_on(stretch, comma)
@@ -87,7 +92,7 @@ def phrase_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
         return first + 1
     while i < n:
         mark = tags[i]
-        if mark in ".;-:":
+        if mark in ".;-:(":
             return i
         if i > first:
             if i in breaks:

@@ -67,6 +67,21 @@ def speech_forms() -> frozenset[str]:
 
 
 @cache
+def parenthetical_bases() -> frozenset[str]:
+    """Verbs that end a sentence without an object: "…, records show." """
+    nouns = table("verbs")["nouns"]["lemmas"].split()
+    return frozenset(lemma for lemma, group in cues().items() if any("paren" in c.frames for c in group)) - set(nouns)
+
+
+@cache
+def noun_like() -> frozenset[str]:
+    """Third-person forms that are as often plural nouns: "reports", "claims"."""
+    return frozenset(
+        form for lemma in table("verbs")["nouns"]["lemmas"].split() for form in inflect(lemma) if form.endswith("s")
+    )
+
+
+@cache
 def verb_slots() -> dict[str, str]:
     """Every known verb form -> the slots it can fill (b, s, p, n, g)."""
     lemmas = [*table("verbs")["common"]["words"].split(), *irregular(), *cues()]

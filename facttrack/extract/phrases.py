@@ -34,9 +34,9 @@ def group_start(stretch: Stretch, verb: int) -> int:
     for i in range(verb - 1, max(-1, verb - 9), -1):
         if tags[i] == "X":
             first = i
-        elif tags[i] != "R":
+        elif tags[i] != "R" and stretch.tokens[i].lower not in ("both", "all", "each"):
             break
-    while first and tags[first - 1] == "R":
+    while first and (tags[first - 1] == "R" or (stretch.tokens[first - 1].lower == "both" and first > 1)):
         first -= 1
     return first
 
@@ -72,7 +72,7 @@ def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | No
         return Subject(end, end)
     if mark in _HEADS or mark in "ZK":
         return noun_phrase_ending(stretch, end)
-    if mark == "J":
+    if mark == "J" or (mark in "GE" and end and tags[end - 1] in "DNPJ"):
         return noun_phrase_ending(stretch, end)
     if mark == ")":
         return noun_phrase_ending(stretch, _opening(tags, end, "(") - 1)
@@ -113,7 +113,7 @@ def _opening(tags: str, close: int, mark: str) -> int:
 def noun_phrase_ending(stretch: Stretch, last: int) -> Subject | None:
     """The noun phrase whose last token is `last`, with "of …" and "in …" attachments and relative clauses."""
     tags, tokens = stretch.tags, stretch.tokens
-    if last < 0 or tags[last] not in "NPMZJDpKOUQ":
+    if last < 0 or tags[last] not in "NPMZJDpKOUQGE":
         return None
     if tags[last] in "UO":
         return Subject(last, last)

@@ -44,6 +44,7 @@ def find_statements(document: Document) -> list[StatementDraft]:
     drafts: list[StatementDraft] = []
     speaking: StatementDraft | None = None
     paragraph = None
+    lead_in: LeadIn | None = None
     for stretch in stretches(document.text, document.sentences, quotations, _needed()):
         block = document.sentences[stretch.sentence].block
         bare = not stretch.tags.strip("Q.,")
@@ -51,13 +52,37 @@ def find_statements(document: Document) -> list[StatementDraft]:
             _go_on(speaking, stretch)
             paragraph = block
             continue
+        if lead_in is not None and bare:
+            speaking = _draft(stretch, Found("lead-in", lead_in.cue, (0, 0), None, ((0, len(stretch.tags)),)))
+            speaking.cue, speaking.speaker = lead_in.words, lead_in.speaker
+            drafts.append(speaking)
+            lead_in, paragraph = None, block
+            continue
         found = [_draft(stretch, one) for one in in_stretch(stretch)]
         drafts.extend(found)
-        quoting = [draft for draft in found if draft.form is not Form.INDIRECT and draft.rule.startswith(_OPEN_RULES)]
+        quoting = [draft for draft in found if draft.rule.startswith(_OPEN_RULES)]
         speaking = quoting[-1] if quoting else None
+        lead_in = _lead_in(stretch) if stretch.tags.endswith(":") else None
         paragraph = block
     drafts.sort(key=lambda draft: (draft.parts[0][0], draft.covers))
     return drafts
+
+
+class LeadIn(NamedTuple):
+    """The end of "He told the crowd, to applause:" before a quotation in a paragraph of its own."""
+
+    cue: Cue
+    words: Passage
+    speaker: Passage | None
+
+
+def _lead_in(stretch: Stretch) -> LeadIn | None:
+    verbs = [verb for verb in _cue_verbs(stretch) if "quote" in verb[2].frames and verb[2].kind == "verb"]
+    if not verbs:
+        return None
+    verb, first, cue, after = verbs[-1]
+    subject = _controller(stretch, verb, first)
+    return LeadIn(cue, _words(stretch, verb, after), _mention(stretch, subject))
 
 
 # Rules whose speaker goes on speaking where the next sentence is nothing but a quotation.
@@ -93,11 +118,23 @@ def in_stretch(stretch: Stretch) -> list[Found]:
             breaks.add(min(one.group[0], one.subject.first if one.subject else one.group[0]))
         else:
             later.append((verb, first, cue, after))
+            border = _new_speaker(stretch, first)
+            if border is not None:
+                breaks.add(border)
     for verb, first, cue, after in later:
         one = _following(stretch, verb, first, cue, after, breaks)
         if one:
             found.append(one)
     return found
+
+
+def _new_speaker(stretch: Stretch, first: int) -> int | None:
+    """Where ", and other leaders said" begins: a conjunction after a comma and a subject of its own."""
+    subject = subject_before(stretch, first) if first else None
+    if subject is None or subject.relative is not None or subject.first < 2:
+        return None
+    conjunction = subject.first - 1
+    return conjunction if stretch.tags[conjunction] in "CS" and stretch.tags[conjunction - 1] == "," else None
 
 
 def _cue_verbs(stretch: Stretch) -> list[tuple[int, int, Cue, int]]:
@@ -207,6 +244,8 @@ def _parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int
     hearer = None
     if subject is not None and subject.relative is None:
         left = subject.first - 1
+        if left >= 0 and stretch.tokens[left].lower == "as":
+            return _as_said(stretch, first, cue, after, subject, left)
         if left < 0 or tags[left] not in ",Q-":
             return None
         right = after
@@ -216,7 +255,7 @@ def _parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int
                 hearer = (phrase.first, phrase.last)
                 right = phrase.last + 1
         right = after_adjuncts(stretch, right)
-        spoken = tags[left] == "Q" and stretch.last_inner(left) in ",?!-—–"
+        spoken = tags[left] == "Q" and stretch.last_inner(left) in ",-—–"
         ends = spoken or right >= len(tags) or tags[right] in ".,;-" or (tags[left] == "Q" and tags[right] in "SCGQ")
         if not ends:
             return None
@@ -231,10 +270,22 @@ def _parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int
     runs = _before(stretch, left)
     if not runs:
         return None
-    rest = _second_part(stretch, runs[-1], right)
+    rest = _second_part(stretch, runs[-1], right) or _resumed(stretch, runs[-1], right)
     if rest:
         runs.append(rest)
     return Found("parenthetical", cue, (first, after), subject, tuple(runs), hearer)
+
+
+def _as_said(stretch: Stretch, first: int, cue: Cue, after: int, subject: Subject, left: int) -> Found | None:
+    """ "As X reported, …" and "…, as X put it"."""
+    tags = stretch.tags
+    right = after_adjuncts(stretch, after)
+    if left <= 1 and right + 1 < len(tags) and tags[right] == ",":
+        return Found("as", cue, (first, after), subject, ((right + 1, _sentence_end(stretch, right + 1)),))
+    if left > 1 and tags[left - 1] == "," and (right >= len(tags) or tags[right] in ".,;"):
+        runs = _before(stretch, left - 1)
+        return Found("as", cue, (first, after), subject, tuple(runs)) if runs else None
+    return None
 
 
 def _before(stretch: Stretch, left: int) -> list[tuple[int, int]]:
@@ -269,6 +320,18 @@ def _second_part(stretch: Stretch, before: tuple[int, int], right: int) -> tuple
     return None
 
 
+def _resumed(stretch: Stretch, before: tuple[int, int], right: int) -> tuple[int, int] | None:
+    """“The risk,” said X, an economist, “is delay.”: a quotation that goes on after the speaker's description."""
+    tags = stretch.tags
+    if tags[before[1] - 1] != "Q":
+        return None
+    i = tags.find("Q", right)
+    if i < 1 or tags[i - 1] != ",":
+        return None
+    first = stretch.text[stretch.quotations[i].inner[0] :][:1]
+    return (i, clause_end(stretch, i, frozenset())) if first.islower() else None
+
+
 def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, breaks: set[int]) -> Found | None:
     """Cue first, content after it."""
     tags = stretch.tags
@@ -292,6 +355,8 @@ def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, br
             hearer = (phrase.first, phrase.last)
             begin = phrase.last + 1
     shape = _shape(stretch, cue, begin, bool(hearer), after)
+    if shape is not None and shape[0] == "gap" and not _extracted(stretch, subject):
+        return None
     if shape is None and hearer:
         hearer, begin = None, after
         shape = _shape(stretch, cue, begin, False, after)
@@ -306,6 +371,11 @@ def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, br
     if cue.kind != "verb":
         rule = f"{cue.kind}-{rule}"
     return Found(rule, cue, (first, after), subject, ((begin, end),), hearer)
+
+
+def _extracted(stretch: Stretch, subject: Subject | None) -> bool:
+    """ "policies which he said had failed": does a relative pronoun before the subject belong to the content?"""
+    return subject is not None and subject.first > 0 and stretch.tags[subject.first - 1] in "WH"
 
 
 def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, after: int) -> tuple[str, int, int] | None:
@@ -339,6 +409,8 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, after: int) -> t
         loose = "object" not in frames and has_finite_verb(stretch, at, end)
         if loose or is_clause_at(stretch, at, end):
             return "clause", at, -1
+    if "clause" in frames and mark in "XV" and not heard:
+        return "gap", begin, -1
     if heard and mark in "IF" and tokens[begin].lower in ("of", "about", "for", "on"):
         return "object", begin + 1, -1
     if "object" in frames and not heard and mark in "DNPZOMJQUGHW":
@@ -357,7 +429,7 @@ def _controller(stretch: Stretch, verb: int, first: int) -> Subject | None:
         return subject
     if first == 0 or tags[first - 1] in "CI,TSG-QDZNJ" or tags[verb] in "GB":
         for i in range(first - 1, max(-1, first - 60), -1):
-            if tags[i] in "VE" or (tags[i] == "X" and (i + 1 >= len(tags) or tags[i + 1] not in "VEBXR")):
+            if tags[i] in "VE" or (tags[i] == "X" and not _auxiliary(stretch, i)):
                 start = group_start(stretch, i)
                 earlier = subject_before(stretch, start) if start else None
                 if earlier is not None and tags[earlier.last] not in "O":
@@ -365,31 +437,44 @@ def _controller(stretch: Stretch, verb: int, first: int) -> Subject | None:
     return subject
 
 
+def _auxiliary(stretch: Stretch, i: int) -> bool:
+    """Does a verb follow that this auxiliary belongs to?"""
+    tags = stretch.tags
+    while i + 1 < len(tags) and tags[i + 1] == "R":
+        i += 1
+    return i + 1 < len(tags) and tags[i + 1] in "VEBXG"
+
+
 def _draft(stretch: Stretch, found: Found) -> StatementDraft:
-    tokens, text = stretch.tokens, stretch.text
+    tokens = stretch.tokens
     parts = tuple((tokens[a].start, tokens[b - 1].end) for a, b in found.content)
     cue_first, cue_end = found.group
     while stretch.tags[cue_first] in "XR" and cue_first + 1 < cue_end:
         cue_first += 1
-    cue_start, cue_stop = tokens[cue_first].start, tokens[cue_end - 1].end
-    subject = found.subject
-    speaker = None
-    if subject is not None:
-        if subject.relative is not None:
-            start, end = tokens[subject.relative].start, tokens[subject.relative].end
-        else:
-            start, end = tokens[subject.first].start, tokens[subject.last].end
-        speaker = Passage(text[start:end], start, end)
     return StatementDraft(
         sentence=stretch.sentence,
         parts=parts,
         covers=(parts[0][0], parts[-1][1]),
-        cue=Passage(text[cue_start:cue_stop], cue_start, cue_stop),
+        cue=_words(stretch, cue_first, cue_end),
         stance=found.cue.stance,
         form=_form(stretch, found.content),
-        speaker=speaker,
+        speaker=_mention(stretch, found.subject),
         rule=f"{found.rule}:{found.cue.name}",
     )
+
+
+def _words(stretch: Stretch, first: int, end: int) -> Passage:
+    start, stop = stretch.tokens[first].start, stretch.tokens[max(first, end - 1)].end
+    return Passage(stretch.text[start:stop], start, stop)
+
+
+def _mention(stretch: Stretch, subject: Subject | None) -> Passage | None:
+    """The words of the speaker: the relative pronoun where one stands for the phrase."""
+    if subject is None:
+        return None
+    if subject.relative is not None:
+        return _words(stretch, subject.relative, subject.relative + 1)
+    return _words(stretch, subject.first, subject.last + 1)
 
 
 def _form(stretch: Stretch, content: tuple[tuple[int, int], ...]) -> Form:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from facttrack.extract.cues import verb_slots
+from facttrack.extract.cues import noun_like, parenthetical_bases, speech_forms, verb_slots
 from facttrack.extract.document import Sentence, Token
 from facttrack.extract.quotes import Quotation
 from facttrack.extract.tables import table
@@ -70,8 +70,12 @@ def tag(tokens: Sequence[Token], quotations: dict[int, Quotation]) -> str:
         if known is not None and not _is_acronym(text):
             if known == "K" and text[0].islower() and not (tags and tags[-1] in "DKJRN"):
                 known = "N"
+            elif known == "U" and word == "one" and i < last and _nounish(tokens[i + 1], classes):
+                known = "D"
+            elif known in "DK" and i and text[0].isupper() and tags[-1] == "P" and word not in _calendar():
+                known = "P"
             elif known == "O" and word == "her":
-                known = "D" if i < last and _nounish(tokens[i + 1], classes, slots) else "O"
+                known = "D" if i < last and _nounish(tokens[i + 1], classes) else "O"
             tags.append(known)
         elif word[0].isdigit():
             tags.append("M")
@@ -94,6 +98,12 @@ def tag(tokens: Sequence[Token], quotations: dict[int, Quotation]) -> str:
     return "".join(tags)
 
 
+@cache
+def _calendar() -> frozenset[str]:
+    """Days and months: capitals do not make them part of a name."""
+    return frozenset(table("function_words")["time"]["calendar"].split())
+
+
 def _is_acronym(text: str) -> bool:
     return len(text) > 1 and text.isupper() and text.isalpha() and text in ("US", "WHO", "IT", "UN", "AM", "PM", "UP")
 
@@ -103,7 +113,7 @@ def _title_case(tokens: Sequence[Token], i: int) -> bool:
     return all(token.text[0].isupper() or len(token.text) < 5 for token in tokens[:12])
 
 
-def _nounish(token: Token, classes: dict[str, str], slots: dict[str, str]) -> bool:
+def _nounish(token: Token, classes: dict[str, str]) -> bool:
     return token.lower[0].isalpha() and token.lower not in classes
 
 
@@ -147,6 +157,8 @@ def _verb(tokens: Sequence[Token], i: int, tags: list[str], forms: str, classes:
         return "B" if "b" in forms else ("V" if prev == "X" and before < len(tags) - 1 else "N")
     if prev in ("U", "W", "H"):
         return "V"
+    if prev == "K" and "p" in forms:
+        return "E"
     if prev in ("", "D", "Z", "F", "M", "J", "I", "S", "K"):
         return "N"
     following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -156,10 +168,14 @@ def _verb(tokens: Sequence[Token], i: int, tags: list[str], forms: str, classes:
     if "s" in forms:
         if prev == "N" and after == "I":
             return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens[before].text.endswith("y") else "V"
+        if after in ".,-?!" and tokens[i].lower in speech_forms() and tokens[i].lower not in noun_like():
+            return "V"
         return "V" if after in _COMPLEMENT or after in "IRG" or prev == "P" else "N"
     plural = prev in "QC,)-" or (
         prev in _NOMINAL and (tokens[before].lower.endswith("s") or tokens[before].lower in PLURAL_WITHOUT_S)
     )
+    if plural and after in ".," and tokens[i].lower in parenthetical_bases():
+        return "V"
     return "V" if plural and (after in _COMPLEMENT or after in "IR") else "N"
 
 
@@ -195,6 +211,10 @@ def stretches(
                     j += 1
                 end = max(sentences[j].end, quotations[q].end)
             q += 1
+            if q == len(quotations) or quotations[q].start >= end:
+                if _attribution_follows(text, sentences, j, quotations[q - 1]):
+                    j += 1
+                    end = max(end, sentences[j].end)
         inside = quotations[first:q]
         group = sentences[i : j + 1]
         i = j + 1
@@ -204,6 +224,18 @@ def stretches(
             continue
         found.append(_stretch(text, group, inside, end))
     return found
+
+
+def _attribution_follows(text: str, sentences: Sequence[Sentence], last: int, quotation: Quotation) -> bool:
+    """“Is it over?” the mayor asked: the mark inside the quotation looked like the end of a sentence."""
+    if last + 1 >= len(sentences) or sentences[last + 1].block is not sentences[last].block:
+        return False
+    if text[quotation.end : sentences[last].end].strip():
+        return False
+    if text[quotation.inner[0] : quotation.inner[1]].rstrip()[-1:] not in tuple(",?!…-—–"):
+        return False
+    opening = sentences[last + 1].tokens[:9]
+    return any(token.lower in speech_forms() for token in opening)
 
 
 def _stretch(text: str, group: Sequence[Sentence], inside: Sequence[Quotation], end: int) -> Stretch:
