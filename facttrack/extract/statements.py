@@ -156,9 +156,9 @@ def _cue_verbs(stretch: Stretch) -> list[tuple[int, int, Cue, int]]:
             continue
         for cue in table[lemma]:
             end = i + 1 + len(cue.rest)
-            if all(
-                tokens[k].lower == word for k, word in zip(range(i + 1, end), cue.rest, strict=False)
-            ) and end <= len(tokens):
+            if end <= len(tokens) and all(
+                tokens[k].lower == word for k, word in zip(range(i + 1, end), cue.rest, strict=True)
+            ):
                 found.append((i, group_start(stretch, i), cue, end))
                 break
     return found
