@@ -36,10 +36,8 @@ class Clauses:
         self.tags = tagged.tags
         self.size = tagged.size
         self.lex = tagged.lex
+        self.lower = tagged.lower
         self._steps = 0
-
-    def lower(self, at: int) -> str:
-        return self.tagged.lower(at)
 
     def state(self, at: int) -> tuple[Measure, int] | None:
         """The state phrase that begins at `at` ("dead", "in critical condition") and its end."""

@@ -36,7 +36,7 @@ class Phrase:
     end: int
     head: int | None
     who: str | None
-    kinds: Counts
+    kinds: int  # of `Counts`
     attribute: tuple[Measure, int] | None = None  # "12 wounded soldiers", and where the word stands
     noun: Measure | None = None  # the head itself is a measure: "four deaths"
     partitive: bool = False
@@ -73,12 +73,13 @@ class Tagged:
                 self.tags[at] = "J"
             elif self.tags[at] == "M" and at and self.tags[at - 1] == "D":
                 self.tags[at] = "w"  # "against their will"
+        self.words = [token.lower for token in tokens]
         self.size = len(tokens)
         self.number_at: dict[int, int] = {}  # where a phrase opens -> which
         self.phrases: list[Phrase] = []
 
     def lower(self, at: int) -> str:
-        return self.tokens[at].lower if 0 <= at < self.size else ""
+        return self.words[at] if 0 <= at < self.size else ""
 
     def glued(self, at: int) -> bool:
         """Does the token stand against the one before it?"""

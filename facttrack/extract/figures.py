@@ -7,6 +7,7 @@ coordination, subsets, lists, counts kept of the dead. Each figure carries the n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from facttrack.extract.clauses import Clauses, Hit
@@ -14,7 +15,8 @@ from facttrack.extract.counted import Phrase, Tagged, tag
 from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.lexicon import Counts, triggers
-from facttrack.extract.numbers import Kind
+from facttrack.extract.numbers import Kind, number_words
+from facttrack.extract.settings import place_and_time
 from facttrack.model import Passage
 from facttrack.vocabulary import Measure
 
@@ -24,6 +26,10 @@ _TARGETS = frozenset(
 _ABSTRACT = ("tions", "ments", "ities", "isms", "ages", "ness", "ances", "ences", "ings", "sions", "ures", "ates")
 _LINKS = frozenset({",", "and", "or", "&", "plus", "as", "well", "along", "with", "together", "also", "another"})
 _SUBSET = frozenset({"including", "included"})
+
+
+_ANY = number_words() | frozenset("0123456789")
+_FIRM = _ANY - {"a", "an", "no"}
 
 
 @dataclass(slots=True)
@@ -38,10 +44,9 @@ class Finding:
 def find_figures(document: Document) -> list[FigureDraft]:
     """Every figure of the document, in the order of the text."""
     drafts: list[FigureDraft] = []
-    look = triggers().search
     before: tuple[int, list[Finding]] = (-2, [])
     for sentence in document.sentences:
-        if not look(sentence.text):
+        if not _may_state(sentence.text):
             continue
         tagged = tag(sentence.tokens)
         if not tagged.phrases:
@@ -51,7 +56,20 @@ def find_figures(document: Document) -> list[FigureDraft]:
         if findings:
             before = (sentence.index, findings)
             drafts += _drafts(document, sentence, tagged, findings)
+    place_and_time(document, drafts)
     return drafts
+
+
+_WORD = re.compile(r"[a-z]+|\d")
+
+
+def _may_state(text: str) -> bool:
+    """Does the sentence hold a number and a word that could say what it counts?"""
+    words = set(_WORD.findall(text.lower()))
+    strong, weak = triggers()
+    if strong.isdisjoint(words):
+        return not weak.isdisjoint(words) and not _FIRM.isdisjoint(words)
+    return not _ANY.isdisjoint(words)
 
 
 class _Sentence:
@@ -60,6 +78,7 @@ class _Sentence:
     def __init__(self, tagged: Tagged, earlier: list[Finding]) -> None:
         self.tagged = tagged
         self.clauses = Clauses(tagged)
+        self.lower = tagged.lower
         self.earlier = earlier
         self.all = [Finding(phrase) for phrase in tagged.phrases]
 
@@ -74,9 +93,6 @@ class _Sentence:
         self._lists()
         self._coordinate()
         return [finding for finding in self.all if finding.hits]
-
-    def lower(self, at: int) -> str:
-        return self.tagged.lower(at)
 
     # --- one phrase --------------------------------------------------------------------------
 
@@ -464,11 +480,12 @@ class _Sentence:
 
     def _tolls(self) -> None:
         """ "the death toll rose to 41 from 30", "the number of injured at 62"."""
-        for at in range(self.tagged.size):
-            measure = self._toll(at)
-            if measure is None:
-                continue
-            self._count(at + 1, measure)
+        tolls = self.tagged.lex.tolls
+        for at, word in enumerate(self.tagged.words):
+            if word == "of" or word in tolls:
+                measure = self._toll(at)
+                if measure is not None:
+                    self._count(at + 1, measure)
 
     def _toll(self, at: int) -> Measure | None:
         word = self.lower(at)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from enum import Flag
 from functools import cache
 from typing import Any
 
@@ -12,8 +10,8 @@ from facttrack.extract.tables import table
 from facttrack.vocabulary import Measure
 
 
-class Counts(Flag):
-    """Kinds of counted things."""
+class Counts:
+    """Kinds of counted things, as bits."""
 
     NOTHING = 0
     PEOPLE = 1
@@ -93,7 +91,7 @@ class Lexicon:
     governors: dict[str, Measure]
     tolls: dict[str, tuple[tuple[tuple[str, ...], Measure], ...]]
     phrasal: dict[str, tuple[tuple[tuple[str, ...], frozenset[str], Measure, str], ...]]  # by last word of the particle
-    kinds: dict[str, Counts]
+    kinds: dict[str, int]
     plurals: frozenset[str]
     groups: frozenset[str]
     sets: dict[str, frozenset[str]]
@@ -108,7 +106,7 @@ def lexicon() -> Lexicon:
         for word in grammar[name].split():
             tags[word] = TAGS[name]
     tags |= {"to": "t", "of": "o"}
-    kinds: dict[str, Counts] = {}
+    kinds: dict[str, int] = {}
     plurals: set[str] = set()
     for name, kind in (
         ("people", Counts.PEOPLE),
@@ -226,58 +224,16 @@ def _phrasal(
 
 
 @cache
-def triggers() -> re.Pattern[str]:
-    """Finds a word without which a sentence states no figure: a cheap look before the work."""
+def triggers() -> tuple[frozenset[str], frozenset[str]]:
+    """Words without which a sentence states no figure: those that do with any number, and those that need more than "a".
+
+    A cheap look before the work; a phrase that opens with a common word is known by its last.
+    """
     words = lexicon()
-    stems = set(words.verbs) | set(words.states) | set(words.nouns) | set(words.governors) | set(words.tolls)
-    stems |= {
-        "among",
-        "including",
-        "include",
-        "includes",
-        "included",
-        "lives",
-        "life",
-        "custody",
-        "hospital",
-        "whom",
-        "them",
-        "these",
-        "those",
-        "injuries",
-        "held",
-        "taken",
-        "flee",
-        "homes",
-        "forced",
-        "driven",
-        "lost",
-        "fatally",
-        "condition",
-        "suffered",
-        "treated",
-        "pulled",
-    }
-    openers = {
-        "in",
-        "with",
-        "from",
-        "into",
-        "out",
-        "at",
-        "under",
-        "without",
-        "on",
-        "of",
-        "lay",
-        "the",
-        "set",
-        "cut",
-        "as",
-        "facing",
-        "food",
-        "placed",
-    }
-    stems -= openers
-    stems |= {phrase[-1] for word in openers for phrase, _ in words.states.get(word, ())}
-    return re.compile(rf"\b(?:{'|'.join(sorted(re.escape(word) for word in stems))})\b", re.IGNORECASE)
+    common = frozenset(table("grammar")["openers"].split())
+    strong = set(words.verbs) | set(words.nouns) | set(words.governors)
+    for index in (words.states, words.tolls):
+        strong |= {phrase[-1] if word in common else word for word, found in index.items() for phrase, _ in found}
+    weak = frozenset(table("grammar")["weak"].split())
+    plain = {part for word in strong for part in word.split("-")}
+    return frozenset(plain - common - weak), weak

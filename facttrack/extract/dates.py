@@ -1,0 +1,277 @@
+"""Time expressions, resolved against the day of publication: our own grammar on `datetime`.
+
+Each mention covers a span of whole days with its precision; what cannot be known stays out.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from facttrack.extract.tables import table
+from facttrack.model import TimeSpan
+from facttrack.vocabulary import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A time expression at `start`–`end` of the text that was searched."""
+
+    start: int
+    end: int
+    span: TimeSpan
+    since: bool = False
+
+
+_PARTS = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon))?"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = table("dates")
+    month = "|".join(sorted(words["months"], key=len, reverse=True))
+    weekday = "|".join(words["weekdays"])
+    number = r"\d{1,3}|" + "|".join(words["numbers"])
+    year = r"(?:19|20)\d\d"
+    return re.compile(
+        rf"""\b(?:
+          (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|and|until|[-–])\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<dm>{month})\b\.?(?:,?\s+(?P<dy>{year}))?
+        | (?P<m1>{month})\b\.?\s+(?P<e1>\d{{1,2}})\s*[-–]\s*(?P<e2>\d{{1,2}})\b(?:,?\s+(?P<ey>{year}))?
+        | (?P<md>{month})\b\.?\s+(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:people|soldiers|civilians))(?:,?\s+(?P<my>{year}))?
+        | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmon>{month})\b\.?(?:,?\s+(?P<dyear>{year}|[89]\d\b))?
+        | (?P<iso>{year}-\d\d-\d\d)
+        | (?P<mon>{month})\b\.?,?\s+(?P<monyear>(?:of\s+)?(?:{year}|last\s+year|this\s+year))
+        | (?P<past>last\s+|this\s+past\s+)?(?P<wd>{weekday})(?:['’]s)?\b{_PARTS}
+        | (?P<rel>yesterday|today|tonight|overnight|last\s+night|this\s+morning|this\s+afternoon|this\s+evening|last\s+evening)\b{_PARTS}
+        | (?P<which>last|this|past|the\s+past|the\s+last|the\s+previous)\s+(?:(?P<count>{number})\s+)?(?P<unit>weekend|week|month|year|day|hour|decade)s?\b
+        | (?P<ago>{number})\s+(?P<agounit>day|week|month|year|hour|minute|decade)s?\s+(?:ago|earlier)\b
+        | (?P<dur>{number})[\s-]days?\s+of\b
+        | (?P<begin>(?:beginning|start)\s+of\s+(?:the|this)\s+year)
+        | (?:(?:early|mid|late)[\s-])?(?P<in>in|since|until|by|of|during|early|late|mid|from|the)\s+(?P<year>{year})\b(?!\s*(?:people|soldiers|civilians|homes))
+        | (?:in|since|during|throughout|of)\s+(?:early\s+|late\s+|mid-)?(?P<monthalone>{month})\b(?!\s*\.?\s*\d)
+        )""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+_WORD = re.compile(r"[a-z]+|\d+")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    words = table("dates")
+    return frozenset(words["months"]) | frozenset(words["weekdays"]) | frozenset(words["openers"].split())
+
+
+def may_date(text: str) -> bool:
+    """A cheap look: does the text hold a word of the calendar or a year?"""
+    words = _WORD.findall(text.lower())
+    return not _openers().isdisjoint(words) or any(len(word) == 4 and word[:2] in ("19", "20") for word in words)
+
+
+def find_dates(text: str, published: date | None) -> list[Mention]:
+    """Every time expression of a sentence whose days can be known."""
+    found: list[Mention] = []
+    for match in _pattern().finditer(text):
+        days = _days(match, published)
+        if days is None:
+            continue
+        start, end, precision = days
+        before = text[max(0, match.start() - 12) : match.start()].lower().split()
+        since = (
+            match.group().lower().startswith("since")
+            or before[-1:] == ["since"]
+            or before[-2:] in (["since", "the"], ["since", "last"])
+        )
+        if since and published is not None and start <= published:
+            end = published
+        if start <= end:
+            words = match.group().strip()
+            found.append(Mention(match.start(), match.end(), TimeSpan(start, end, words, precision), since))
+    return found
+
+
+_Days = tuple[date, date, Precision]
+
+
+def _days(match: re.Match[str], published: date | None) -> _Days | None:
+    for name, resolve in _RESOLVERS:
+        if match[name]:
+            try:
+                return resolve(match, published)
+            except (ValueError, OverflowError):  # 31 June, the year 0
+                return None
+    return None
+
+
+def _month(word: str) -> int:
+    return int(table("dates")["months"][word.lower()])
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else int(table("dates")["numbers"][word.lower()])
+
+
+def _dated(day: int, month: int, year: str | None, published: date | None) -> date | None:
+    """The day of a month; without a year, the one nearest before publication."""
+    if year is not None:
+        number = int(year)
+        return date(number if number > 99 else 1900 + number, month, day)
+    if published is None:
+        return None
+    for candidate in (published.year, published.year - 1):
+        if day <= monthrange(candidate, month)[1]:
+            found = date(candidate, month, day)
+            if found <= published + timedelta(days=3):
+                return found
+    return None
+
+
+def _one(day: date | None) -> _Days | None:
+    return None if day is None else (day, day, Precision.DAY)
+
+
+def _two(first: date | None, last: date | None) -> _Days | None:
+    return None if first is None or last is None else (first, last, Precision.DAY)
+
+
+def _month_span(year: int, month: int) -> _Days:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1]), Precision.MONTH
+
+
+def _month_year(match: re.Match[str], published: date | None) -> _Days | None:
+    words, month = match["monyear"].lower(), _month(match["mon"])
+    digits = re.search(r"\d{4}", words)
+    if digits:
+        return _month_span(int(digits.group()), month)
+    return None if published is None else _month_span(published.year - ("last" in words), month)
+
+
+def _month_alone(match: re.Match[str], published: date | None) -> _Days | None:
+    word = match["monthalone"]
+    if published is None or word[0].islower():
+        return None
+    month = _month(word)
+    return _month_span(published.year - (month > published.month), month)
+
+
+def _weekday(match: re.Match[str], published: date | None) -> _Days | None:
+    if published is None:
+        return None
+    back = (published.weekday() - int(table("dates")["weekdays"][match["wd"].lower()])) % 7
+    if back == 0 and match["past"]:
+        back = 7
+    return _one(published - timedelta(days=back))
+
+
+def _relative(match: re.Match[str], published: date | None) -> _Days | None:
+    if published is None:
+        return None
+    word = " ".join(match["rel"].lower().split())
+    if word == "overnight":
+        return published - timedelta(days=1), published, Precision.DAY
+    return _one(published - timedelta(days=1 if word in ("yesterday", "last night", "last evening") else 0))
+
+
+def _period(match: re.Match[str], published: date | None) -> _Days | None:
+    """ "last week", "this year", "the past three months"."""
+    if published is None:
+        return None
+    unit, which = match["unit"].lower(), " ".join(match["which"].lower().split())
+    if match["count"] or (which in ("the past", "past", "the last") and unit != "weekend"):
+        days = _length(unit) * (_count(match["count"]) if match["count"] else 1)
+        return published - timedelta(days=days), published, _unit_precision(unit)
+    back = 0 if which == "this" else 1
+    if unit == "year":
+        year = published.year - back
+        return date(year, 1, 1), date(year, 12, 31) if back else published, Precision.YEAR
+    if unit == "month":
+        year, month = divmod(published.year * 12 + published.month - 1 - back, 12)
+        start, end, precision = _month_span(year, month + 1)
+        return start, end if back else published, precision
+    if unit == "week":
+        monday = published - timedelta(days=published.weekday() + 7 * back)
+        return monday, monday + timedelta(days=6) if back else published, Precision.WEEK
+    if unit == "weekend":
+        sunday = published - timedelta(days=(published.weekday() + 1) % 7)
+        return sunday - timedelta(days=1), sunday, Precision.DAY
+    return None
+
+
+def _ago(match: re.Match[str], published: date | None) -> _Days | None:
+    if published is None:
+        return None
+    unit, count = match["agounit"].lower(), _count(match["ago"])
+    if unit in ("hour", "minute"):
+        return published - timedelta(days=1), published, Precision.DAY
+    middle = published - timedelta(days=_length(unit) * count)
+    if unit == "year":
+        return date(published.year - count, 1, 1), date(published.year - count, 12, 31), Precision.YEAR
+    if unit == "month":
+        return _month_span(middle.year, middle.month)
+    if unit == "week":
+        return middle - timedelta(days=3), middle + timedelta(days=3), Precision.WEEK
+    return (
+        _one(middle) if unit == "day" else (date(middle.year - 5, 1, 1), date(middle.year + 5, 12, 31), Precision.YEAR)
+    )
+
+
+def _duration(match: re.Match[str], published: date | None) -> _Days | None:
+    """ "the five days of violence": the days before publication."""
+    if published is None:
+        return None
+    end = published - timedelta(days=1)
+    return end - timedelta(days=_count(match["dur"])), end, Precision.DAY
+
+
+def _year(match: re.Match[str], published: date | None) -> _Days | None:
+    year = int(match["year"])
+    if published is not None and year > published.year:
+        return None
+    return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
+
+
+def _beginning(match: re.Match[str], published: date | None) -> _Days | None:
+    return None if published is None else (date(published.year, 1, 1), published, Precision.YEAR)
+
+
+def _length(unit: str) -> int:
+    return {"day": 1, "hour": 1, "week": 7, "weekend": 2, "month": 30, "year": 365, "decade": 3652}[unit]
+
+
+def _unit_precision(unit: str) -> Precision:
+    return {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR, "decade": Precision.YEAR}.get(
+        unit, Precision.DAY
+    )
+
+
+_RESOLVERS: tuple[tuple[str, Callable[[re.Match[str], date | None], _Days | None]], ...] = (
+    (
+        "d1",
+        lambda m, p: _two(
+            _dated(int(m["d1"]), _month(m["dm"]), m["dy"], p), _dated(int(m["d2"]), _month(m["dm"]), m["dy"], p)
+        ),
+    ),
+    (
+        "m1",
+        lambda m, p: _two(
+            _dated(int(m["e1"]), _month(m["m1"]), m["ey"], p), _dated(int(m["e2"]), _month(m["m1"]), m["ey"], p)
+        ),
+    ),
+    ("md", lambda m, p: _one(_dated(int(m["mday"]), _month(m["md"]), m["my"], p))),
+    ("day", lambda m, p: _one(_dated(int(m["day"]), _month(m["dmon"]), m["dyear"], p))),
+    ("iso", lambda m, _: _one(date.fromisoformat(m["iso"]))),
+    ("mon", _month_year),
+    ("wd", _weekday),
+    ("rel", _relative),
+    ("which", _period),
+    ("ago", _ago),
+    ("dur", _duration),
+    ("begin", _beginning),
+    ("year", _year),
+    ("monthalone", _month_alone),
+)

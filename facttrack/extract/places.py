@@ -1,0 +1,93 @@
+"""Names of places that a sentence holds: by preposition and capitals, and by the table of places."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from facttrack.extract.tables import table
+from facttrack.gazetteer import lookup
+from facttrack.model import Passage
+
+_NAME = r"[A-Z][\w’'\-]*(?:\s+(?:al|el|de|del|la|las|los|da|do|wa|e|i|of|the)\s+(?=[A-Z])|\s+(?=[A-Z]))?"
+
+
+@cache
+def _after_preposition() -> re.Pattern[str]:
+    words = table("places")
+    prepositions = "|".join(words["prepositions"].split())
+    kinds = "|".join(words["kinds"].split())
+    adjectives = r"(?:(?:the|central|northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|occupied|nearby|rebel-held|government-held|besieged|Syrian|coastal|old|greater)\s+|[a-z-]+-held\s+){0,3}"
+    return re.compile(
+        rf"\b(?:(?:{prepositions})\s+{adjectives}(?:(?:[A-Z][a-z]+\s+)?(?:{kinds})\s+of\s+)?|(?:{kinds})\s+of\s+)(?P<name>(?:{_NAME}){{1,5}})"
+    )
+
+
+_DATELINE = re.compile(
+    r"\s*(?:UPDATE:\s*)?(?P<name>[A-Z][A-Za-z’'\-]+(?:[ ,]+[A-Z][A-Za-z.’'\-]+){0,4}),?\s*(?:\([^)]{2,40}\)\s*)?(?:\d{1,2} \w{3} \d\d\s*)?(?:\([^)]{2,60}\)\s*)?(?:[-–—]{1,2}|:)\s"
+)
+
+
+def find_places(text: str, offset: int) -> list[Passage]:
+    """Place names of a sentence, in order. `offset` is where the sentence stands in the article."""
+    found: list[Passage] = []
+    for match in _after_preposition().finditer(text):
+        start, name = match.start("name"), match["name"].rstrip()
+        for part_start, part in _parts(name, start):
+            if _is_place(part, match.group()):
+                found.append(Passage(part, offset + part_start, offset + part_start + len(part)))
+        # "in Idlib and Aleppo provinces", "in Sheikh Maqsoud, Achrafieh and Bani Zaid"
+        at = start + len(name)
+        while more := _MORE.match(text, at):
+            word = more["name"].rstrip()
+            if not _known(word):
+                break
+            found.append(Passage(word, offset + more.start("name"), offset + more.start("name") + len(word)))
+            at = more.start("name") + len(word)
+    return found
+
+
+_MORE = re.compile(rf"(?:,?\s+and\s+|,\s+)(?P<name>(?:{_NAME}){{1,4}})")
+
+
+def dateline(text: str, offset: int) -> list[Passage]:
+    """The place at the head of an article's first sentence: "KABUL, Afghanistan (Aug. 22) – …"."""
+    match = _DATELINE.match(text[:200])
+    if match is None:
+        return []
+    name = match["name"].split(",")[0].strip()
+    if not _known(name) and not name.isupper():
+        return []
+    start = offset + match.start("name")
+    return [Passage(name, start, start + len(name))]
+
+
+def _parts(name: str, start: int) -> list[tuple[int, str]]:
+    words = name
+    for stop in (" of the ", " in "):
+        words = words.split(stop)[0]
+    words = words.rstrip("’'-")
+    if words.endswith(("'s", "’s")):
+        words = words[:-2]
+    return [(start, words)] if words else []
+
+
+def _is_place(name: str, context: str) -> bool:
+    first = name.split()[0].lower()
+    if first in _not_places() or len(name) < 3:
+        return False
+    if first.endswith(("'s", "’s")) and first[:-2] in _not_places():
+        return False
+    if _known(name):
+        return True
+    return context.split()[0].lower() in ("in", "near", "outside", "around", "across", "at") or " of " in context
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(table("places")["not"].split())
+
+
+@lru_cache(maxsize=8192)
+def _known(name: str) -> bool:
+    return lookup(name) is not None

@@ -1,0 +1,201 @@
+"""When and where a figure holds, and whether it belongs to another event than the article's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from facttrack.extract.dates import Mention, find_dates, may_date
+from facttrack.extract.document import Document, Sentence
+from facttrack.extract.drafts import FigureDraft
+from facttrack.extract.places import dateline, find_places
+from facttrack.extract.tables import table
+from facttrack.model import Passage, TimeSpan
+from facttrack.vocabulary import Precision
+
+_LOOK_BACK = 3
+# A day right after a verb of saying is when it was said, not when it happened: "the ministry said on Tuesday".
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|reported|stated|added|confirmed|published|released|posted|warned|spokes\w+|statement|update|updated|tweeted|wrote|bulletin|report|summary|acknowledged|disclosed)"
+    r"(?:\s+(?!killed|died)[\w.’'-]+){0,4}\s+(?:on\s+|late\s+|early\s+)*\Z",
+    re.IGNORECASE,
+)
+_REACH = 70  # characters in which a verb of saying before a day counts
+
+
+def place_and_time(document: Document, drafts: Sequence[FigureDraft]) -> None:
+    """Fill `where`, `when` and `background` of the drafts, which are in the order of the text."""
+    setting = _Setting(document)
+    for draft in drafts:
+        draft.when = setting.when(draft)
+        draft.where = setting.where(draft)
+    setting.mark_background(drafts)
+
+
+class _Setting:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.published = document.article.day or _own_date(document)
+        self._dates: dict[int, list[Mention]] = {}
+        self._places: dict[int, list[Passage]] = {}
+
+    def dates(self, index: int) -> list[Mention]:
+        if index not in self._dates:
+            text = self.document.sentences[index].text
+            self._dates[index] = find_dates(text, self.published) if may_date(text) else []
+        return self._dates[index]
+
+    def places(self, index: int) -> list[Passage]:
+        if index not in self._places:
+            sentence = self.document.sentences[index]
+            found = find_places(sentence.text, sentence.start)
+            self._places[index] = found
+        return self._places[index]
+
+    # --- when --------------------------------------------------------------------------------
+
+    def when(self, draft: FigureDraft) -> TimeSpan | None:
+        sentence = self.document.sentences[draft.sentence]
+        mention = self._in_sentence(sentence, draft)
+        if mention is not None:
+            return self._with_onset(mention, draft.sentence)
+        for index in range(draft.sentence - 1, max(-1, draft.sentence - 1 - _LOOK_BACK), -1):
+            for earlier in reversed(self.dates(index)):
+                if (
+                    earlier.span.precision is Precision.DAY
+                    and not earlier.since
+                    and not self._is_saying(self.document.sentences[index], earlier)
+                    and self._recent(earlier.span)
+                ):
+                    return earlier.span
+        return None
+
+    def _in_sentence(self, sentence: Sentence, draft: FigureDraft) -> Mention | None:
+        """The nearest day of the figure's clause; one of saying only if it is not."""
+        best: tuple[int, Mention] | None = None
+        for mention in self.dates(sentence.index):
+            if self._is_saying(sentence, mention):
+                continue
+            start, end = sentence.start + mention.start, sentence.start + mention.end
+            between = sentence.text[
+                max(0, min(end, draft.end) - sentence.start) : max(0, max(start, draft.start) - sentence.start)
+            ]
+            distance = len(between) + (
+                60 if ";" in between or " while " in between or (" and " in between and start > draft.end) else 0
+            )
+            if best is None or distance < best[0]:
+                best = distance, mention
+        return best[1] if best else None
+
+    def _is_saying(self, sentence: Sentence, mention: Mention) -> bool:
+        before = sentence.text[max(0, mention.start - _REACH) : mention.start]
+        return (
+            bool(_SAID.search(before))
+            and not mention.since
+            and "'s" not in mention.span.text
+            and "’s" not in mention.span.text
+        )
+
+    def _recent(self, span: TimeSpan) -> bool:
+        return self.published is None or span.end >= self.published - timedelta(days=table("background")["old"])
+
+    def _with_onset(self, mention: Mention, index: int) -> TimeSpan:
+        """ "five days of violence" begins where the article says that it broke out."""
+        span = mention.span
+        if " of" not in span.text or span.precision is not Precision.DAY or span.start == span.end:
+            return span
+        for earlier in range(index, -1, -1):
+            for other in self.dates(earlier):
+                if (
+                    other is not mention
+                    and abs((other.span.start - span.start).days) <= 2
+                    and other.span.start == other.span.end
+                ):
+                    return replace(span, start=other.span.start, text=span.text[: -len(" of")])
+        return replace(span, text=span.text[: -len(" of")])
+
+    # --- where -------------------------------------------------------------------------------
+
+    def where(self, draft: FigureDraft) -> tuple[Passage, ...]:
+        sentence = self.document.sentences[draft.sentence]
+        here = self.places(draft.sentence)
+        if here:
+            near = [place for place in here if self._same_clause(sentence, place, draft)]
+            return tuple(near or here)
+        for index in range(draft.sentence - 1, max(-1, draft.sentence - 1 - _LOOK_BACK), -1):
+            if self.places(index):
+                return tuple(self.places(index))
+        if self.document.sentences:
+            for first in self.document.sentences[:4]:
+                if found := dateline(first.text, first.start):
+                    return tuple(found)
+        return ()
+
+    def _same_clause(self, sentence: Sentence, place: Passage, draft: FigureDraft) -> bool:
+        low, high = min(place.end, draft.end), max(place.start, draft.start)
+        between = sentence.text[max(0, low - sentence.start) : max(0, high - sentence.start)]
+        return not re.search(r"[;:]|\bwhile\b|\bbut\b|\bsaid\b|\baccording\b", between)
+
+    # --- background --------------------------------------------------------------------------
+
+    def mark_background(self, drafts: Sequence[FigureDraft]) -> None:
+        """Longer periods and other events, by the words of the sentence and by the days themselves."""
+        main = self._main_day(drafts)
+        for draft in drafts:
+            sentence = self.document.sentences[draft.sentence]
+            draft.background = self._is_background(sentence, draft, main)
+
+    def _main_day(self, drafts: Sequence[FigureDraft]) -> date | None:
+        """The day of the article's own event: of its first dated figures, not of totals over years."""
+        period = table("background")["period"]
+        for draft in drafts[:4]:
+            span = draft.when
+            if span is not None and (span.end - span.start).days < period and not _PERIOD.match(span.text):
+                return span.end
+        return self.published
+
+    def _is_background(self, sentence: Sentence, draft: FigureDraft, main: date | None) -> bool:
+        lower = sentence.text.lower()
+        if len(lower) == len(sentence.text) and self._is_cued(lower, draft.number.start - sentence.start):
+            return True
+        span = draft.when
+        if span is None or main is None:
+            return False
+        own = [
+            mention
+            for mention in self.dates(sentence.index)
+            if mention.span.start == span.start and mention.span.end >= span.end
+        ]
+        if not own:
+            return False
+        words = table("background")
+        if (span.end - span.start).days > words["period"]:
+            return True
+        if own[0].since:
+            return False
+        if span.end < main - timedelta(days=words["old"]):
+            return True
+        if _PERIOD.match(span.text):
+            return span.start < main
+        return span.end < main and bool(_ALSO.search(sentence.text))
+
+    def _is_cued(self, lower: str, number: int) -> bool:
+        words = table("background")
+        if any(cue in lower for cue in words["sentence"]):
+            return True
+        return any(0 <= lower.find(cue) < number for cue in words["after"])
+
+
+_PERIOD = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:also|earlier|previous|previously)\b", re.IGNORECASE)
+
+
+def _own_date(document: Document) -> date | None:
+    """The date that an article without one carries in its dateline."""
+    for sentence in document.sentences[:6]:
+        for mention in find_dates(sentence.text[:160], None):
+            if mention.span.precision is Precision.DAY:
+                return mention.span.start
+    return None
