@@ -21,6 +21,14 @@ def test_a_block_of_the_tutorial_prints_what_it_says(printed: list[Block], numbe
     assert printed[number].text == TOLD[number].text
 
 
+def test_every_command_of_the_tutorial_ends_as_it_says_and_finds_its_ids(printed: list[Block]) -> None:
+    assert [trouble for block in printed for trouble in block.troubles] == []
+
+
+def test_every_command_of_the_tutorial_is_one_of_facttrack() -> None:
+    assert {step.command.split()[0] for block in TOLD for step in block.steps} == {"facttrack"}
+
+
 def test_the_tutorial_walks_through_every_command_that_looks_or_judges() -> None:
     used = {step.command.split()[1] for block in TOLD for step in block.steps}
     wanted = {"ingest", "claims", "show", "links", "events", "timeline", "report", "audit", "mark", "link", "undo"}
