@@ -12,10 +12,11 @@ from facttrack import gazetteer
 from facttrack.link import locations, speakers
 from facttrack.link.mentions import Name
 from facttrack.link.moments import Moment, Role
-from facttrack.link.names import name_key, plain_words
+from facttrack.link.names import plain_words
 from facttrack.link.populations import Extent, population
 from facttrack.link.tables import table
 from facttrack.model import Figure, Speaker
+from facttrack.vocabulary import Measure
 
 Days = tuple[date, date]
 
@@ -97,7 +98,16 @@ def sentence_bounds(text: str) -> list[tuple[int, int]]:
     return bounds
 
 
-_OF_MORE = re.compile(r"\s*(?:\w+\s)?of\s(?:the|those|them|these|whom|its|their)\b", re.I)
+_NUMBER_OF = re.compile(
+    r"\b(?:number of|count of|toll of|tally of|put)\s(?:the\s)?(\w+(?:\s\w+)?)|\b(?=(dead|deaths|bodies|arrests|wounded))"
+)
+_YEARLY = re.compile(
+    r"\b(?:this|last|the past|whole) year\b|\bsince (?:19|20)\d\d\b|\bof the year\b|^(?:Before|Prior to)\b"
+)
+_SEIZED = re.compile(
+    r"\b(?:kidnapped|abducted|seized|taken|captured|detained|arrested|held|trapped)\W+(?:\w+\W+){0,2}$"
+)
+_OF_MORE = re.compile(r"\s*of\s(?:the|those|them|these|whom|its|their)\b", re.I)
 _AMONG = re.compile(
     r"\b(?:including|among (?:them|the dead|the victims|the injured|those(?: \w+)?)(?: (?:are|were))?"
     r"|of (?:these|those|them|whom)),?\s*"
@@ -113,6 +123,10 @@ _DENIED = re.compile(
 )
 _LISTED = re.compile(r"\s(?:and|to|through|until)\s|\d\s?[-–]\s?\d")
 _ACROSS = re.compile(r"\b(?:across|throughout|all over|the whole of|all of|the entire)\s(?:the\s)?$", re.I)
+# "Monday's toll was 11", said on a later day.
+_DAYS_COUNT = re.compile(
+    r"^\W*(?:\w+day|[Yy]esterday)['’]s (?:\w+ )?(?:toll|count|figure|tally) (?:was|stood|had been|of)\b"
+)
 _CLAUSE_END = re.compile(r"\b(?:in|at|on|when|after|as|by|from|near|who|which|while)\b|[,;:.]")
 
 
@@ -133,11 +147,13 @@ def _nations(words: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an article tells besides its figures: its text, times, names, the days of its event, its publication."""
+    """What an article tells besides its figures: its text, times, names, which of them are places and their keys,
+    the days of its event, its publication, which places it puts inside which, what its acronyms stand for."""
 
     text: str
     times: Sequence[Moment]
     names: Sequence[Name]
+    places: Mapping[str, str]
     main: Days | None
     published: date | None
     inside: frozenset[tuple[str, str]] = frozenset()
@@ -238,15 +254,16 @@ class _Reading:
 
     def _counted(self) -> str:
         """The words that name what is counted: `who`, and what stands next to the number."""
-        if found := _ALL_OF_THEM.search(self.after):
-            return found[1]
         measure = self.figure.measure.value
+        found = _ALL_OF_THEM.search(self.after)
+        if found and population(found[1], measure):
+            return found[1]
         near = _CLAUSE_END.split(self.after, maxsplit=1)[0]
         own = (self.figure.who or "") + " " + " ".join(near.split()[:5])
         if population(own, measure):
             return own
-        lead = re.split(r"[,;:.]", self.before)[-1]
-        return own + " " + " ".join(lead.split()[-6:])
+        lead = _NUMBER_OF.search(re.split(r"[,;:.]", self.before)[-1])
+        return f"{own} {lead[1] or lead[2]}" if lead else own
 
     def _nearest(self, role: Role) -> Moment | None:
         chosen = [t for t in self.times if t.role is role and (t.last is not None or t.hour is not None)]
@@ -265,7 +282,7 @@ class _Reading:
 
     def _former(self) -> bool:
         """Does the article itself call the number outdated?"""
-        if self.patterns["former"].search(self.before[-48:]):
+        if self.patterns["former"].search(self.before[-48:]) or _DAYS_COUNT.search(self.before):
             return True
         return self.before.rstrip().endswith("from") and bool(self.patterns["rise"].search(self.sentence))
 
@@ -273,6 +290,8 @@ class _Reading:
         """The days of the harm that the sentence tells nearest to the number, and whether they are a stretch."""
         text = self.told.text
         chosen = [t for t in self.times if t.role in (Role.HAPPENED, Role.SINCE) and t.first and t.last]
+        if self.figure.measure is Measure.RESCUED:
+            chosen = [t for t in chosen if not _SEIZED.search(text[max(self.start, t.start - 32) : t.start])]
         if not chosen:
             if _THAT_TIME.search(self.sentence):
                 return next(((t.first, t.last) for t in reversed(self.earlier) if t.first and t.last), None), False
@@ -297,7 +316,7 @@ class _Reading:
             return True
         if happened is not None:
             if period:
-                return (happened[1] - happened[0]).days > _LONG
+                return (happened[1] - happened[0]).days > _LONG or bool(_YEARLY.search(self.sentence))
             if main and ((main[0] - happened[1]).days > 1 or (happened[0] - main[1]).days > 1):
                 return True
         return bool(as_of and as_of.last and main and (main[0] - as_of.last).days > 3)
@@ -312,16 +331,15 @@ class _Reading:
         for name in self.told.names:
             if name.start >= self.end:
                 break
-            if name.start in skip or not (name.local or gazetteer.lookup(name.text)):
+            key = self.told.places.get(name.text)
+            if name.start in skip or name.away or key is None:
                 continue
-            key = name_key(name.text)
             if name.start < self.start:
                 before.append((name.start, key))
                 continue
             if _ACROSS.search(self.told.text[max(0, name.start - 24) : name.start]):
                 return (key,), ""
             own.append((abs(name.start - self.at), key))
-        own += [(abs(passage.start - self.at), name_key(passage.text)) for passage in self.figure.where]
         last = [key for start, key in before if before[-1][0] - start < _NEARBY]
         return self._innermost([key for _, key in sorted(own)]), next(iter(self._innermost(last[::-1])), "")
 

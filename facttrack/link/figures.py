@@ -146,11 +146,17 @@ def place(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
     if set(left) & set(right):
         return Extent.SAME
     extent = locations.compare(left[0], right[0], frozenset((*of_a.inside, *of_b.inside)))
-    named = bool(a.places) and bool(b.places)
-    if extent in (Extent.INSIDE, Extent.AROUND) and not named:
+    if extent is Extent.APART and not (_firm(a, left[0], of_a) and _firm(b, right[0], of_b)):
+        return Extent.UNKNOWN
+    if extent in (Extent.INSIDE, Extent.AROUND) and not (a.places and b.places):
         areas = locations.is_area(left[0]) and locations.is_area(right[0])
         return extent if areas else Extent.SAME
     return extent
+
+
+def _firm(count: Count, key: str, sketch: Sketch) -> bool:
+    """Does the figure's own sentence name the place, or is it the article's main one?"""
+    return bool(count.places) or key in sketch.places[:1]
 
 
 def _smaller_of(a: Count, b: Count, a_part: bool, b_part: bool) -> Extent | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from facttrack import gazetteer
+from facttrack.link.mentions import Name
+from facttrack.link.names import name_key
 from facttrack.link.populations import Extent
 
 
@@ -57,3 +60,25 @@ def _around(key: str, inside: frozenset[tuple[str, str]]) -> set[str]:
             if inner == key or inner in found:
                 found |= {outer, *above_of(outer)}
     return found - {key}
+
+
+def resolve(names: Sequence[Name]) -> Mapping[str, str]:
+    """The names that are places -> their keys. Of several places of one name, that in a country or state which the
+    text also names."""
+    around: Counter[str] = Counter()
+    for name in names:
+        nation = gazetteer.nation(name.text)
+        for place in (nation,) if nation else gazetteer.lookup_all(name.text):
+            if place.kind in ("country", "region"):
+                around.update((place.id, *(above.id for above in gazetteer.ancestors(place))))
+    found: dict[str, str] = {}
+    for name in names:
+        if name.text in found:
+            continue
+        known = () if name.street else gazetteer.lookup_all(name.text)
+        if known:
+            best = max(known, key=lambda place: sum(around[above.id] > 0 for above in gazetteer.ancestors(place)))
+            found[name.text] = "@" + best.id
+        elif name.local and not name.street:
+            found[name.text] = name_key(name.text)
+    return found

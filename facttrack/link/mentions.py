@@ -29,9 +29,10 @@ _CALENDAR = frozenset(
 # "LONDON, March 3 (Agency) -": where a report was written, not where it happened.
 _DATELINE = re.compile(r"^[A-Z][A-Z'’.\- ]+(?:,\s[\w. ]+)?(?:\s\([\w ]+\))?\s[-–—]{1,2}\s", re.M)
 # A capitalised word, with a small article before it ("ez-Zor", "al-Bab") or initials.
+_UPPER = "A-Z" + "".join(chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 _CAPITAL = (
     r"(?:(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Sgt|Lt|Gen|Col|Maj|Capt|Det|Cpl|Rev|Gov|Sen|Rep|[A-Z])\."
-    r"|(?:(?:al|el|ez|es|as|ash|at|ad|an|ar|az)[-‑])?[A-Z](?:[^\W\d_]|['’](?!s\b)|[-‑](?=\w))*)"
+    rf"|(?:(?:al|el|ez|es|as|ash|at|ad|an|ar|az)[-‑])?[{_UPPER}](?:[^\W\d_]|['’](?!s\b)|[-‑](?=\w))*)"
 )
 _NAME = re.compile(
     rf"(?<!\w){_CAPITAL}(?: (?:(?:de|del|la|al|el|ez|es|bin|ibn|van|von|da|do|dos|di|i) )?{_CAPITAL}){{0,4}}"
@@ -78,14 +79,28 @@ def stem(word: str) -> str:
     return word
 
 
+# Where people went or came from is not where they were harmed; a street or square is no town of its name.
+_AWAY = re.compile(r"\b(?:to|from|towards?|into|via|for|between|behind)\s(?:the\s)?(?:\w+\s){0,1}$", re.I)
+_STREET = re.compile(
+    r"\s(?:roundabout|[Ss]treet|[Ss]quare|[Rr]oad|[Aa]venue|[Bb]ridge|[Hh]otel|[Hh]ospital|[Uu]niversity|[Hh]ighway"
+    r"|[Pp]rison|[Mm]osque|[Cc]hurch|[Ss]chool|[Mm]arket|[Ss]tation|[Cc]rossing|[Cc]heckpoint)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name at `start`–`end` of a text. `local`: the words around it say that it is a place."""
+    """A proper name at `start`–`end` of a text.
+
+    `local`: the words around it say that it is a place; `away`: that people went there or came from there;
+    `street`: that it is a street, a square or a building.
+    """
 
     text: str
     start: int
     end: int
     local: bool
+    away: bool = False
+    street: bool = False
 
 
 @cache
@@ -126,7 +141,8 @@ def proper_names(text: str) -> list[Name]:
         local = not people and bool(
             _LOCAL.search(text[max(0, start - 32) : start]) or _QUARTER.match(text[end : end + 16])
         )
-        found.append(Name(name, start, end, local))
+        away = bool(_AWAY.search(text[max(0, start - 24) : start]))
+        found.append(Name(name, start, end, local, away, bool(_STREET.match(text[end : end + 16]))))
     return found
 
 

@@ -121,6 +121,10 @@ def moments(text: str, published: date | None) -> list[Moment]:
             before = found.pop()
             start, first, role = before.start, min(first, before.first or first), before.role
         found.append(Moment(start, end, first, last, hour, role))
+        if first and (since := _DAY_AFTER.match(text, end)):
+            day = first - timedelta(days=_NUMBER.get(since["n"].lower(), 1))
+            found[-1] = Moment(start, end, first, last, hour, Role.SAID)
+            found.append(Moment(since.start("n"), since.end(), day, day, None, Role.HAPPENED))
     return found
 
 
@@ -304,6 +308,8 @@ def _leads() -> dict[Role, re.Pattern[str]]:
     }
 
 
+# "Wednesday, a day after the bombing".
+_DAY_AFTER = re.compile(r",\s(?P<n>a|one|two|three|four|five|the) days? after\b", re.I)
 # "In the week that ended on Sunday", "in the eight days to Sunday".
 _ENDED = re.compile(
     r"\b(?:(?P<week>week)|(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) days)(?: that)?"

@@ -82,7 +82,7 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
     if facts.order:
         return _later(a, b, facts)
     if facts.bounds == "overlap":
-        return (Relation.AGREES if facts.speaker == speakers.OTHER else Relation.DUPLICATE), False
+        return Relation.AGREES, False
     return Relation.CONFLICTS, False
 
 
@@ -145,7 +145,7 @@ def _one_happening(a: Count, of_a: Sketch, b: Count, of_b: Sketch, same_event: b
     if recalled.happened is None or days is None:
         return False
     near = (days[0] - recalled.happened[1]).days <= 1 and (recalled.happened[0] - days[1]).days <= 1
-    return near and _share_place(recalled, mine, other, theirs)
+    return near and (same_event or _share_place(recalled, mine, other, theirs))
 
 
 def _recall_one(a: Count, b: Count, same_event: bool) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from facttrack import gazetteer
-from facttrack.link import mentions, speakers
+from facttrack.link import locations, mentions, speakers
 from facttrack.link.counts import Count, Days, Told, read_counts
 from facttrack.link.moments import Moment, Role, moments
 from facttrack.link.names import name_key
@@ -102,13 +102,16 @@ def make(report: Report, names: Mapping[str, str]) -> Sketch:
     main, told = _main(times, published)
     days = _told(times, main)
     named = mentions.proper_names(text if mentions.headline_case(title) else whole)
-    places = _places(named)
+    everything = mentions.proper_names(article.text)
+    keys = locations.resolve(everything)
+    places = _places(named, keys)
     persons = _persons(named)
     inside = _containments(whole, mentions.proper_names(whole))
     told_in = Told(
         article.text,
         times,
-        mentions.proper_names(article.text),
+        everything,
+        keys,
         main,
         published,
         frozenset(inside),
@@ -123,6 +126,7 @@ def make(report: Report, names: Mapping[str, str]) -> Sketch:
     return Sketch(
         article=article.id,
         keys=_keys(places, persons, [*days[:3], published] if published else days, counts, shingles(text))
+        | _wide_keys(places, mentions.causes(whole), days[:2] or ((published,) if published else ()))
         | _word_keys(named, days[:2] or ((published,) if published else ())),
         title=title,
         outlet=article.outlet or "",
@@ -181,13 +185,14 @@ def _told(times: Sequence[Moment], main: Days | None) -> tuple[date, ...]:
     return tuple(ordered[:_MOST_DAYS])
 
 
-def _places(named: Sequence[mentions.Name]) -> tuple[str, ...]:
+def _places(named: Sequence[mentions.Name], keys: Mapping[str, str]) -> tuple[str, ...]:
     """Keys of the places, by how often they are named, then how early; countries last, then names that only the
     words around them make a place."""
     counted: Counter[str] = Counter()
     for name in named:
-        if gazetteer.lookup(name.text) or (name.local and not _is_body(name.text)):
-            counted[name_key(name.text)] += 1
+        key = keys.get(name.text)
+        if key and (key.startswith("@") or not _is_body(name.text)):
+            counted[key] += 1
     first = {key: i for i, key in enumerate(counted)}
 
     def rank(key: str) -> tuple[bool, bool, int, int]:
@@ -199,7 +204,8 @@ def _places(named: Sequence[mentions.Name]) -> tuple[str, ...]:
 
 def _containments(text: str, named: Sequence[mentions.Name]) -> tuple[tuple[str, str], ...]:
     """Keys of places that the text puts one inside the other, where the table does not know it."""
-    pairs = ((name_key(inner), name_key(outer)) for inner, outer in mentions.containments(text, named))
+    keys = locations.resolve(named)
+    pairs = ((keys.get(a) or name_key(a), keys.get(b) or name_key(b)) for a, b in mentions.containments(text, named))
     return tuple(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))[:_MOST_PLACES]
 
 
@@ -234,6 +240,13 @@ def _keys(
     keys |= {f"n:{person}" for person in persons[:12]}
     keys |= {f"s:{each}" for each in copies[:4]}
     return frozenset(keys)
+
+
+def _wide_keys(places: Sequence[str], causes: Sequence[str], days: Sequence[date]) -> frozenset[str]:
+    """Country and cause within some days, for events that one report places in a town and another in the country."""
+    wide = [cause for cause in causes[:2] if cause in table("causes")["wide"]["causes"]]
+    found = locations.countries(places)[:2]
+    return frozenset(f"c:{c}:{cause}:{bucket}" for c in found for cause in wide for bucket in _buckets(days))
 
 
 def _word_keys(named: Sequence[mentions.Name], days: Sequence[date]) -> frozenset[str]:

@@ -69,7 +69,9 @@ _EXPLAINED = re.compile(
 
 def aliases(text: str) -> dict[str, str]:
     """Acronyms that the text explains, with the words before: "the emergencies inspectorate, known as IGSU"."""
-    return {match[3]: f"{match[1] or ''}{match[2]}" for match in _EXPLAINED.finditer(text)}
+    return {
+        match[3]: f" {match[1] or ''}{match[2]}".rsplit(" the ", 1)[-1].strip() for match in _EXPLAINED.finditer(text)
+    }
 
 
 def described(name: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-
 #: From this score on two articles are taken to report one event.
 SAME_EVENT = 0.5
 
@@ -33,7 +32,6 @@ class Match:
             "b": self.b,
             "score": self.score,
             "because": list(self.because),
-            "same_event": self.same_event,
         }
 
     @classmethod
