@@ -53,7 +53,7 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bo
         return True
     while i + 1 < len(tags) and tags[i] == "R":
         i += 1
-    if tags[i] in "VEX" and (tags[i] != "E" or i + 1 >= len(tags) or tags[i + 1] not in "CN"):
+    if tags[i] == "V":
         return True
     i = comma + 1
     if tags[comma - 1] == "Q" or (word in ("and", "or") and _other_cue(stretch, i + 1)):
@@ -61,7 +61,7 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bo
     return word in ("a", "an") and not _list_goes_on(stretch, comma)
 
 
-_LEAVING = frozenset(("but", "according", "while", "although", "though", "whereas", "citing"))
+_LEAVING = frozenset(("but", "according", "while", "although", "though", "whereas", "citing", "which"))
 
 
 def _other_cue(stretch: Stretch, i: int) -> bool:
@@ -92,7 +92,7 @@ def phrase_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
         return first + 1
     while i < n:
         mark = tags[i]
-        if mark in ".;-:(":
+        if mark in ".;-:":
             return i
         if i > first:
             if i in breaks:

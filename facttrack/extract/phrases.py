@@ -70,8 +70,10 @@ def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | No
         return Subject(antecedent.first, antecedent.last, end) if antecedent else None
     if mark in "UO" or (mark == "D" and tokens[end].lower in _STANDALONE):
         return Subject(end, end)
-    if mark in _HEADS or mark in "ZK":
-        return noun_phrase_ending(stretch, end)
+    if mark == "K" or tokens[end].lower == "ago":
+        return _past_time(stretch, end, depth)
+    if mark in _HEADS or mark == "Z":
+        return _past_occasion(stretch, noun_phrase_ending(stretch, end), depth)
     if mark == "J" or (mark in "GE" and end and tags[end - 1] in "DNPJ"):
         return noun_phrase_ending(stretch, end)
     if mark == ")":
@@ -79,6 +81,31 @@ def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | No
     if mark in ",-" and depth < 3:
         return _past_apposition(stretch, end, depth)
     return None
+
+
+def _past_time(stretch: Stretch, end: int, depth: int) -> Subject | None:
+    """ "The ministry late on Tuesday said": the subject before the time."""
+    i = end
+    while i >= 0 and i > end - 7 and (stretch.tags[i] in "KMRDJ" or stretch.tokens[i].lower in _TIME_WORDS):
+        i -= 1
+    return subject_before(stretch, i + 1, depth + 1) if 0 <= i < end and depth < 3 else None
+
+
+_TIME_WORDS = frozenset(
+    "on in late early ago than less more last this earlier days weeks months years hours since".split()
+)
+
+
+def _past_occasion(stretch: Stretch, phrase: Subject | None, depth: int) -> Subject | None:
+    """ "The party in a statement credited him": the subject before the occasion."""
+    if phrase is None or phrase.first < 2 or depth >= 3 or stretch.tags[phrase.first - 1] != "I":
+        return phrase
+    before = stretch.tags[phrase.first - 2]
+    if before == "X" or (before in "NPUW" and stretch.tokens[phrase.last].lower in _adjunct_nouns()):
+        while phrase.first >= 2 and before == "X":
+            return subject_before(stretch, group_start(stretch, phrase.first - 2), depth + 1) or phrase
+        return subject_before(stretch, phrase.first - 1, depth + 1) or phrase
+    return phrase
 
 
 def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None:
@@ -99,6 +126,8 @@ def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None
     if before is None:
         return None
     named = "P" in tags[before.first : before.last + 1]
+    if not named and opening + 1 < close and not tags[opening + 1 : close].strip("Pp"):
+        return Subject(opening + 1, close - 1)
     if not named and before.first and tags[before.first - 1] == ",":
         further = _past_apposition(stretch, before.first - 1, depth + 1) if depth < 3 else None
         return further or before

@@ -428,13 +428,35 @@ def _controller(stretch: Stretch, verb: int, first: int) -> Subject | None:
     if subject is not None and first and ((first < verb and "X" in tags[first:verb]) or tags[first - 1] not in ",-)K"):
         return subject
     if first == 0 or tags[first - 1] in "CI,TSG-QDZNJ" or tags[verb] in "GB":
-        for i in range(first - 1, max(-1, first - 60), -1):
-            if tags[i] in "VE" or (tags[i] == "X" and not _auxiliary(stretch, i)):
-                start = group_start(stretch, i)
-                earlier = subject_before(stretch, start) if start else None
-                if earlier is not None and tags[earlier.last] not in "O":
-                    return earlier
+        return _main_subject(stretch, first) or subject
     return subject
+
+
+def _main_subject(stretch: Stretch, first: int) -> Subject | None:
+    """The subject of the nearest clause to the left that does not itself hang from another; else of the nearest."""
+    tags = stretch.tags
+    nearest = None
+    for i in range(first - 1, max(-1, first - 70), -1):
+        if tags[i] == ";":
+            break
+        if tags[i] not in "VE" and (tags[i] != "X" or _auxiliary(stretch, i)):
+            continue
+        start = group_start(stretch, i)
+        subject = subject_before(stretch, start) if start else None
+        if subject is None or tags[subject.last] == "O":
+            continue
+        if subject.relative is None and not _embedded(stretch, subject):
+            return subject
+        nearest = nearest or subject
+    return nearest
+
+
+def _embedded(stretch: Stretch, subject: Subject) -> bool:
+    """Is the clause of this subject introduced by "that", "because", "who", or by a verb of saying?"""
+    before = subject.first - 1
+    if before < 0:
+        return False
+    return stretch.tags[before] in "HSWVEBG"
 
 
 def _auxiliary(stretch: Stretch, i: int) -> bool:
