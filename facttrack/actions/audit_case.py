@@ -166,6 +166,6 @@ def counted(figure: Figure) -> str:
 
 
 def cited(article: Article) -> str:
-    """An article in a few words: "Harbour Gazette, 2026-01-12"."""
+    """An article in a few words: "Harbour Gazette, 2026-01-12"; its title or id where it names no outlet."""
     day = article.day.isoformat() if article.day else "undated"
     return f"{article.outlet or article.title or article.id}, {day}"

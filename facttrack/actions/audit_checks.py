@@ -35,9 +35,9 @@ _HARM = frozenset(
 def figure_without_speaker(case: Case) -> Iterator[Hit]:
     """FT101. Harm to people, given in the article's own voice, in the article's own event.
 
-    A lead whose number is attributed further down is in order; so is the one soldier of "a soldier was
-    killed", which tells what happened rather than counts. A headline attributes nothing, and the
-    further numbers of a sentence ("three of them children") stand or fall with its first.
+    A lead whose number is attributed further down is in order. "A soldier was killed" and "nobody was
+    hurt" tell what happened rather than count. A headline attributes nothing, and the further numbers
+    of a sentence ("three of them children") stand or fall with its first.
     """
     for sightings in case.by_article.values():
         body = [s for s in sightings if _is_count_of_harm(s.figure) and not case.in_headline(s)]
@@ -50,7 +50,8 @@ def figure_without_speaker(case: Case) -> Iterator[Hit]:
 
 
 def _is_count_of_harm(figure: Figure) -> bool:
-    return figure.measure in _HARM and not figure.background and not figure.low == figure.high == 1
+    """More than one person harmed, or an open number of them; "no one was hurt" and "a man died" need no count."""
+    return figure.measure in _HARM and not figure.background and (figure.high is None or figure.high > 1)
 
 
 def anonymous_speaker_only(case: Case) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from facttrack.records import Record
 from facttrack.results import Code, Finding, finding_record
 from facttrack.show.formats import Column, Listing, Place, shortener
 from facttrack.show.page import Page, plain
-from facttrack.show.wording import counted, origin_words
+from facttrack.show.wording import article_words, counted
 
 
 def _columns(short: Callable[[str], str]) -> Sequence[Column[Finding]]:
@@ -21,7 +21,7 @@ def _columns(short: Callable[[str], str]) -> Sequence[Column[Finding]]:
         Column("PASSAGE", lambda f: f"“{f.passage.text}”", Place.BODY, least=24, share=3),
         Column("WHAT IS WRONG", lambda f: f.message, Place.HEAD, least=24, share=3),
         Column("WHAT TO DO", lambda f: f.todo, Place.BODY, least=24, share=3),
-        Column("ARTICLE", lambda f: origin_words(f.article), Place.FOOT, least=12, share=2),
+        Column("ARTICLE", lambda f: article_words(f.article), Place.FOOT, least=12, share=2),
         Column("CLAIMS", lambda f: ", ".join(map(short, f.claims)), Place.FOOT, "cyan", least=10, share=1),
     )
 
@@ -41,7 +41,7 @@ def print_findings(findings: Sequence[Finding], console: Console) -> None:
         page.add(Text(mine[0].todo, "dim"), indent=2)
         for finding in mine:
             page.add(Text.assemble((short(finding.claims[0]), "cyan"), "  ", plain(finding.message)), indent=2, hang=4)
-            where = f"{origin_words(finding.article)}{', title' if finding.in_title else ''}: “{finding.passage.text}”"
+            where = f"{article_words(finding.article)}{', title' if finding.in_title else ''}: “{finding.passage.text}”"
             page.add(plain(where, "dim"), indent=4)
     page.print(console)
 

@@ -38,13 +38,13 @@ from facttrack.show.wording import (
     NOTHING,
     REASONS,
     STANCES,
+    article_words,
     claim_words,
     contest_words,
     counted,
     day_words,
     days_words,
     kind_words,
-    origin_words,
     speaker_words,
 )
 from facttrack.vocabulary import Because, Relation
@@ -285,12 +285,12 @@ def _link_blocks(report: EventReport) -> tuple[Block, ...]:
 
 def _linked_figure(sighting: Sighting) -> str:
     by = f", {sighting.speaker}" if sighting.speaker else ""
-    return f"{sighting.figure.measure.value} {figure_words(sighting.figure)}{by} ({origin_words(sighting.article)})"
+    return f"{sighting.figure.measure.value} {figure_words(sighting.figure)}{by} ({article_words(sighting.article)})"
 
 
 def _origin_grid(report: EventReport) -> Grid:
     rows: list[tuple[Cell, ...]] = [
-        (_article_cell(origin.first), ", ".join(origin_words(article) for article in origin.later))
+        (_article_cell(origin.first), ", ".join(article_words(article) for article in origin.later))
         for origin in report.origins
     ]
     return grid("1*earliest at hand|2*then in", rows)
@@ -375,7 +375,7 @@ def _article_grid(lines: Iterable[ArticleLine]) -> Grid:
 
 
 def _article_cell(article: Article) -> Linked:
-    return Linked(origin_words(article) if article.outlet else article.title or article.id, article.url)
+    return Linked(article_words(article), article.url)
 
 
 def _short(claims: Iterable[FiledClaim]) -> Callable[[str], str]:

@@ -130,6 +130,11 @@ def origin_words(article: Article) -> str:
     return ", ".join(words for words in known if words) or NOTHING
 
 
+def article_words(article: Article) -> str:
+    """Where an article comes from; its title or id where it names no outlet: a day alone tells no article."""
+    return origin_words(article) if article.outlet else f"{article.title or article.id}, {day_words(article.published)}"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number and its noun: "1 link", "2,300 links"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

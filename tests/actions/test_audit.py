@@ -63,6 +63,7 @@ def test_a_number_repeated_without_a_speaker_gives_one_finding() -> None:
         pytest.param(14, 14, {"background": True}, id="of another event"),
         pytest.param(14, 14, {"measure": Measure.ATTACKS}, id="not harm to people"),
         pytest.param(1, 1, {}, id="one person"),
+        pytest.param(0, 0, {}, id="nobody"),
         pytest.param(14, 14, {"by": "coast guard"}, id="with a speaker"),
     ],
 )
