@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 
 from facttrack.link.evidence import Evidence
 from facttrack.link.locations import above_of, countries, is_country, named
@@ -60,15 +61,21 @@ def days(a: Sketch, b: Sketch) -> Evidence | None:
     """Do they tell of the same day?"""
     if a.main and b.main and a.told and b.told and a.main[0] <= b.main[1] and b.main[0] <= a.main[1]:
         return Evidence("days", "same_main", f"same day: {max(a.main[0], b.main[0]).isoformat()}")
-    if not a.days or not b.days:
+    left, right = _days_told(a), _days_told(b)
+    if not left or not right:
         return None
-    shared = sorted(set(a.days) & set(b.days))
+    shared = sorted(set(left) & set(right))
     if shared:
         level = "recalled" if _different_days(a, b) else "mentioned"
         return Evidence("days", level, f"both mention {shared[0].isoformat()}")
-    gap = min(abs((x - y).days) for x in a.days for y in b.days)
+    gap = min(abs((x - y).days) for x in left for y in right)
     level = "next" if gap <= 1 else "apart" if gap <= 7 else "far"
     return Evidence("days", level, f"the days told are {_days(gap)} apart")
+
+
+def _days_told(sketch: Sketch) -> tuple[date, ...]:
+    """The days that an article tells; the ends of its event's span where it tells no single day."""
+    return sketch.days or (tuple(dict.fromkeys(sketch.main)) if sketch.told and sketch.main else ())
 
 
 def _different_days(a: Sketch, b: Sketch) -> bool:

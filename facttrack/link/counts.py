@@ -99,7 +99,8 @@ def sentence_bounds(text: str) -> list[tuple[int, int]]:
 
 
 _NUMBER_OF = re.compile(
-    r"\b(?:number of|count of|toll of|tally of|put)\s(?:the\s)?(\w+(?:\s\w+)?)|\b(?=(dead|deaths|bodies|arrests|wounded))"
+    r"\b(?:number of|count of|toll of|tally of|put)\s(?:the\s)?(\w+(?:\s\w+)?)"
+    r"|\b((?:\w+\s)?(?:dead|deaths|bodies|arrests|wounded))\b"
 )
 _YEARLY = re.compile(
     r"\b(?:this|last|the past|whole) year\b|\bsince (?:19|20)\d\d\b|\bof the year\b|^(?:Before|Prior to)\b"
@@ -110,14 +111,14 @@ _SEIZED = re.compile(
 _OF_MORE = re.compile(r"\s*of\s(?:the|those|them|these|whom|its|their)\b", re.I)
 _AMONG = re.compile(
     r"\b(?:including|among (?:them|the dead|the victims|the injured|those(?: \w+)?)(?: (?:are|were))?"
-    r"|of (?:these|those|them|whom)),?\s*"
+    r"|of (?:these|those|them|whom)|\b(?:that|this|which|total) includes?|\bincluded),?\s*"
     r"(?:at least\s|some\s|about\s)?$",
     re.I,
 )
 
 
 _THAT_TIME = re.compile(r"\b[Tt]hat (?:night|day|morning|evening|week|month|year)\b")
-_ALL_OF_THEM = re.compile(r",\s(?:all|most|mostly)(?: of (?:them|whom))?(?: were)? ((?:\w+\s){0,2}\w+)")
+_ALL_OF_THEM = re.compile(r",\s(?:all|most|mostly)(?: of (?:them|whom))?(?: were)? ((?:\w+\s)?\w+)")
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)|disputed?|disputes)\b[^.;]*$", re.I
 )
@@ -239,7 +240,7 @@ class _Reading:
             places=places,
             near=near,
             wide=bool(patterns["wide"].search(self.clause)),
-            facility=bool(patterns["took_in"].search(self.clause)),
+            facility=bool(patterns["took_in"].search(self.sentence)),
             happened=happened,
             period=period,
             day=day,
@@ -248,7 +249,7 @@ class _Reading:
             former=former,
             recalled=self._recalled(happened, period, as_of),
             increment=bool(patterns["increment"].search(self.around)),
-            part=_is_part(self.before, self.after),
+            part=figure.measure is not Measure.RESCUED and _is_part(self.before, self.after),
             denied=bool(_DENIED.search(self.before)) or any(c.because.value == "denial" for c in figure.contested),
         )
 
@@ -294,8 +295,10 @@ class _Reading:
             chosen = [t for t in chosen if not _SEIZED.search(text[max(self.start, t.start - 32) : t.start])]
         if not chosen:
             if _THAT_TIME.search(self.sentence):
-                return next(((t.first, t.last) for t in reversed(self.earlier) if t.first and t.last), None), False
+                return self._last_told(), False
             return None, False
+        if len({t.first for t in chosen}) > 1 and self.patterns["wide"].search(self.sentence):
+            return (min(t.first for t in chosen if t.first), max(t.last for t in chosen if t.last)), True
         best = min(chosen, key=lambda t: (abs(t.start - self.at) + (40 if t.start > self.at + 120 else 0), t.start))
         if best.first is None or best.last is None:
             return None, False
@@ -308,6 +311,11 @@ class _Reading:
         listed = bool(_LISTED.search(words))
         stretch = best.first < best.last and not owner and (listed or bool(self.patterns["period"].search(lead)))
         return (best.first, best.last), stretch
+
+    def _last_told(self) -> Days | None:
+        """The days of harm that the text before the sentence told last."""
+        happened = (t for t in reversed(self.earlier) if t.role in (Role.HAPPENED, Role.SINCE))
+        return next(((t.first, t.last) for t in happened if t.first and t.last), None)
 
     def _recalled(self, happened: Days | None, period: bool, as_of: Moment | None) -> bool:
         """Does the figure belong to another event than the article's, or to a long time?"""
@@ -331,7 +339,7 @@ class _Reading:
         for name in self.told.names:
             if name.start >= self.end:
                 break
-            key = self.told.places.get(name.text)
+            key = self.told.places.get(name.label)
             if name.start in skip or name.away or key is None:
                 continue
             if name.start < self.start:

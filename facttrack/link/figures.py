@@ -36,9 +36,11 @@ class Compared:
 def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Compared:
     """All facts of two figures of one measure."""
     people = population(a, b)
-    where = place(a, of_a, b, of_b)
     when = period(a, of_a, b, of_b)
     order, moment = moments(a, of_a, b, of_b)
+    where = place(a, of_a, b, of_b)
+    if where is Extent.UNKNOWN and order == 0:
+        where = _village(a, b)
     spoken = speaker(a, b)
     numbers = bounds(a, b)
     evidence = (
@@ -144,7 +146,8 @@ def place(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
     if not left or not right:
         return Extent.UNKNOWN
     if set(left) & set(right):
-        return Extent.SAME
+        joint = a.places and b.places and set(left) != set(right)
+        return (joint and _smaller_of(a, b, set(left) < set(right), set(right) < set(left))) or Extent.SAME
     extent = locations.compare(left[0], right[0], frozenset((*of_a.inside, *of_b.inside)))
     if extent is Extent.APART and not (_firm(a, left[0], of_a) and _firm(b, right[0], of_b)):
         return Extent.UNKNOWN
@@ -152,6 +155,16 @@ def place(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
         areas = locations.is_area(left[0]) and locations.is_area(right[0])
         return extent if areas else Extent.SAME
     return extent
+
+
+def _village(a: Count, b: Count) -> Extent:
+    """A place that no table knows, against a whole province at the same moment: the smaller number is the village's."""
+    if not a.places or not b.places:
+        return Extent.UNKNOWN
+    small, large = (locations.is_area(count.places[0]) for count in (b, a))
+    if small != large and not (a.places[0].startswith("@") and b.places[0].startswith("@")):
+        return _smaller_of(a, b, small, large) or Extent.UNKNOWN
+    return Extent.UNKNOWN
 
 
 def _firm(count: Count, key: str, sketch: Sketch) -> bool:
@@ -193,7 +206,7 @@ def period(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
         return (
             Extent.APART if gap > 1 or (a.happened and b.happened and not a.period and not b.period) else Extent.UNKNOWN
         )
-    if a.period == b.period or a.happened is None or b.happened is None:
+    if a.period == b.period:
         return Extent.SAME
     if a.period and left[0] <= right[0] and right[1] <= left[1] and _longer(left, right):
         return Extent.AROUND

@@ -62,6 +62,17 @@ def _around(key: str, inside: frozenset[tuple[str, str]]) -> set[str]:
     return found - {key}
 
 
+def _known(name: Name) -> tuple[gazetteer.Place, ...]:
+    """The places of that name; where the text speaks of a region or province, those first."""
+    known = gazetteer.lookup_all(name.text)
+    if not name.area:
+        return known
+    areas = tuple(place for place in known if place.kind != "city")
+    return (
+        areas or gazetteer.lookup_all(f"{name.text} region") or gazetteer.lookup_all(f"{name.text} province") or known
+    )
+
+
 def resolve(names: Sequence[Name]) -> Mapping[str, str]:
     """The names that are places -> their keys. Of several places of one name, that in a country or state which the
     text also names."""
@@ -73,12 +84,12 @@ def resolve(names: Sequence[Name]) -> Mapping[str, str]:
                 around.update((place.id, *(above.id for above in gazetteer.ancestors(place))))
     found: dict[str, str] = {}
     for name in names:
-        if name.text in found:
+        if name.label in found:
             continue
-        known = () if name.street else gazetteer.lookup_all(name.text)
+        known = () if name.street else _known(name)
         if known:
             best = max(known, key=lambda place: sum(around[above.id] > 0 for above in gazetteer.ancestors(place)))
-            found[name.text] = "@" + best.id
+            found[name.label] = "@" + best.id
         elif name.local and not name.street:
-            found[name.text] = name_key(name.text)
+            found[name.label] = name_key(name.text)
     return found

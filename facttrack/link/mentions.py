@@ -37,7 +37,15 @@ _CAPITAL = (
 _NAME = re.compile(
     rf"(?<!\w){_CAPITAL}(?: (?:(?:de|del|la|al|el|ez|es|bin|ibn|van|von|da|do|dos|di|i) )?{_CAPITAL}){{0,4}}"
 )
-_LOCAL = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ff)\s(?:the\s(?:\w+\s){0,2}(?:of\s)?)?$")
+_KINDS = (
+    r"(?:city|town|village|hamlet|district|province|state|region|port|island|department|governorate|municipality|suburb"
+    r"|quarter|neighbou?rhood|county|oblast|camp|capital|area|commune|parish|valley)"
+)
+_AREA = re.compile(r"^\s(?:region|province|oblast|governorate|state|department|prefecture)s?\b")
+_LOCAL = re.compile(
+    rf"\b{_KINDS}\sof\s$"
+    r"|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ff)\s(?:the\s(?:\w+\s){0,2}(?:of\s)?)?$"
+)
 _QUARTER = re.compile(
     r"^(?:[’']s)?\s(?:district|quarter|neighbou?rhood|province|region|village|town|camp|suburb|area|valley|governorate)\b"
 )
@@ -92,7 +100,8 @@ class Name:
     """A proper name at `start`–`end` of a text.
 
     `local`: the words around it say that it is a place; `away`: that people went there or came from there;
-    `street`: that it is a street, a square or a building.
+    `street`: that it is a street, a square or a building; `area`: that it
+    is a region or province.
     """
 
     text: str
@@ -101,6 +110,12 @@ class Name:
     local: bool
     away: bool = False
     street: bool = False
+    area: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name by which its place is known in the text: a town and the region of its name are two."""
+        return self.text + " region" if self.area else self.text
 
 
 @cache
@@ -142,7 +157,17 @@ def proper_names(text: str) -> list[Name]:
             _LOCAL.search(text[max(0, start - 32) : start]) or _QUARTER.match(text[end : end + 16])
         )
         away = bool(_AWAY.search(text[max(0, start - 24) : start]))
-        found.append(Name(name, start, end, local, away, bool(_STREET.match(text[end : end + 16]))))
+        found.append(
+            Name(
+                name,
+                start,
+                end,
+                local,
+                away,
+                bool(_STREET.match(text[end : end + 16])),
+                bool(_AREA.match(text[end : end + 16])),
+            )
+        )
     return found
 
 
@@ -151,7 +176,7 @@ _IN = re.compile(r"^,?\s(?:in|on|an? [\w -]{3,30} (?:in|of|on))\s(?:the\s)?(?:[a
 _HAS = re.compile(r"^[’']s\s(?:[a-z-]+\s){0,2}$")
 
 
-def containments(text: str, names: Sequence[Name]) -> list[tuple[str, str]]:
+def containments(text: str, names: Sequence[Name]) -> list[tuple[Name, Name]]:
     """Pairs of names that the text puts one inside the other: "Bani Zaid, in Aleppo", "Aleppo's Bani Zaid"."""
     found = []
     for one, other in itertools.pairwise(names):
@@ -159,9 +184,9 @@ def containments(text: str, names: Sequence[Name]) -> list[tuple[str, str]]:
         if len(gap) > 48:
             continue
         if _IN.match(gap) and (one.local or gazetteer.lookup(one.text)):
-            found.append((one.text, other.text))
+            found.append((one, other))
         elif _HAS.match(gap) and gazetteer.lookup(one.text) and (other.local or gazetteer.lookup(other.text)):
-            found.append((other.text, one.text))
+            found.append((other, one))
     return found
 
 

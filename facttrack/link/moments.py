@@ -77,7 +77,7 @@ _TIME = re.compile(
   | (?P<rel>\b(?:{_RELATIVE})\b)
   | (?P<ago>\b(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several)
         \s+(?P<unit>day|week|month|year|decade|fortnight)s?\s+(?:ago|earlier|before|to\s+the\s+day))
-  | (?P<past>\b(?:[Ll]ast|[Tt]his)\s+(?P<punit>week|month|year|spring|summer|autumn|fall|winter)\b)
+  | (?P<past>\b(?:[Ll]ast|[Tt]his|[Tt]he\spast)\s+(?P<punit>week|month|year|spring|summer|autumn|fall|winter)\b)
   | (?P<year>\b(?:(?<=in\s)|(?<=since\s)|(?<=of\s)|(?<=the\s)|(?<=from\s))(?P<y4>{_YEAR})\b)
   | (?P<clock>\b(?:(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)|(?P<cpart>{_CLOCK})\b))
 """,
@@ -244,6 +244,8 @@ def _past(match: re.Match[str], published: date | None) -> Reading:
         return None, None, None
     unit = match["punit"]
     this = match["past"].lower().startswith("this")
+    if match["past"].lower().startswith("the"):
+        return published - timedelta(days=_UNIT.get(unit, 90)), published, None
     if unit == "week":
         monday = published - timedelta(days=published.weekday() + (0 if this else 7))
         return monday, min(monday + timedelta(days=6), published), None
@@ -316,6 +318,8 @@ _ENDED = re.compile(
     r" (?:ended|ending|to|through|until|up to)(?: on)?(?: the)?\s*$",
     re.I,
 )
+# "In its Wednesday evening bulletin".
+_BULLETIN = re.compile(r"\s(?:\w+\s)?(?:bulletin|statement|report|summary|briefing|update|address)\b")
 # "Monday's toll": the day up to which was counted, not that of the harm.
 _COUNT = re.compile(r"\s(?:\w+\s)?(?:toll|count|figure|tally|total|estimate)\b")
 
@@ -326,6 +330,8 @@ def _role(text: str, start: int, words: str) -> Role:
     if words.endswith(("'s", "’s")):
         following = text[start + len(words) : start + len(words) + 24]
         return Role.AS_OF if _COUNT.match(following) else Role.HAPPENED
+    if _BULLETIN.match(text, start + len(words)):
+        return Role.SAID
     lead = text[max(0, start - 32) : start]
     for role, pattern in _leads().items():
         if pattern.search(lead):

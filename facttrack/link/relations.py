@@ -14,8 +14,12 @@ from facttrack.link.types import Match
 from facttrack.model import Link, stable_id
 from facttrack.vocabulary import Measure, Relation
 
+#: Days that a recalled event may span for different counts of it to be compared.
+_EXACT = 7
 #: Counts that only grow: a later, lower one of another speaker disputes the first instead of replacing it.
 _HARM = frozenset({"killed", "injured", "casualties", "detained", "abducted", "attacks", "damaged", "destroyed"})
+#: Relations that hold between a report and an article on another event that recalls it.
+_ACROSS_EVENTS = frozenset({Relation.DUPLICATE, Relation.AGREES, Relation.PART_OF})
 _GROWING = frozenset({"killed", "injured", "casualties", "damaged", "destroyed", "attacks"})
 
 
@@ -29,7 +33,7 @@ def relate(a: Sketch, b: Sketch, found: Match | None) -> list[Link]:
             continue
         compared = figures.compare(x, first, y, second)
         decided = decide(x, y, compared)
-        if decided is None:
+        if decided is None or (not same_event and decided[0] not in _ACROSS_EVENTS):
             continue
         relation, turned = decided
         one, other = (y, x) if turned else (x, y)
@@ -136,8 +140,6 @@ def _one_happening(a: Count, of_a: Sketch, b: Count, of_b: Sketch, same_event: b
     """Do the figures speak of one event: the articles' own, or one that they recall?"""
     if not a.recalled and not b.recalled:
         return same_event
-    if figures.bounds(a, b) == "apart" and not same_event:
-        return False
     if a.recalled and b.recalled:
         return _recall_one(a, b, same_event) and _share_place(a, of_a, b, of_b)
     recalled, other, mine, theirs = (a, b, of_a, of_b) if a.recalled else (b, a, of_b, of_a)
@@ -151,7 +153,9 @@ def _one_happening(a: Count, of_a: Sketch, b: Count, of_b: Sketch, same_event: b
 def _recall_one(a: Count, b: Count, same_event: bool) -> bool:
     """Two recalled figures meet where they are of one time, or say the same number in reports of one event."""
     if a.happened and b.happened:
-        return a.happened[0] <= b.happened[1] and b.happened[0] <= a.happened[1] and figures.bounds(a, b) == "equal"
+        met = a.happened[0] <= b.happened[1] and b.happened[0] <= a.happened[1]
+        exact = max((days[1] - days[0]).days for days in (a.happened, b.happened)) <= _EXACT
+        return met and (figures.bounds(a, b) == "equal" or (exact and same_event))
     if a.told and b.told and a.day and b.day:
         return abs((a.day - b.day).days) <= 1 and figures.bounds(a, b) == "equal"
     return same_event and figures.bounds(a, b) == "equal"

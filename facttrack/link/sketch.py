@@ -190,7 +190,7 @@ def _places(named: Sequence[mentions.Name], keys: Mapping[str, str]) -> tuple[st
     words around them make a place."""
     counted: Counter[str] = Counter()
     for name in named:
-        key = keys.get(name.text)
+        key = keys.get(name.label)
         if key and (key.startswith("@") or not _is_body(name.text)):
             counted[key] += 1
     first = {key: i for i, key in enumerate(counted)}
@@ -205,7 +205,10 @@ def _places(named: Sequence[mentions.Name], keys: Mapping[str, str]) -> tuple[st
 def _containments(text: str, named: Sequence[mentions.Name]) -> tuple[tuple[str, str], ...]:
     """Keys of places that the text puts one inside the other, where the table does not know it."""
     keys = locations.resolve(named)
-    pairs = ((keys.get(a) or name_key(a), keys.get(b) or name_key(b)) for a, b in mentions.containments(text, named))
+    pairs = (
+        (keys.get(a.label) or name_key(a.text), keys.get(b.label) or name_key(b.text))
+        for a, b in mentions.containments(text, named)
+    )
     return tuple(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))[:_MOST_PLACES]
 
 

@@ -106,7 +106,7 @@ def _is_acronym(short: str, long: str) -> bool:
     if len(letters) < 3 or len(names) < 2:
         return False
     starts = [word[0] for word in names if word not in ("of", "for", "and", "de", "du", "des")]
-    if letters == "".join(starts):
+    if sorted(letters) == sorted(starts):
         return True
     text, at, initials = " ".join(names), 0, 0
     for letter in letters:
