@@ -46,6 +46,10 @@ class Clauses:
                 return measure, at + len(words)
         return None
 
+    def always_finite(self, at: int) -> bool:
+        """Is the verb at `at` one that has no passive participle: "died"?"""
+        return any(use.verb.frame in ("undergoer", "flight") and "past" in use.form for use in self.lex.verbs.get(self.lower(at), ()))
+
     # --- after the phrase --------------------------------------------------------------------
 
     def predicate(self, phrase: Phrase) -> list[Hit]:
@@ -76,6 +80,9 @@ class Clauses:
                     return []
                 at = close + 1
             elif mark == "," or word in _DASHES:
+                if mark == "," and phrase.opens and self.tags[phrase.opens - 1] == "," and self._finite_at(at + 1):
+                    at += 1  # the end of an aside that the phrase began: "the victims, two nurses, were"
+                    continue
                 beyond = self._past_aside(at)
                 if beyond is not None:
                     at = beyond
@@ -102,6 +109,11 @@ class Clauses:
             else:
                 return []
         return []
+
+    def _finite_at(self, at: int) -> bool:
+        while at < self.size and self.tags[at] == "J":
+            at += 1
+        return at < self.size and (self.tags[at] in "BH" or self.always_finite(at))
 
     def _coordinated(self, at: int, phrase: Phrase, depth: int) -> list[Hit]:
         """ "12 soldiers and five civilians were killed": what is said of the last is said of all."""
@@ -146,6 +158,8 @@ class Clauses:
         while at < limit:
             mark, word = self.tags[at], self.lower(at)
             if mark in ";:()" or mark in ("“", "”", '"') or (word in _DASHES and not self.tagged.glued(at)):
+                return []
+            if mark == "," and at + 1 in self.tagged.number_at:
                 return []
             if mark == "C" or (mark == "c" and word == "but"):
                 after = at + 1
@@ -340,6 +354,20 @@ class Clauses:
             ) or words & {"homeless", "flee", "evacuate"}:
                 if word not in ("ordered", "told"):
                     return [Hit(Measure.DISPLACED, "driven from home", at)]
+        if word in ("moved", "brought", "taken", "sent", "transferred", "led") and be and self._to_safety(at + 1):
+            return [Hit(Measure.DISPLACED, "moved to safety", at)]
+        if word in ("suffered", "sustained") and "damage" in [self.lower(at + step) for step in (1, 2, 3)]:
+            return [Hit(Measure.DAMAGED, "suffered damage", at, "things")]
+        if word in ("taken", "sought", "found", "took", "seeking", "taking") and self.lower(at + 1) in ("refuge", "shelter"):
+            return [Hit(Measure.DISPLACED, "took refuge", at)]
+        if word in ("lost", "lose", "losing") and self.lower(at + 1) in ("power", "electricity", "heating", "water"):
+            return [Hit(Measure.AFFECTED, "lost power", at, "any")]
+        if word in ("brought", "pulled", "dug", "found", "plucked", "lifted", "taken") and "alive" in [
+            self.lower(at + step) for step in (1, 2, 3)
+        ]:
+            return [Hit(Measure.RESCUED, "brought out alive", at)]
+        if word == "included" and self.lower(at + 1) in ("among", "in"):
+            return self._among(at + 2)
         if (word == "held" and be and self.lower(at + 1) not in ("up", "in", "on", "at")) or (
             word == "held" and be and self.lower(at + 1) in ("in", "at", "on") and self.lower(at + 2) not in ("the",)
         ):
@@ -422,7 +450,10 @@ class Clauses:
                 ):
                     more.append(Hit(state[0], "state", after))
                 elif after < self.size:
+                    freed = self.lower(after) in ("released", "freed")
                     for use in self.lex.verbs.get(self.lower(after), ()):
+                        if freed and hits[0].measure in (Measure.INJURED, Measure.DETAINED, Measure.CASUALTIES):
+                            continue  # from hospital, from custody
                         if use.verb.frame in ("undergoer",) or (use.passive and not self._takes_object(after)):
                             more.append(
                                 Hit(
@@ -468,8 +499,7 @@ class Clauses:
             return {"dead": Measure.KILLED, "missing": Measure.MISSING, "homeless": Measure.DISPLACED}.get(
                 word, Measure.ABDUCTED
             )
-        measure = self.lex.nouns.get(word)
-        return None if measure in (Measure.ATTACKS, None) else measure
+        return self.lex.nouns.get(word) if self.lex.kinds.get(word, Counts.NOTHING) & Counts.PEOPLE else None
 
     def _state_hit(self, at: int, phrase: Phrase) -> list[Hit]:
         state = self.state(at)
@@ -690,6 +720,8 @@ class Clauses:
             return self._noun_governor(at)
         if word == "by" and self.lower(at - 1) in ("suffered", "endured", "experienced"):
             return self._noun_governor(at - 1)
+        if word == "to" and self.lower(at - 1) in ("power", "electricity", "water", "gas", "supply"):
+            return [Hit(Measure.AFFECTED, "power to", at - 1, "any")]
         if word == "to" and self.lower(at - 1) in ("injuries", "harm"):
             return [Hit(Measure.INJURED, "injuries to", at - 1)]
         if word in ("include", "includes", "included", "were", "was", "are", "is", "including", "numbered", "being"):
@@ -721,9 +753,10 @@ class Clauses:
                 return [] if self._unreal(at) else [Hit(Measure.DISPLACED, "forced out", at)]
         if word in ("moved", "moving", "move", "moves", "brought", "took", "relocated") and self._to_safety(phrase.end):
             return [] if self._unreal(at) else [Hit(Measure.DISPLACED, "moved to safety", at)]
-        if word in ("claimed", "claiming", "claims", "took", "taken", "taking", "cost", "costing") and self.lower(
-            phrase.end - 1
-        ) in ("lives", "life"):
+        if word in ("claimed", "claiming", "claims", "took", "taken", "taking", "cost", "costing") and {
+            self.lower(phrase.end - 1),
+            self.lower(phrase.end),
+        } & {"lives", "life"}:
             return [Hit(Measure.KILLED, "claimed lives", at)]
         if word in ("holding", "hold", "holds", "held") and self.lower(phrase.end) not in ("hostage", "captive"):
             return [Hit(Measure.DETAINED, "held", at, strict=True)] if phrase.noun is not Measure.ABDUCTED else []

@@ -120,7 +120,7 @@ def _is_no_count(tagged: Tagged, number: Number) -> bool:
         and tagged.tokens[first - 2].text[-1].isalnum()
     ):
         return True  # "RPG-7", "COVID-19"
-    if after in ("-", "‑") and tagged.glued(last) and tagged.glued(last + 1):
+    if after in ("-", "‑") and tagged.glued(last) and tagged.glued(last + 1) and number.closes == last:
         return True  # "12-member", "19-year-old"
     if after == ":" and tagged.glued(last) and tagged.glued(last + 1) and tagged.lower(last + 1)[:1].isdigit():
         return True
@@ -208,32 +208,44 @@ def _is_age(tagged: Tagged, number: Number) -> bool:
     ):
         return True
     before = tagged.lower(number.first - 1)
-    if before in ("aged", "age", "ages"):
+    if before in ("aged", "age", "ages") or (before in ("and", ",", "to") and _in_ages(tagged, number.first - 1)):
+        return True
+    if before == "both" and after in (",", "-", "–", "—", ")", "."):
         return True
     if number.kind is not Kind.DIGITS or (number.low or 0) > 115 or number.opens != number.first:
-        return before == "both" and after in (",", "-", "–", "—", ")", ".")
-    if before in (",", "(", "both") and after in (
-        ",",
-        ")",
-        ".",
-        "",
-        ";",
-        "and",
-        "—",
-        "–",
-        "-",
-        "of",
-        "from",
-        "is",
-        "was",
-    ):
-        name = tagged.tokens[number.first - 2] if number.first > 1 else None
-        if before == "both":
+        return False
+    return before in (",", "(") and after in _AFTER_AGE and _is_named(tagged, number)
+
+
+_AFTER_AGE = frozenset({",", ")", ".", "", ";", "and", "—", "–", "-", "of", "from", "is", "was"})
+
+
+def _in_ages(tagged: Tagged, at: int) -> bool:
+    """Is the mark at `at` one of a list: "ages 15, 16 and 17"?"""
+    for place in range(at, max(-1, at - 9), -1):
+        word = tagged.lower(place)
+        if word in ("ages", "aged"):
             return True
-        if name is None or not name.text[0].isalpha():
-            return before == "," and tagged.lower(number.first - 2).isdigit() and after in (",", "and", ".")
-        return name.text[0].isupper() or name.lower in tagged.lex.kinds
+        if word not in (",", "and", "to", "-", "–") and not word.isdigit():
+            return False
     return False
+
+
+def _is_named(tagged: Tagged, number: Number) -> bool:
+    """Does a name or a single person stand before the comma: "Maria Lopez, 41,", "her daughter, 9,"?"""
+    at = number.first - 2
+    if at >= 0 and tagged.lower(at) == "." and tagged.glued(at):
+        at -= 1  # "Webb Jr., 47"
+    if at < 0:
+        return False
+    name = tagged.tokens[at]
+    if not name.text[0].isalpha():
+        return tagged.lower(at).isdigit() and tagged.lower(number.last) in (",", "and", ".")
+    if tagged.lower(number.last) == "of" and tagged.lower(number.last + 1) in ("them", "whom", "the", "those"):
+        return False
+    if name.lower in tagged.lex.kinds:
+        return name.lower not in tagged.lex.plurals
+    return name.text[0].isupper() and not (name.text.isupper() and tagged.lower(number.last) != ",")
 
 
 # --- noun phrases ----------------------------------------------------------------------------
@@ -286,6 +298,10 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
         "no-one",
     ):
         return Phrase(number, at, None, None, Counts.PEOPLE)
+    if number.kind is Kind.ARTICLE and tagged.lower(at) in lex.sets["ordinals"]:
+        if at + 1 >= tagged.size or tags[at + 1] != "w":
+            return Phrase(number, at + 1, at, None, Counts.PEOPLE)  # "a second was wounded"
+        at += 1
     while at < limit:
         token, mark = tokens[at], tags[at]
         word = token.lower
@@ -318,6 +334,8 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
             continue
         uses = lex.verbs.get(word)
         countable = word in lex.kinds or word in lex.nouns
+        if uses and plural and word in lex.kinds and word in lex.plurals and not known and not word.endswith("ed"):
+            uses = ()  # "100 shells", "40 rockets"
         if head is not None and known and not (countable and not (uses and word not in lex.nouns)):
             if (
                 not plural

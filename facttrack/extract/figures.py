@@ -18,7 +18,7 @@ from facttrack.extract.lexicon import Counts, triggers
 from facttrack.extract.numbers import Kind, number_words
 from facttrack.extract.settings import place_and_time
 from facttrack.model import Passage
-from facttrack.vocabulary import Measure
+from facttrack.vocabulary import Measure, Qualifier
 
 _TARGETS = frozenset(
     "targets target positions sites site areas locations objectives places points villages towns cities settlements strongholds outposts hideouts compounds".split()
@@ -85,6 +85,7 @@ class _Sentence:
     def findings(self) -> list[Finding]:
         for finding in self.all:
             self._own(finding)
+        self._wholes()
         self._tolls()
         self._munitions()
         self._times()
@@ -102,8 +103,15 @@ class _Sentence:
         if kind is Kind.FOLD:
             finding.hits = self._fold(phrase)
             return
-        if self._is_rate(phrase):
+        if self._is_rate(phrase) or self._is_conditional(phrase):
             return
+        if (
+            kind is Kind.ARTICLE
+            and phrase.who in self.tagged.lex.groups
+            and self.lower(phrase.end) == "of"
+            and phrase.end + 1 in self.tagged.number_at
+        ):
+            return  # "a family of five": the five are counted
         if (
             kind is Kind.ARTICLE
             and (phrase.head is None or not phrase.kinds & Counts.PEOPLE or self._is_aside(phrase))
@@ -243,6 +251,15 @@ class _Sentence:
             )
         )
 
+    def _is_conditional(self, phrase: Phrase) -> bool:
+        """ "if ten more are killed": what is not said to have happened."""
+        for at in range(phrase.opens - 1, max(-1, phrase.opens - 12), -1):
+            if self.lower(at) in self.tagged.lex.sets["conditional"]:
+                return True
+            if self.tagged.tags[at] in ",;:":
+                return False
+        return False
+
     def _is_aside(self, phrase: Phrase) -> bool:
         """ "Ahmad Saleh, a soldier, was killed", "he was a soldier": says who a known person is."""
         before = phrase.opens - 1
@@ -253,6 +270,8 @@ class _Sentence:
             return True
         if self.tagged.tags[before] == "B":
             return not self.clauses._copular(before)
+        if word == "," and self._renames(phrase):
+            return True
         if word == "," and before > 0:
             name = self.tagged.tokens[before - 1]
             if name.text[0].isdigit() and before > 2 and self.lower(before - 2) == ",":
@@ -266,6 +285,14 @@ class _Sentence:
             ):
                 return not self._in_list(phrase)
         return False
+
+    def _renames(self, phrase: Phrase) -> bool:
+        """ "one of the victims, a 30-year-old man, died": the man is that one."""
+        return any(
+            other.phrase.single and other.phrase.end == phrase.opens - 1 and self.lower(phrase.end) in (",", "of", "from", "who")
+            for other in self.all
+            if other.phrase.opens < phrase.opens
+        )
 
     def _in_list(self, phrase: Phrase) -> bool:
         return (
@@ -327,6 +354,20 @@ class _Sentence:
             for one in self.all
             if one.phrase.opens < phrase.opens
         )
+
+    def _wholes(self) -> None:
+        """In "three of the 12 passengers were killed" the verb is said of the three alone."""
+        for part in self.all:
+            inner = part.phrase.inner
+            if inner is None:
+                continue
+            whole = self.all[inner]
+            if not part.hits or not whole.hits or part.hits[0].at != whole.hits[0].at:
+                continue
+            at = whole.hits[0].at
+            finite = any(self.tagged.tags[place] in "BHM" for place in range(whole.phrase.end, at))
+            if finite or self.clauses.always_finite(at):
+                whole.hits = []
 
     # --- phrases among themselves -------------------------------------------------------------
 
@@ -509,7 +550,7 @@ class _Sentence:
             if (
                 word in ("dead", "injured", "wounded", "missing", "displaced")
                 and len(words) == 1
-                and (before != "the" or self.lower(at + 1) in ("man", "woman", "people"))
+                and (before != "the" or (self.tagged.tags[at + 1 : at + 2] == ["w"] and self.lower(at + 1) not in ("number", "numbers", "toll", "now")))
             ):
                 continue
             if word == "death" or (word in ("toll",) and before in ("a", "heavy")):
@@ -584,6 +625,7 @@ class _Sentence:
                     if not finding.hits:
                         finding.hits = [Hit(measure, "the count kept", at - 1)]
                         finding.source = "toll"
+                        self._reached(phrase)
                 elif (
                     phrase.head is not None
                     and not phrase.kinds & Counts.UNIT
@@ -593,6 +635,12 @@ class _Sentence:
                 at = max(phrase.number.closes, at + 1)
                 continue
             at += 1
+
+    def _reached(self, phrase: Phrase) -> None:
+        """ "the count is up to seven" says how far it has come: exactly seven."""
+        number = phrase.number
+        if self.lower(number.opens) == "up" and self.tagged.tags[number.opens - 1 : number.opens] in (["B"], ["J"], ["V"]):
+            number.low, number.qualifier = number.high, Qualifier.EXACT
 
     def _new_toll(self, at: int) -> bool:
         return any(self._toll(place) is not None for place in range(at + 1, min(at + 5, self.tagged.size)))

@@ -142,6 +142,8 @@ def lexicon() -> Lexicon:
         "time": frozenset(grammar["time"].split()),
         "months": frozenset(grammar["months"].split()),
         "saying": frozenset(grammar["saying"].split()),
+        "ordinals": frozenset(grammar["ordinals"].split()),
+        "conditional": frozenset(grammar["conditional"].split()),
         "be": frozenset(grammar["be"].split()),
         "wound_nouns": frozenset(measures["wounds"]["nouns"].split()),
         "wound_verbs": frozenset(measures["wounds"]["verbs"].split()),

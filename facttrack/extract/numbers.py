@@ -317,7 +317,7 @@ def _after_article(tokens: Sequence[Token], at: int) -> _Value | None:
     if at + 1 < len(tokens):
         after = tokens[at + 1]
         word = after.lower
-        if word in ("more",) and tokens[at].lower == "another":
+        if word in ("lot", "bit", "little", "while") or (word == "more" and tokens[at].lower == "another"):
             return None
         if tokens[at].lower == "another" and (
             after.text[0].isdigit() or word in words.small or word in words.vague or word in words.collective
@@ -419,7 +419,7 @@ def _vague(tokens: Sequence[Token], at: int, opens: int | None = None) -> _Value
         return None
     if word == "handful" and not (last < len(tokens) and tokens[last].lower == "of"):
         return None
-    if word in ("hundreds", "dozens", "scores", "thousands") and last + 1 < len(tokens) and tokens[last].lower == "of":
+    if word in ("tens", "hundreds", "dozens", "scores", "thousands") and last + 1 < len(tokens) and tokens[last].lower == "of":
         larger = tokens[last + 1].lower
         if larger in words.vague and words.vague[larger] >= 2000:
             return _Value(words.vague[word] * words.vague[larger] // 2, None, last + 2, Kind.VAGUE)
