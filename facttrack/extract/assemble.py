@@ -2,63 +2,127 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
+from facttrack.extract.contest import contests
 from facttrack.extract.document import Document
 from facttrack.extract.drafts import FigureDraft, StatementDraft
-from facttrack.model import Claim, Figure, Speaker, Statement, stable_id
+from facttrack.extract.hedges import hedges_in
+from facttrack.extract.resolve import Resolver
+from facttrack.model import Claim, Figure, Statement, stable_id
+from facttrack.vocabulary import Stance
+
+# Frames in which somebody says something, as against judging or wanting it: figures inside are theirs.
+_ASSERTING = (
+    "that",
+    "clause",
+    "wh",
+    "gap",
+    "parenthetical",
+    "quote",
+    "colon",
+    "lead-in",
+    "label",
+    "according",
+    "as",
+    "quoted",
+    "passive",
+    "retraction",
+)
+_FIGURE_STANCES = frozenset(Stance) - {Stance.SAYS, Stance.QUESTIONS}
+# A statement is longer than this only in a runaway; figures further in are not looked up in it.
+_WIDEST = 40
 
 
 def assemble(document: Document, figures: Sequence[FigureDraft], statements: Sequence[StatementDraft]) -> list[Claim]:
     """The document's claims, in the order of the text."""
-    text, article = document.text, document.article
-    made: list[Statement] = []
-    for draft in statements:
-        start, end = max(draft.parts, key=lambda part: (part[1] - part[0], -part[0]))
-        speaker = draft.speaker and Speaker(
-            draft.speaker.text, draft.speaker.text, draft.speaker.start, draft.speaker.end
-        )
-        made.append(
-            Statement(
-                id=stable_id("s", text, start, end, draft.cue.start if draft.cue else None),
-                article=article.id,
-                quote=text[start:end],
-                start=start,
-                end=end,
-                cue=draft.cue,
-                stance=draft.stance,
-                form=draft.form,
-                speaker=speaker,
-                rule=draft.rule,
-            )
-        )
+    ordered = sorted(statements, key=lambda draft: (_place(draft), draft.covers))
+    resolver = Resolver(document)
+    made = [_statement(document, draft, resolver) for draft in ordered]
+    asserting = _Coverage([pair for pair in zip(ordered, made, strict=True) if _asserts(pair[0])])
+    anything = _Coverage(list(zip(ordered, made, strict=True)))
+    inside: dict[str, list[Statement]] = {}
     counted: list[Figure] = []
-    for figure in figures:
-        holder = None
-        for draft, statement in zip(statements, made, strict=True):
-            inside = draft.covers[0] <= figure.number.start and figure.number.end <= draft.covers[1]
-            if inside and (holder is None or statement.start >= holder.start):
-                holder = statement
-        counted.append(
-            Figure(
-                id=stable_id("f", text, figure.start, figure.end, figure.number.start, figure.measure),
-                article=article.id,
-                quote=text[figure.start : figure.end],
-                start=figure.start,
-                end=figure.end,
-                number=figure.number,
-                measure=figure.measure,
-                low=figure.low,
-                high=figure.high,
-                qualifier=figure.qualifier,
-                who=figure.who,
-                speaker=holder.speaker if holder else None,
-                cue=holder.cue if holder else None,
-                statement=holder.id if holder else None,
-                where=figure.where,
-                when=figure.when,
-                background=figure.background,
-                rule=figure.rule,
-            )
-        )
-    return sorted([*made, *counted], key=lambda claim: (claim.start, claim.end, claim.id))
+    for draft in figures:
+        around = asserting.around(draft.number.start, draft.number.end)
+        figure = _figure(document, draft, around[-1] if around else None)
+        counted.append(figure)
+        inside[figure.id] = anything.around(draft.number.start, draft.number.end)
+    reasons = contests(made, counted, inside)
+    claims: list[Claim] = [replace(claim, contested=reasons.get(claim.id, ())) for claim in (*made, *counted)]
+    return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
+
+
+def _place(draft: StatementDraft) -> int:
+    """Speakers are resolved in the order in which they stand in the text."""
+    return draft.speaker.start if draft.speaker else draft.parts[0][0]
+
+
+def _asserts(draft: StatementDraft) -> bool:
+    return draft.rule.startswith(_ASSERTING) or draft.stance in _FIGURE_STANCES
+
+
+class _Coverage:
+    """Finds the statements around a place, the widest first."""
+
+    def __init__(self, pairs: list[tuple[StatementDraft, Statement]]) -> None:
+        self._pairs = sorted(pairs, key=lambda pair: (pair[0].covers[0], -pair[0].covers[1]))
+        self._starts = [draft.covers[0] for draft, _ in self._pairs]
+
+    def around(self, start: int, end: int) -> list[Statement]:
+        last = bisect_right(self._starts, start)
+        near = self._pairs[max(0, last - _WIDEST) : last]
+        return [
+            statement
+            for draft, statement in near
+            if draft.covers[1] >= end and any(a <= start and end <= b for a, b in draft.parts)
+        ]
+
+
+def _statement(document: Document, draft: StatementDraft, resolver: Resolver) -> Statement:
+    text = document.text
+    start, end = max(draft.parts, key=lambda part: (part[1] - part[0], -part[0]))
+    speaker = resolver.resolve(draft.speaker, draft.antecedent) if draft.speaker else None
+    return Statement(
+        id=stable_id("s", text, start, end, draft.cue.start if draft.cue else None),
+        article=document.article.id,
+        quote=text[start:end],
+        start=start,
+        end=end,
+        cue=draft.cue,
+        stance=draft.stance,
+        form=draft.form,
+        speaker=speaker,
+        target=resolver.name_of(draft.target.text, draft.target.start) if draft.target else None,
+        via=resolver.name_of(draft.via.text, draft.via.start) if draft.via else None,
+        hedges=draft.hedges or hedges_in(text[start:end]),
+        rule=draft.rule,
+    )
+
+
+def _figure(document: Document, draft: FigureDraft, holder: Statement | None) -> Figure:
+    text = document.text
+    return Figure(
+        id=stable_id("f", text, draft.start, draft.end, draft.number.start, draft.measure),
+        article=document.article.id,
+        quote=text[draft.start : draft.end],
+        start=draft.start,
+        end=draft.end,
+        number=draft.number,
+        measure=draft.measure,
+        low=draft.low,
+        high=draft.high,
+        qualifier=draft.qualifier,
+        who=draft.who,
+        speaker=holder.speaker if holder else None,
+        cue=holder.cue if holder else None,
+        via=holder.via if holder else None,
+        hedges=hedges_in(text[draft.start : draft.end]),
+        statement=holder.id if holder else None,
+        where=draft.where,
+        when=draft.when,
+        background=draft.background,
+        rule=draft.rule,
+    )

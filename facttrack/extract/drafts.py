@@ -32,8 +32,9 @@ class StatementDraft:
     """An attribution as found: who (a mention, not yet resolved), cue, content.
 
     `parts` are the content's runs in order, more than one where an attribution splits it;
-    the statement's quote runs over the first. `covers` is the stretch of text in which figures
+    the statement's quote runs over the longest. `covers` is the stretch of text in which figures
     belong to this speaker. `speaker` is None where the article names nobody ("it was reported").
+    `antecedent` is the phrase that a relative pronoun ("who") as speaker stands for.
     """
 
     sentence: int
@@ -43,6 +44,7 @@ class StatementDraft:
     stance: Stance
     form: Form
     speaker: Passage | None
+    antecedent: Passage | None = None
     target: Passage | None = None
     via: Passage | None = None
     hedges: tuple[str, ...] = ()

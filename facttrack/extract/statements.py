@@ -20,9 +20,10 @@ from facttrack.extract.phrases import (
     subject_before,
 )
 from facttrack.extract.quotes import find_quotations
+from facttrack.extract.speakers import is_medium
 from facttrack.extract.tags import Stretch, stretches
 from facttrack.model import Passage
-from facttrack.vocabulary import Form
+from facttrack.vocabulary import Form, Stance
 
 _SAYING = frozenset(("say", "tell", "add", "note", "write"))
 
@@ -481,6 +482,9 @@ def _draft(stretch: Stretch, found: Found) -> StatementDraft:
         stance=found.cue.stance,
         form=_form(stretch, found.content),
         speaker=_mention(stretch, found.subject),
+        antecedent=_antecedent(stretch, found.subject),
+        target=_target(stretch, found),
+        via=_medium(stretch, found),
         rule=f"{found.rule}:{found.cue.name}",
     )
 
@@ -497,6 +501,38 @@ def _mention(stretch: Stretch, subject: Subject | None) -> Passage | None:
     if subject.relative is not None:
         return _words(stretch, subject.relative, subject.relative + 1)
     return _words(stretch, subject.first, subject.last + 1)
+
+
+def _antecedent(stretch: Stretch, subject: Subject | None) -> Passage | None:
+    if subject is None or subject.relative is None:
+        return None
+    return _words(stretch, subject.first, subject.last + 1)
+
+
+def _target(stretch: Stretch, found: Found) -> Passage | None:
+    """Who is accused: the object of "accused", else the subject of what is alleged."""
+    if found.cue.stance not in (Stance.ACCUSES, Stance.ALLEGES):
+        return None
+    begin = found.hearer[0] if found.hearer else found.content[0][0]
+    if stretch.tags[begin : begin + 1] == "H":
+        begin += 1
+    if stretch.tags[begin : begin + 1] in ("O", "U"):
+        return _words(stretch, begin, begin + 1)
+    phrase = noun_phrase_starting(stretch, begin)
+    return _words(stretch, phrase.first, phrase.last + 1) if phrase else None
+
+
+def _medium(stretch: Stretch, found: Found) -> Passage | None:
+    """The outlet that was told: "told The Associated Press", "in an interview with Radio Roe"."""
+    if found.hearer is not None:
+        hearer = _words(stretch, found.hearer[0], found.hearer[1] + 1)
+        return hearer if is_medium(hearer.text) else None
+    limit = min(len(stretch.tags), found.group[1] + 8)
+    for i in range(found.group[1], limit):
+        if stretch.tokens[i].lower == "interview" and i + 1 < limit and stretch.tokens[i + 1].lower == "with":
+            phrase = noun_phrase_starting(stretch, i + 2)
+            return _words(stretch, phrase.first, phrase.last + 1) if phrase else None
+    return None
 
 
 def _form(stretch: Stretch, content: tuple[tuple[int, int], ...]) -> Form:

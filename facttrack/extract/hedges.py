@@ -1,0 +1,38 @@
+"""Hedges: words by which a text keeps its distance from what it reports."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from facttrack.extract.tables import alternatives, table
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    entries = table("hedges")
+    return re.compile(
+        rf"\b(?:{alternatives([*entries['phrases'], *entries['words'].split()])})\b(?!\s+\d)", re.IGNORECASE
+    )
+
+
+@cache
+def _retraction() -> re.Pattern[str]:
+    entry = table("hedges")["retractions"]
+    return re.compile(
+        rf"(?:{alternatives(entry['openings'])})\s+(?:[a-z]+ly\s+)?({alternatives(entry['words'])})\b", re.IGNORECASE
+    )
+
+
+def hedges_in(text: str) -> tuple[str, ...]:
+    """The hedges of a passage, lower case, in order, each once."""
+    return tuple(dict.fromkeys(" ".join(match.group().lower().split()) for match in _pattern().finditer(text)))
+
+
+def retraction_in(sentence: str) -> tuple[int, int] | None:
+    """Where the word stands that takes back the sentence before ("That is totally false"), if this one does so."""
+    match = _retraction().match(sentence.lstrip())
+    if match is None:
+        return None
+    shift = len(sentence) - len(sentence.lstrip())
+    return match.start(1) + shift, match.end(1) + shift
