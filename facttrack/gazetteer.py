@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from facttrack.shipped import words
 
@@ -41,7 +41,9 @@ class Place:
 
 def key(name: str) -> str:
     """A name as the table files it: no case, accents, apostrophes, hyphens or leading article."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = name
+    if not name.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     plain = _GAP.sub(" ", plain.casefold().translate(_LETTERS)).strip()
     return _ARTICLE.sub("", plain)
 
@@ -55,11 +57,13 @@ def lookup(name: str) -> Place | None:
     return places[0] if places else None
 
 
+@lru_cache(maxsize=65536)
 def lookup_all(name: str) -> tuple[Place, ...]:
     """Every place of that name, best known first."""
     return tuple(_place(number) for number in _table().by_name.get(key(name), ()))
 
 
+@lru_cache(maxsize=16384)
 def nation(adjective: str) -> Place | None:
     """The country that an adjective or the name of its people belongs to: "Syrian" -> Syria."""
     number = _table().nations.get(key(adjective))

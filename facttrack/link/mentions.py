@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from facttrack import gazetteer
 from facttrack.link.tables import table
@@ -70,6 +71,7 @@ def rarity() -> dict[str, int]:
     return classes
 
 
+@lru_cache(maxsize=65536)
 def weight(word: str) -> float:
     """How much a shared word tells: 0 for the commonest, 12 at most."""
     classes = rarity()
@@ -79,9 +81,10 @@ def weight(word: str) -> float:
     return float(max(0, (_UNKNOWN if found is None else found) - _ORDINARY))
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without possessive and plural."""
-    word = re.sub(r"['’]s$", "", word)
+    word = word.removesuffix("'s").removesuffix("’s")
     if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
     return word
@@ -253,9 +256,9 @@ def headline_case(title: str) -> bool:
 
 def causes(text: str) -> tuple[str, ...]:
     """What did the harm, by the words of the table, commonest first."""
-    lower = text.casefold()
-    counts = {cause: sum(len(pattern.findall(lower)) for pattern in patterns) for cause, patterns in _causes().items()}
-    return tuple(sorted((cause for cause, n in counts.items() if n), key=lambda cause: (-counts[cause], cause)))
+    pattern, cause_of = _causes()
+    counts = Counter(cause_of[phrase] for phrase in pattern.findall(text.casefold()))
+    return tuple(sorted(counts, key=lambda cause: (-counts[cause], cause)))
 
 
 def seasons(text: str) -> tuple[str, ...]:
@@ -265,11 +268,13 @@ def seasons(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _causes() -> dict[str, tuple[re.Pattern[str], ...]]:
-    return {
-        cause: (re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases, reverse=True)))})\b"),)
-        for cause, phrases in table("causes")["causes"].items()
-    }
+def _causes() -> tuple[re.Pattern[str], dict[str, str]]:
+    cause_of = {phrase: cause for cause, phrases in table("causes")["causes"].items() for phrase in phrases}
+    return re.compile(rf"\b(?:{_longest_first(cause_of)})\b"), cause_of
+
+
+def _longest_first(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
 
 
 @cache

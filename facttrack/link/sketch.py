@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -18,8 +18,8 @@ from facttrack.link.shingles import shingles
 from facttrack.link.tables import table
 from facttrack.model import Report
 
-# Long pages are archives or comment threads; what an article reports stands at its head.
-_READ = 12_000
+# Longer pages are archives or comment threads; what an article reports stands at its head.
+_READ = 40_000
 _MOST_DAYS, _MOST_PLACES, _MOST_NAMES = 12, 12, 40
 _BUCKET = 10
 
@@ -101,33 +101,26 @@ def make(report: Report, names: Mapping[str, str]) -> Sketch:
     times = moments(text, published)
     main, told = _main(times, published)
     days = _told(times, main)
-    named = mentions.proper_names(text if mentions.headline_case(title) else whole)
-    everything = mentions.proper_names(article.text)
-    keys = locations.resolve(everything)
-    places = _places(named, keys)
-    persons = _persons(named)
-    inside = _containments(whole, mentions.proper_names(whole))
-    told_in = Told(
-        article.text,
-        times,
-        everything,
-        keys,
-        main,
-        published,
-        frozenset(inside),
-        speakers.aliases(text),
-    )
-    if len(article.text) > _READ:
-        told_in = replace(told_in, times=moments(article.text, published))
-    counts = read_counts(told_in, report.figures, names)
+    near = days[:2] or ((published,) if published else ())
+    in_text = mentions.proper_names(text)
+    in_title = [] if whole is text or mentions.headline_case(title) else mentions.proper_names(title)
+    named = [*in_title, *in_text]
+    keys = locations.resolve(named)
+    places, persons = _places(named, keys), _persons(named)
+    inside = (*_containments(title, in_title, keys), *_containments(text, in_text, keys))
+    context = Told(text, times, in_text, keys, main, published, frozenset(inside), speakers.aliases(text))
+    counts = read_counts(context, report.figures, names)
     looks_back = _looks_back(counts)
     if looks_back:
         main, told, days = looks_back, True, ()
+    causes, copies = mentions.causes(whole), shingles(text)
     return Sketch(
         article=article.id,
-        keys=_keys(places, persons, [*days[:3], published] if published else days, counts, shingles(text))
-        | _wide_keys(places, mentions.causes(whole), days[:2] or ((published,) if published else ()))
-        | _word_keys(named, days[:2] or ((published,) if published else ())),
+        keys=frozenset().union(
+            _keys(places, persons, [*days[:3], published] if published else days, counts, copies),
+            _wide_keys(places, causes, near),
+            _word_keys(named, near),
+        ),
         title=title,
         outlet=article.outlet or "",
         day=published,
@@ -138,9 +131,9 @@ def make(report: Report, names: Mapping[str, str]) -> Sketch:
         places=places,
         names=persons,
         terms=mentions.terms(whole),
-        causes=mentions.causes(whole),
+        causes=causes,
         seasons=mentions.seasons(whole),
-        shingles=shingles(text),
+        shingles=copies,
         inside=inside,
         again=mentions.another(whole),
         figures=counts,
@@ -202,9 +195,8 @@ def _places(named: Sequence[mentions.Name], keys: Mapping[str, str]) -> tuple[st
     return tuple(sorted(counted, key=rank)[:_MOST_PLACES])
 
 
-def _containments(text: str, named: Sequence[mentions.Name]) -> tuple[tuple[str, str], ...]:
+def _containments(text: str, named: Sequence[mentions.Name], keys: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Keys of places that the text puts one inside the other, where the table does not know it."""
-    keys = locations.resolve(named)
     pairs = (
         (keys.get(a.label) or name_key(a.text), keys.get(b.label) or name_key(b.text))
         for a, b in mentions.containments(text, named)

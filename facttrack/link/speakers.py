@@ -62,16 +62,18 @@ def _parts(name: str) -> tuple[tuple[str, ...], frozenset[str], str]:
     return tuple(core), frozenset(places), reach
 
 
-_EXPLAINED = re.compile(
-    r"((?:[^\W\d_][\w'’-]*\s){1,7})?([^\W\d_][\w'’-]*)(?:,? known as |,? or |\s\()(?:the )?([A-Z]{3,8})\b"
-)
+_ACRONYM = re.compile(r"(?:,? known as |,? or | \()(?:the )?([A-Z]{3,8})\b")
+_NAME_BEFORE = re.compile(r"[^\W\d_][\w'’ -]*$")
 
 
 def aliases(text: str) -> dict[str, str]:
     """Acronyms that the text explains, with the words before: "the emergencies inspectorate, known as IGSU"."""
-    return {
-        match[3]: f" {match[1] or ''}{match[2]}".rsplit(" the ", 1)[-1].strip() for match in _EXPLAINED.finditer(text)
-    }
+    found = {}
+    for match in _ACRONYM.finditer(text):
+        before = _NAME_BEFORE.search(text[max(0, match.start() - 80) : match.start()])
+        if before:
+            found[match[1]] = f" {before[0]}".rsplit(" the ", 1)[-1].strip()
+    return found
 
 
 def described(name: str) -> str:
