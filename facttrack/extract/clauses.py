@@ -48,7 +48,10 @@ class Clauses:
 
     def always_finite(self, at: int) -> bool:
         """Is the verb at `at` one that has no passive participle: "died"?"""
-        return any(use.verb.frame in ("undergoer", "flight") and "past" in use.form for use in self.lex.verbs.get(self.lower(at), ()))
+        return any(
+            use.verb.frame in ("undergoer", "flight") and "past" in use.form
+            for use in self.lex.verbs.get(self.lower(at), ())
+        )
 
     # --- after the phrase --------------------------------------------------------------------
 
@@ -90,7 +93,7 @@ class Clauses:
                 return self._coordinated(at, phrase, depth)
             elif mark == "C":
                 found = self._coordinated(at, phrase, depth)
-                if found or not inside or at + 1 in self.tagged.number_at:
+                if found or not inside or at + 1 in self.tagged.number_at or self.tagged.is_verb(at + 1):
                     return found
                 at = self._past_noun(at + 1)
             elif mark == "R":
@@ -127,7 +130,7 @@ class Clauses:
         index = self.tagged.number_at.get(after)
         if index is not None:
             other = self.tagged.phrases[index]
-            if self.tags[at] == "," and not self._list_goes_on(other.end):
+            if self.tags[at] == "," and after == at + 1 and not self._list_goes_on(other.end):
                 return []
             return self._near(other.end, phrase, depth + 1)
         if self.tags[at] == "," and self.tags[after] not in "wD":
@@ -166,7 +169,7 @@ class Clauses:
                 while after < limit and self.tags[after] == "J":
                     after += 1
                 if after < limit and self.tagged.is_verb(after) and not self._ing(after):
-                    if first:
+                    if first or self.lower(after) in self.lex.sets["saying"]:
                         return []
                     at = after
                     mark = self.tags[at]
@@ -326,9 +329,20 @@ class Clauses:
         if at >= self.size:
             return []
         hits = self._event(at, phrase, be=be, have=have)
+        if not hits and be:
+            hits = self._with_wounds(at)
         if not hits or negated or unreal:
             return []
         return self._chain(at, hits, phrase)
+
+    def _with_wounds(self, at: int) -> list[Hit]:
+        """ "were found lying in the road with gunshot wounds", "was taken to UMC with minor injuries"."""
+        for place in range(at, min(at + 12, self.size)):
+            if self.lower(place) in ("with", "suffering") and (wounds := self._wounds(place)):
+                return wounds
+            if self.tags[place] in ";:BHMcRC,":
+                break
+        return []
 
     def _event(self, at: int, phrase: Phrase, *, be: bool, have: bool) -> list[Hit]:
         """The measure that the verb at `at` states of its subject."""
@@ -358,10 +372,17 @@ class Clauses:
             return [Hit(Measure.DISPLACED, "moved to safety", at)]
         if word in ("suffered", "sustained") and "damage" in [self.lower(at + step) for step in (1, 2, 3)]:
             return [Hit(Measure.DAMAGED, "suffered damage", at, "things")]
-        if word in ("taken", "sought", "found", "took", "seeking", "taking") and self.lower(at + 1) in ("refuge", "shelter"):
+        if word in ("taken", "sought", "found", "took", "seeking", "taking") and self.lower(at + 1) in (
+            "refuge",
+            "shelter",
+        ):
             return [Hit(Measure.DISPLACED, "took refuge", at)]
         if word in ("lost", "lose", "losing") and self.lower(at + 1) in ("power", "electricity", "heating", "water"):
             return [Hit(Measure.AFFECTED, "lost power", at, "any")]
+        if word in ("face", "facing", "faces", "faced", "experiencing", "suffering") and {
+            self.lower(at + step) for step in (1, 2, 3, 4)
+        } & {"hunger", "starvation", "famine", "insecurity", "malnutrition"}:
+            return [Hit(Measure.AFFECTED, "faced hunger", at)]
         if word in ("brought", "pulled", "dug", "found", "plucked", "lifted", "taken") and "alive" in [
             self.lower(at + step) for step in (1, 2, 3)
         ]:
@@ -564,7 +585,9 @@ class Clauses:
             here = self.lower(place)
             if here in sets["wound_nouns"]:
                 return [Hit(Measure.INJURED, "suffered injuries", at)]
-            if self.tags[place] in ";:.BHMVcR" or (self.tags[place] in "P" and here not in ("from", "of", "with")):
+            if (self.tags[place] in ";:.BHMVcR" and here != "shot") or (
+                self.tags[place] in "P" and here not in ("from", "of", "with")
+            ):
                 break
         return []
 
@@ -751,6 +774,10 @@ class Clauses:
                 words & {"homes", "home", "villages"} and words & {"from", "leave", "abandon"}
             ):
                 return [] if self._unreal(at) else [Hit(Measure.DISPLACED, "forced out", at)]
+        if word in ("lost", "losing", "loses") and phrase.who in self.lex.sets["forces"]:
+            return [Hit(Measure.KILLED, "lost its men", at)]
+        if word in ("lost", "losing", "loses") and phrase.kinds & (Counts.AIRCRAFT | Counts.VEHICLE):
+            return [Hit(Measure.DESTROYED, "lost its machines", at, "things")]
         if word in ("moved", "moving", "move", "moves", "brought", "took", "relocated") and self._to_safety(phrase.end):
             return [] if self._unreal(at) else [Hit(Measure.DISPLACED, "moved to safety", at)]
         if word in ("claimed", "claiming", "claims", "took", "taken", "taking", "cost", "costing") and {
@@ -768,6 +795,33 @@ class Clauses:
         if not found or self._unreal(at):
             return []
         return settle(found, *self._verbs_before(at))
+
+    def shared_governor(self, phrase: Phrase) -> list[Hit]:
+        """ "kidnapped the mayor and two councilmen": the verb before the noun that "and" joins to the phrase."""
+        at = phrase.opens - 1
+        if at < 2 or self.tags[at] != "C":
+            return []
+        place = at - 1
+        while (
+            place > at - 9
+            and place > 0
+            and (self.tags[place] in "wDo" or self.tags[place] in "'’")
+            and not self._verb_uses(place)
+        ):
+            place -= 1
+        if place == at - 1 or not (self.tags[place + 1] == "D" or self.tagged.tokens[place + 1].text[0].isupper()):
+            return []
+        if self._unreal(place):
+            return []
+        return [
+            Hit(use.verb.measure, f"{self.lower(place)} its object", place, use.verb.of, use.verb.strict)
+            for use in self._verb_uses(place)
+            if use.verb.frame == "patient" and self._active(place, use)
+        ]
+
+    def _verb_uses(self, at: int) -> tuple[Use, ...]:
+        word = self.lower(at)
+        return () if word in self.lex.nouns and not word.endswith(("ed", "ing")) else self.lex.verbs.get(word, ())
 
     def _verbs_before(self, at: int) -> tuple[list[Hit], str]:
         """ "killed and wounded 12", "killing or injuring 12": the verbs joined to the one at `at`."""
@@ -803,13 +857,7 @@ class Clauses:
         word = self.lower(at)
         if word.endswith("ing") or at < 1:
             near = [self.lower(place) for place in range(max(0, at - 4), at)]
-            return (
-                bool(
-                    set(near)
-                    & (sets["unreal_before"] | {"if", "without", "avoid", "avoided", "prevent", "prevented", "never"})
-                )
-                and "," not in near[-1:]
-            )
+            return bool(set(near) & sets["unreal_doing"]) and "," not in near[-1:]
         place = at - 1
         while place >= 0 and self.tags[place] in "J":
             place -= 1
@@ -820,7 +868,9 @@ class Clauses:
             back = place - 1
             while back >= 0 and self.tags[back] in "JU":
                 back -= 1
-            return self.lower(back) not in sets["implicative"]
+            # "used a rifle to shoot two men" happened, "bought a rifle to shoot two men" may not have
+            tool = any(self.lower(k) in ("used", "using") for k in range(max(0, back - 8), back))
+            return self.lower(back) not in sets["implicative"] and not tool
         if here in ("have", "had", "has"):
             return self.lower(place - 1) in sets["unreal"] or self.lower(place - 1) == "not"
         if self.tags[place] == "M":
@@ -957,6 +1007,8 @@ def settle(hits: list[Hit], more: list[Hit], join: str = "") -> list[Hit]:
                 if hit.measure is measure and hit.rule != "taken to hospital":
                     return [hit]
         return [hit for hit in hits if hit.measure in (Measure.CASUALTIES, Measure.ATTACKS)]
+    if Measure.DAMAGED in measures and Measure.DESTROYED in measures and join in ("or", "and"):
+        return [next(hit for hit in every if hit.measure is Measure.DAMAGED)]  # "damaged or destroyed" covers both
     if Measure.KILLED in measures and Measure.INJURED in measures:
         if any(hit.rule == "taken to hospital" or hit.rule == "suffered injuries" for hit in every):
             return [next(hit for hit in every if hit.measure is Measure.KILLED)]

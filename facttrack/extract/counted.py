@@ -151,6 +151,10 @@ def _is_no_count(tagged: Tagged, number: Number) -> bool:
         return True  # "as young as eight"
     if before == "of" and tagged.lower(first - 2) in _PARENTS and tagged.tags[last : last + 1] != ["w"]:
         return True  # "a mother of 12"
+    if after == "in" and tagged.lower(first) == "one" and tagged.lower(last + 1) in number_words():
+        return True  # "one in five people"
+    if before == "in" and tagged.lower(first - 2) == "one":
+        return True
     if _is_date(tagged, number) or _is_year(tagged, number) or _is_age(tagged, number):
         return True
     if number.kind is Kind.DIGITS and tagged.tokens[first].text.startswith("0"):
@@ -296,10 +300,13 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
         "noone",
         "body",
         "no-one",
+        "neither",
     ):
         return Phrase(number, at, None, None, Counts.PEOPLE)
     if number.kind is Kind.ARTICLE and tagged.lower(at) in lex.sets["ordinals"]:
-        if at + 1 >= tagged.size or tags[at + 1] != "w":
+        if tagged.lower(at + 1) == "of":
+            return Phrase(number, at + 1, at, None, Counts.UNIT)  # "a third of the workers"
+        if at + 1 >= tagged.size or tags[at + 1] != "w" or not _noun_like(tagged, at + 1, plural=False):
             return Phrase(number, at + 1, at, None, Counts.PEOPLE)  # "a second was wounded"
         at += 1
     while at < limit:

@@ -24,6 +24,11 @@ _TARGETS = frozenset(
     "targets target positions sites site areas locations objectives places points villages towns cities settlements strongholds outposts hideouts compounds".split()
 )
 _ABSTRACT = ("tions", "ments", "ities", "isms", "ages", "ness", "ances", "ences", "ings", "sions", "ures", "ates")
+_FRACTIONS = frozenset(
+    "third thirds quarter quarters half most fifth fifths tenth majority part rest percent % cent".split()
+)
+_COUNTS = frozenset({"number", "figure", "total", "count", "tally"})
+_DEGREES = frozenset("critically seriously gravely severely slightly lightly fatally".split())
 _LINKS = frozenset({",", "and", "or", "&", "plus", "as", "well", "along", "with", "together", "also", "another"})
 _SUBSET = frozenset({"including", "included"})
 
@@ -119,7 +124,11 @@ class _Sentence:
         ):
             return
         governed = self._fitting(phrase, self.clauses.governor(phrase))
-        said = self._fitting(phrase, self.clauses.predicate(phrase))
+        said = [] if self._is_part_of(phrase) else self._fitting(phrase, self.clauses.predicate(phrase))
+        if not governed and not said and kind is not Kind.ZERO:
+            governed = self._fitting(phrase, self.clauses.shared_governor(phrase))
+        if kind is Kind.ZERO and said and said[0].rule in _DEGREES:
+            said = []  # "none seriously"
         finding.hits = self._choose(phrase, governed, said)
         if finding.hits:
             finding.source = "object" if finding.hits is governed else "own"
@@ -251,6 +260,11 @@ class _Sentence:
             )
         )
 
+    def _is_part_of(self, phrase: Phrase) -> bool:
+        """ "a third of the 300 detainees were released": what follows is not said of all of them."""
+        at = phrase.opens - 1
+        return self.lower(at) == "of" and self.lower(at - 1) in _FRACTIONS
+
     def _is_conditional(self, phrase: Phrase) -> bool:
         """ "if ten more are killed": what is not said to have happened."""
         for at in range(phrase.opens - 1, max(-1, phrase.opens - 12), -1):
@@ -289,7 +303,9 @@ class _Sentence:
     def _renames(self, phrase: Phrase) -> bool:
         """ "one of the victims, a 30-year-old man, died": the man is that one."""
         return any(
-            other.phrase.single and other.phrase.end == phrase.opens - 1 and self.lower(phrase.end) in (",", "of", "from", "who")
+            other.phrase.single
+            and other.phrase.end == phrase.opens - 1
+            and self.lower(phrase.end) in (",", "of", "from", "who")
             for other in self.all
             if other.phrase.opens < phrase.opens
         )
@@ -523,6 +539,8 @@ class _Sentence:
         """ "the death toll rose to 41 from 30", "the number of injured at 62"."""
         tolls = self.tagged.lex.tolls
         for at, word in enumerate(self.tagged.words):
+            if word in _COUNTS and self._same_count(at):
+                continue
             if word == "of" or word in tolls:
                 measure = self._toll(at)
                 if measure is not None:
@@ -550,7 +568,13 @@ class _Sentence:
             if (
                 word in ("dead", "injured", "wounded", "missing", "displaced")
                 and len(words) == 1
-                and (before != "the" or (self.tagged.tags[at + 1 : at + 2] == ["w"] and self.lower(at + 1) not in ("number", "numbers", "toll", "now")))
+                and (
+                    before != "the"
+                    or (
+                        self.tagged.tags[at + 1 : at + 2] == ["w"]
+                        and self.lower(at + 1) not in ("number", "numbers", "toll", "now")
+                    )
+                )
             ):
                 continue
             if word == "death" or (word in ("toll",) and before in ("a", "heavy")):
@@ -636,10 +660,26 @@ class _Sentence:
                 continue
             at += 1
 
+    def _same_count(self, at: int) -> bool:
+        """ "the rebels put the number at 40": a count of what was counted just before."""
+        if self.lower(at - 1) not in ("the", "that", "this") or self.lower(at + 1) == "of":
+            return False
+        host = next((one.hits for one in reversed(self.all) if one.hits and one.phrase.opens < at), None)
+        if host is None and self.earlier:
+            host = self.earlier[-1].hits
+        if host is None:
+            return False
+        self._count(at + 1, host[0].measure)
+        return True
+
     def _reached(self, phrase: Phrase) -> None:
         """ "the count is up to seven" says how far it has come: exactly seven."""
         number = phrase.number
-        if self.lower(number.opens) == "up" and self.tagged.tags[number.opens - 1 : number.opens] in (["B"], ["J"], ["V"]):
+        if self.lower(number.opens) == "up" and self.tagged.tags[number.opens - 1 : number.opens] in (
+            ["B"],
+            ["J"],
+            ["V"],
+        ):
             number.low, number.qualifier = number.high, Qualifier.EXACT
 
     def _new_toll(self, at: int) -> bool:

@@ -106,6 +106,8 @@ def lexicon() -> Lexicon:
         for word in grammar[name].split():
             tags[word] = TAGS[name]
     tags |= {"to": "t", "of": "o"}
+    for word in measures["care"]["verbs"].split():
+        tags.setdefault(word, "V")
     kinds: dict[str, int] = {}
     plurals: set[str] = set()
     for name, kind in (
@@ -142,6 +144,8 @@ def lexicon() -> Lexicon:
         "time": frozenset(grammar["time"].split()),
         "months": frozenset(grammar["months"].split()),
         "saying": frozenset(grammar["saying"].split()),
+        "unreal_doing": frozenset(grammar["unreal_doing"].split()),
+        "forces": frozenset(grammar["forces"].split()),
         "ordinals": frozenset(grammar["ordinals"].split()),
         "conditional": frozenset(grammar["conditional"].split()),
         "be": frozenset(grammar["be"].split()),

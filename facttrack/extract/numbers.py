@@ -101,6 +101,7 @@ def _words() -> _Words:
         "nobody",
         "noone",
         "no-one",
+        "neither",
         "half",
         "between",
         "without",
@@ -196,7 +197,7 @@ def _value(tokens: Sequence[Token], at: int) -> _Value | None:
     word = token.lower
     if word in ("a", "an", "another"):
         return _after_article(tokens, at)
-    if word in ("no", "none", "nobody", "noone", "no-one", "without"):
+    if word in ("no", "none", "nobody", "noone", "no-one", "neither", "without"):
         return _zero(tokens, at)
     words = _words()
     if word == "half":
@@ -419,7 +420,11 @@ def _vague(tokens: Sequence[Token], at: int, opens: int | None = None) -> _Value
         return None
     if word == "handful" and not (last < len(tokens) and tokens[last].lower == "of"):
         return None
-    if word in ("tens", "hundreds", "dozens", "scores", "thousands") and last + 1 < len(tokens) and tokens[last].lower == "of":
+    if (
+        word in ("tens", "hundreds", "dozens", "scores", "thousands")
+        and last + 1 < len(tokens)
+        and tokens[last].lower == "of"
+    ):
         larger = tokens[last + 1].lower
         if larger in words.vague and words.vague[larger] >= 2000:
             return _Value(words.vague[word] * words.vague[larger] // 2, None, last + 2, Kind.VAGUE)

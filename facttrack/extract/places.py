@@ -9,7 +9,7 @@ from facttrack.extract.tables import table
 from facttrack.gazetteer import lookup
 from facttrack.model import Passage
 
-_NAME = r"[A-Z][\w’'\-]*(?:\s+(?:al|el|de|del|la|las|los|da|do|wa|e|i|of|the)\s+(?=[A-Z])|\s+(?=[A-Z]))?"
+_NAME = r"(?:[A-Z]|(?:al|el|as|ash|an|ar|at|az|ad|ez|es|er)-[A-Z])[\w’'\-]*(?:\s+(?:al|el|de|del|la|las|los|da|do|wa|e|i|of|the)\s+(?=[A-Z])|\s+(?=[A-Z])|\s+(?=(?:al|el|as|ash|an|ar|at|az|ad|ez|es|er)-[A-Z]))?"
 
 
 @cache
@@ -63,13 +63,20 @@ def dateline(text: str, offset: int) -> list[Passage]:
 
 
 def _parts(name: str, start: int) -> list[tuple[int, str]]:
-    words = name
+    """The names in a run of capitals: "Afghanistan's Herat" holds two."""
     for stop in (" of the ", " in "):
-        words = words.split(stop)[0]
-    words = words.rstrip("’'-")
-    if words.endswith(("'s", "’s")):
-        words = words[:-2]
-    return [(start, words)] if words else []
+        name = name.split(stop)[0]
+    parts: list[tuple[int, str]] = []
+    at = 0
+    for piece in _POSSESSIVE.split(name):
+        words = piece.strip("’'- ")
+        if words:
+            parts.append((start + name.index(words, at), words))
+        at += len(piece)
+    return parts
+
+
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s(?:\s+|$)")
 
 
 def _is_place(name: str, context: str) -> bool:
