@@ -46,8 +46,7 @@ def assemble(document: Document, figures: Sequence[FigureDraft], statements: Seq
     inside: dict[str, list[Statement]] = {}
     counted: list[Figure] = []
     for draft in figures:
-        around = asserting.around(draft.number.start, draft.number.end)
-        figure = _figure(document, draft, around[-1] if around else None)
+        figure = _figure(document, draft, _holder(asserting.around(draft.number.start, draft.number.end)))
         counted.append(figure)
         inside[figure.id] = anything.around(draft.number.start, draft.number.end)
     reasons = contests(made, counted, inside)
@@ -62,6 +61,19 @@ def _place(draft: StatementDraft) -> int:
 
 def _asserts(draft: StatementDraft) -> bool:
     return draft.rule.startswith(_ASSERTING) or draft.stance in _FIGURE_STANCES
+
+
+def _holder(around: list[Statement]) -> Statement | None:
+    """Who says the figure: the innermost speaker, but a person or body before the tests and videos it cites.
+
+    A reporter's own "we have learned" is the article's voice.
+    """
+    speaking = [one for one in around if one.speaker is not None and one.speaker.name.lower() not in ("we", "i", "you")]
+    acting = [one for one in speaking if one.speaker and one.rule.split(":")[-1] not in _SHOWING]
+    return (acting or speaking or [None])[-1]
+
+
+_SHOWING = frozenset(("show", "reveal", "indicate", "find", "suggest", "confirm", "prove"))
 
 
 class _Coverage:

@@ -82,7 +82,7 @@ def rivals(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """Pairs of figures of one measure and population whose bounds exclude each other and whose speakers differ."""
     groups: dict[tuple[Measure, str], list[Figure]] = {}
     for figure in figures:
-        if figure.speaker is not None and not figure.background:
+        if figure.speaker is not None and not figure.background and not _is_part(figure):
             groups.setdefault((figure.measure, figure.who or ""), []).append(figure)
     pairs = []
     for group in groups.values():
@@ -96,6 +96,12 @@ def rivals(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
             last.pop(name, None)
             last[name] = figure
     return pairs
+
+
+def _is_part(figure: Figure) -> bool:
+    """ "three of those victims" counts a part, which excludes no whole."""
+    after = figure.quote[figure.number.end - figure.start :]
+    return after.lstrip().lower().startswith("of ")
 
 
 def _exclude(a: Figure, b: Figure) -> bool:

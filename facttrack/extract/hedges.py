@@ -36,3 +36,9 @@ def retraction_in(sentence: str) -> tuple[int, int] | None:
         return None
     shift = len(sentence) - len(sentence.lstrip())
     return match.start(1) + shift, match.end(1) + shift
+
+
+@cache
+def retraction_words() -> frozenset[str]:
+    """The last words of the retractions: a sentence without one takes nothing back."""
+    return frozenset(phrase.split()[-1] for phrase in table("hedges")["retractions"]["words"])

@@ -67,6 +67,7 @@ def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | No
         if before >= 0 and tags[before] == ")":
             before = _opening(tags, before, "(") - 1
         antecedent = noun_phrase_ending(stretch, before) if before >= 0 else None
+        antecedent = antecedent and _named_before(stretch, antecedent)
         return Subject(antecedent.first, antecedent.last, end) if antecedent else None
     if mark in "UO" or (mark == "D" and tokens[end].lower in _STANDALONE):
         return Subject(end, end)
@@ -81,6 +82,20 @@ def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | No
     if mark in ",-" and depth < 3:
         return _past_apposition(stretch, end, depth)
     return None
+
+
+def _named_before(stretch: Stretch, description: Subject) -> Subject:
+    """ "Geoff Roe, a pollster who": the name that the description is an apposition to."""
+    tags = stretch.tags
+    comma = description.first - 1
+    if (
+        comma < 1
+        or tags[comma] != ","
+        or tags[comma - 1] not in "Pp"
+        or "P" in tags[description.first : description.last]
+    ):
+        return description
+    return noun_phrase_ending(stretch, comma - 1) or description
 
 
 def _past_time(stretch: Stretch, end: int, depth: int) -> Subject | None:
@@ -173,10 +188,15 @@ def noun_phrase_ending(stretch: Stretch, last: int) -> Subject | None:
             first -= 2
         elif mark == ")":
             opening = _opening(tags, first - 1, "(")
-            if opening == first - 1:
+            if opening == first - 1 or opening == 0 or tags[first] == "D" or tags[opening - 1] not in "NPp":
                 break
             first = opening
-        elif mark == "Q" and first - 1 > floor and tags[first - 2] in "NPDJ":
+        elif (
+            mark == "Q"
+            and first - 1 > floor
+            and tags[first - 2] in "NPDJ"
+            and stretch.last_inner(first - 1) not in ",.?!"
+        ):
             first -= 1
         elif mark in "VEG" and (start := _relative_start(stretch, first - 1)) is not None:
             first = start

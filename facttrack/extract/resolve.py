@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from facttrack.extract.document import Document
 from facttrack.extract.speakers import (
@@ -34,6 +35,8 @@ _BRACKET = re.compile(r"[ \t]\(([A-Z][A-Za-z.&\-]{1,11})\)")
 _SMALL = frozenset("of for and the on in to at de al".split())
 # A pronoun reaches back this many characters at most.
 _REACH = 1500
+# A plural description is looked for this far back.
+_NEAR = 300
 
 
 @dataclass(slots=True)
@@ -247,7 +250,9 @@ class Resolver:
     def _pronoun(self, how: str, at: int) -> Speaker | None:
         if how == "self":
             return None
-        if how in ("many", "body"):
+        if how == "many":
+            return self._last_many(at)
+        if how == "body":
             return self._last_spoken(at, how)
         candidates = self._near_persons(at)
         for person, place in candidates:
@@ -261,6 +266,18 @@ class Resolver:
             and spoken.kind in (SpeakerKind.PERSON, SpeakerKind.OTHER, SpeakerKind.WITNESS, SpeakerKind.OFFICIAL)
             else None
         )
+
+    def _last_many(self, at: int) -> Speaker | None:
+        """ "they": whoever spoke last, unless officials, residents or the like were named since."""
+        spoken = self._last_spoken(at, "many")
+        since = max(spoken.start if spoken else 0, at - _NEAR)
+        named = None
+        for named in _many().finditer(self.text, since, at):
+            pass
+        if named is None or "\n" in self.text[named.end() : at]:
+            return spoken
+        phrase = " ".join(named.group().split())
+        return Speaker(phrase, phrase, named.start(), named.end(), kind_of(take_apart(phrase), phrase, False))
 
     def _last_spoken(self, at: int, how: str) -> Speaker | None:
         for place, speaker in reversed(self._spoken):
@@ -293,14 +310,14 @@ class Resolver:
         for place, name in reversed(self._surnames[max(0, index - 40) : index]):
             if at - place > _REACH:
                 break
-            weight = 1.0 - (at - place) / _REACH + (0.25 if self._opens_sentence(place) else 0.0)
+            weight = 1.0 - (at - place) / _REACH * 2 + (0.25 if self._opens_sentence(place) else 0.0)
             scores[name] = max(scores[name], weight)
             latest.setdefault(name, place)
         for place, speaker in reversed(self._spoken):
             if at - place > _REACH:
                 break
             if speaker.name in self.names.persons and place < at:
-                scores[speaker.name] = max(scores[speaker.name], 1.35 - (at - place) / _REACH)
+                scores[speaker.name] = max(scores[speaker.name], 1.3 - (at - place) / _REACH * 2)
                 latest.setdefault(speaker.name, place)
         return [
             (self.names.persons[name], latest[name]) for name, _ in sorted(scores.items(), key=lambda x: (-x[1], x[0]))
@@ -309,6 +326,19 @@ class Resolver:
     def _opens_sentence(self, place: int) -> bool:
         before = self.text[max(0, place - 25) : place].rstrip()
         return not before or before[-1] in '.!?”"\n' or before.split()[-1].lower().strip(".") in title_words()
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    """A plural description of people who speak: "Roe County deputies", "residents"."""
+    kinds = table("sources")["kinds"]["words"]
+    words = [
+        word
+        for kind in ("police", "military", "armed_group", "medical", "witness", "official", "media")
+        for word in kinds[kind].split()
+        if _plural(word) and word.isalpha()
+    ]
+    return re.compile(rf"\b(?-i:[A-Z][\w'’]+ ){{0,3}}(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
 
 
 _ANY_BODY = frozenset(SpeakerKind) - {

@@ -94,6 +94,9 @@ def _name_in(phrase: str) -> tuple[str, str]:
     while run < len(words) and not _capital(words[run]):
         run += 1
     name = words[run:]
+    if len(name) > 2 and name[0].endswith("'s") and not any(_bare(word) in _organisation_words() for word in name):
+        before, name = [*words[:run], name[0]], name[1:]  # "Florida's Rick Roe"
+        return " ".join(before), " ".join(name)
     if not name:
         return "", ""
     before = words[:run]

@@ -8,6 +8,7 @@ from facttrack.extract.borders import clause_end, phrase_end
 from facttrack.extract.cues import Cue, cue_forms, cues, nominal_cues
 from facttrack.extract.document import Document
 from facttrack.extract.drafts import StatementDraft
+from facttrack.extract.hedges import retraction_in, retraction_words
 from facttrack.extract.phrases import (
     Subject,
     after_adjuncts,
@@ -60,6 +61,7 @@ def find_statements(document: Document) -> list[StatementDraft]:
             lead_in, paragraph = None, block
             continue
         found = [_draft(stretch, one) for one in in_stretch(stretch)]
+        found += _retraction(stretch)
         drafts.extend(found)
         quoting = [draft for draft in found if draft.rule.startswith(_OPEN_RULES)]
         speaking = quoting[-1] if quoting else None
@@ -86,6 +88,22 @@ def _lead_in(stretch: Stretch) -> LeadIn | None:
     return LeadIn(cue, _words(stretch, verb, after), _mention(stretch, subject))
 
 
+def _retraction(stretch: Stretch) -> list[StatementDraft]:
+    """ "That is totally false.": the article itself takes back what it has just reported."""
+    first = stretch.tokens[0].start
+    found = retraction_in(stretch.text[first : stretch.end])
+    if found is None:
+        return []
+    start, end = first + found[0], first + found[1]
+    sentence = (first, stretch.tokens[max(0, _sentence_end(stretch, 0) - 1)].end)
+    cue = Passage(stretch.text[start:end], start, end)
+    return [
+        StatementDraft(
+            stretch.sentence, (sentence,), sentence, cue, Stance.DENIES, Form.INDIRECT, None, rule="retraction"
+        )
+    ]
+
+
 # Rules whose speaker goes on speaking where the next sentence is nothing but a quotation.
 _OPEN_RULES = ("parenthetical", "quote", "colon", "that", "clause")
 
@@ -100,7 +118,7 @@ def _go_on(draft: StatementDraft, stretch: Stretch) -> None:
 
 
 def _needed() -> frozenset[str]:
-    return frozenset(cue_forms()) | {"according"}
+    return frozenset(cue_forms()) | frozenset(nominal_cues()) | retraction_words() | {"according"}
 
 
 def in_stretch(stretch: Stretch) -> list[Found]:
@@ -126,6 +144,8 @@ def in_stretch(stretch: Stretch) -> list[Found]:
         one = _following(stretch, verb, first, cue, after, breaks)
         if one:
             found.append(one)
+    if not found and (one := _verbless(stretch)) is not None:
+        found.append(one)
     return found
 
 
@@ -205,8 +225,11 @@ def _according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | Non
         return None
     n = len(tags)
     if verb == 0 or (verb <= 2 and tags[verb - 1] in "CRS,"):
-        comma = tags.find(",", subject.last)
-        begin = comma + 1 if 0 <= comma <= subject.last + 30 else subject.last + 1
+        begin = subject.last + 1
+        if begin < n and tags[begin] != "," and "," in tags[begin : begin + 6] and tags[begin] in "WIE":
+            begin = tags.index(",", begin)
+        if begin < n and tags[begin] == ",":
+            begin += 1
         if begin >= n:
             return None
         return Found("according-first", cue, (verb, after), subject, ((begin, _sentence_end(stretch, begin)),))
@@ -321,6 +344,17 @@ def _second_part(stretch: Stretch, before: tuple[int, int], right: int) -> tuple
     return None
 
 
+def _verbless(stretch: Stretch) -> Found | None:
+    """“We will rebuild,” Ali Karim, the mayor. — a quotation and a name, without a verb."""
+    tags = stretch.tags
+    if len(tags) < 3 or tags[0] != "Q" or stretch.last_inner(0) != "," or tags[-1] != ".":
+        return None
+    subject = noun_phrase_starting(stretch, 1)
+    if subject is None or "P" not in tags[subject.first : subject.last + 1] or set(tags[1:]) & set("VEXGB"):
+        return None
+    return Found("parenthetical", Cue("", (), Stance.SAYS, frozenset()), (0, 0), subject, ((0, 1),))
+
+
 def _resumed(stretch: Stretch, before: tuple[int, int], right: int) -> tuple[int, int] | None:
     """“The risk,” said X, an economist, “is delay.”: a quotation that goes on after the speaker's description."""
     tags = stretch.tags
@@ -342,7 +376,7 @@ def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, br
     subject = (_possessor(stretch, verb) if noun else None) or _controller(stretch, verb, first)
     passive = passive and cue.kind == "verb"
     if passive:
-        return None
+        return _passive(stretch, first, cue, after, breaks)
     if subject is None and not noun:
         return None
     if after >= n:
@@ -355,16 +389,28 @@ def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, br
         if phrase and phrase.last + 1 < n:
             hearer = (phrase.first, phrase.last)
             begin = phrase.last + 1
-    shape = _shape(stretch, cue, begin, bool(hearer), after)
+    shape = _shape(stretch, cue, begin, bool(hearer), breaks)
     if shape is not None and shape[0] == "gap" and not _extracted(stretch, subject):
         return None
     if shape is None and hearer:
         hearer, begin = None, after
-        shape = _shape(stretch, cue, begin, False, after)
+        shape = _shape(stretch, cue, begin, False, breaks)
     if shape is None:
         return None
     rule, begin, end = shape
     end = end if end >= 0 else (phrase_end if rule == "object" else clause_end)(stretch, begin, breaks)
+    if rule == "object" and cue.lemma == "accuse":
+        accused = noun_phrase_starting(stretch, begin) if tags[begin] not in "OU" else Subject(begin, begin)
+        of = next(
+            (
+                i
+                for i in range(begin + 1, end)
+                if stretch.tokens[i].lower == "of" and tags[i + 1 : i + 2] in ("G", "Q", "D", "N")
+            ),
+            None,
+        )
+        if accused is not None and of is not None and (tags[of + 1] in "GQ" or of == accused.last + 1):
+            hearer, begin = (begin, of - 1), of + 1
     while end > begin and tags[end - 1] in ",-:":
         end -= 1
     if end <= begin:
@@ -374,12 +420,40 @@ def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, br
     return Found(rule, cue, (first, after), subject, ((begin, end),), hearer)
 
 
+def _passive(stretch: Stretch, first: int, cue: Cue, after: int, breaks: set[int]) -> Found | None:
+    """ "is believed to have drowned", "it was reported that", "was accused of", "was quoted by X as saying"."""
+    tags, tokens = stretch.tags, stretch.tokens
+    if "passive" not in cue.frames or after + 1 >= len(tags):
+        return None
+    begin = after_adjuncts(stretch, after) if tags[after] in "KR" else after
+    speaker = None
+    if begin + 1 < len(tags) and tokens[begin].lower == "by":
+        speaker = noun_phrase_starting(stretch, begin + 1)
+        begin = speaker.last + 1 if speaker else begin
+    if begin + 1 >= len(tags):
+        return None
+    blamed = cue.stance is Stance.ACCUSES
+    if blamed and tokens[begin].lower in ("of", "for"):
+        begin += 1
+    elif blamed and tokens[begin].lower == "on":
+        subject = subject_before(stretch, first)
+        target = noun_phrase_starting(stretch, begin + 1)
+        if subject is None or target is None:
+            return None
+        run = (target.first, target.last + 1)
+        return Found("passive", cue, (first, after), speaker, (run,))
+    elif blamed or tags[begin] not in "TH":
+        return None
+    end = clause_end(stretch, begin, breaks)
+    return Found("passive", cue, (first, after), speaker, ((begin, end),)) if end > begin else None
+
+
 def _extracted(stretch: Stretch, subject: Subject | None) -> bool:
     """ "policies which he said had failed": does a relative pronoun before the subject belong to the content?"""
     return subject is not None and subject.first > 0 and stretch.tags[subject.first - 1] in "WH"
 
 
-def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, after: int) -> tuple[str, int, int] | None:
+def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]) -> tuple[str, int, int] | None:
     """Which frame follows: (its name, first token of the content, its end or -1 to be found)."""
     tags, tokens = stretch.tags, stretch.tokens
     n, frames = len(tags), cue.frames
@@ -406,15 +480,16 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, after: int) -> t
         at = begin
         while at < skipped and tags[at] == "K":
             at += 1
-        end = clause_end(stretch, at, frozenset())
+        end = clause_end(stretch, at, breaks)
         loose = "object" not in frames and has_finite_verb(stretch, at, end)
         if loose or is_clause_at(stretch, at, end):
             return "clause", at, -1
-    if "clause" in frames and mark in "XV" and not heard:
+    if "clause" in frames and mark in "XVE" and not heard:
         return "gap", begin, -1
     if heard and mark in "IF" and tokens[begin].lower in ("of", "about", "for", "on"):
         return "object", begin + 1, -1
-    if "object" in frames and not heard and mark in "DNPZOMJQUGHW":
+    doing = mark in "DNPZOMJQUGHW" or tokens[begin].lower in ("being", "having")
+    if "object" in frames and not heard and doing:
         return "object", begin, -1
     return None
 
@@ -478,14 +553,14 @@ def _draft(stretch: Stretch, found: Found) -> StatementDraft:
         sentence=stretch.sentence,
         parts=parts,
         covers=(parts[0][0], parts[-1][1]),
-        cue=_words(stretch, cue_first, cue_end),
-        stance=found.cue.stance,
+        cue=_words(stretch, cue_first, cue_end) if cue_end else None,
+        stance=_stance(stretch, found),
         form=_form(stretch, found.content),
         speaker=_mention(stretch, found.subject),
         antecedent=_antecedent(stretch, found.subject),
         target=_target(stretch, found),
         via=_medium(stretch, found),
-        rule=f"{found.rule}:{found.cue.name}",
+        rule=f"{found.rule}:{found.cue.name}".rstrip(":"),
     )
 
 
@@ -503,6 +578,24 @@ def _mention(stretch: Stretch, subject: Subject | None) -> Passage | None:
     return _words(stretch, subject.first, subject.last + 1)
 
 
+def _stance(stretch: Stretch, found: Found) -> Stance:
+    """What the cue does; to claim something of others is to allege it."""
+    stance = found.cue.stance
+    if stance is Stance.CLAIMS and found.rule in ("that", "clause", "gap"):
+        begin = found.content[0][0]
+        begin += stretch.tags[begin] == "H"
+        if (
+            stretch.tags[begin : begin + 1] not in ("U", "D")
+            or found.rule == "gap"
+            or stretch.tokens[begin].lower not in _OWN
+        ):
+            return Stance.ALLEGES
+    return stance
+
+
+_OWN = frozenset("i we he she they it his her their its our my it's there".split())
+
+
 def _antecedent(stretch: Stretch, subject: Subject | None) -> Passage | None:
     if subject is None or subject.relative is None:
         return None
@@ -514,6 +607,8 @@ def _target(stretch: Stretch, found: Found) -> Passage | None:
     if found.cue.stance not in (Stance.ACCUSES, Stance.ALLEGES):
         return None
     begin = found.hearer[0] if found.hearer else found.content[0][0]
+    if found.hearer and found.cue.stance is Stance.ACCUSES:
+        return _words(stretch, found.hearer[0], found.hearer[1] + 1)
     if stretch.tags[begin : begin + 1] == "H":
         begin += 1
     if stretch.tags[begin : begin + 1] in ("O", "U"):

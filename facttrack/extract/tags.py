@@ -68,7 +68,7 @@ def tag(tokens: Sequence[Token], quotations: dict[int, Quotation]) -> str:
         known = classes.get(word)
         text = token.text
         if known is not None and not _is_acronym(text):
-            if known == "K" and text[0].islower() and not (tags and tags[-1] in "DKJRN"):
+            if known == "K" and text[0].islower() and word in _periods() and not (tags and tags[-1] in "DKJRN"):
                 known = "N"
             elif known == "U" and word == "one" and i < last and _nounish(tokens[i + 1], classes):
                 known = "D"
@@ -102,6 +102,12 @@ def tag(tokens: Sequence[Token], quotations: dict[int, Quotation]) -> str:
 def _calendar() -> frozenset[str]:
     """Days and months: capitals do not make them part of a name."""
     return frozenset(table("function_words")["time"]["calendar"].split())
+
+
+@cache
+def _periods() -> frozenset[str]:
+    """Nouns of time that name a moment only after "this", "last" and the like."""
+    return frozenset(table("function_words")["time"]["periods"].split())
 
 
 def _is_acronym(text: str) -> bool:
