@@ -26,6 +26,7 @@ def compare_facts(a: Sketch, b: Sketch) -> list[Evidence]:
         publication,
         days,
         again,
+        anniversary,
         places,
         persons,
         ages,
@@ -90,6 +91,13 @@ def again(a: Sketch, b: Sketch) -> Evidence | None:
     later = a if (str(a.day), a.article) > (str(b.day), b.article) else b
     apart = a.main and b.main and (a.main[1] < b.main[0] or b.main[1] < a.main[0])
     return Evidence("again", "new", "the later one calls its event a new one") if later.again and apart else None
+
+
+def anniversary(a: Sketch, b: Sketch) -> Evidence | None:
+    """Does one only remember what the other reports?"""
+    if a.anniversary == b.anniversary:
+        return None
+    return Evidence("anniversary", "one", "one of them only remembers an earlier event")
 
 
 def places(a: Sketch, b: Sketch) -> Evidence | None:

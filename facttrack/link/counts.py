@@ -327,7 +327,7 @@ class _Reading:
                 return (happened[1] - happened[0]).days > _LONG or bool(_YEARLY.search(self.sentence))
             if main and ((main[0] - happened[1]).days > 1 or (happened[0] - main[1]).days > 1):
                 return True
-        return bool(as_of and as_of.last and main and (main[0] - as_of.last).days > 3)
+        return bool(as_of and as_of.last and main and as_of.last < main[0])
 
     def _places(self) -> tuple[tuple[str, ...], str]:
         """The places of the sentence, nearest first, without those inside the speaker's name; and the innermost

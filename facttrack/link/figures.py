@@ -127,7 +127,7 @@ def interval(count: Count) -> str:
 
 def population(a: Count, b: Count) -> Extent:
     """Whose people, and which of them?"""
-    found = populations.compare(a.population, b.population)
+    found = populations.compare(a.population, b.population, a.measure)
     if found is not Extent.APART and a.nation and b.nation and not set(a.nation) & set(b.nation):
         return Extent.APART
     if found is Extent.UNKNOWN and a.noun and b.noun and a.noun == b.noun:

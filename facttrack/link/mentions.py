@@ -50,6 +50,11 @@ _LOCAL = re.compile(
 _QUARTER = re.compile(
     r"^(?:[’']s)?\s(?:district|quarter|neighbou?rhood|province|region|village|town|camp|suburb|area|valley|governorate)\b"
 )
+_ANNIVERSARY = re.compile(
+    r"\banniversary\b|\b(?:years?|decades?) (?:ago|after|on|to the day|since)\b"
+    r"|\bcommemorat|\bremember(?:s|ed|ing)?\b|\bmemorial\b",
+    re.I,
+)
 _AGE = re.compile(
     r"\b(\d{1,3})[-‑– ]years?[-‑– ]old|,\s(\d{1,2}),(?!\d)|\bage[ds]?\s(\d{1,2})\b|\b(\d{1,2})\s?-?y/?o\b"
 )
@@ -232,6 +237,11 @@ def name_words(names: Sequence[Name]) -> tuple[tuple[str, ...], tuple[str, ...]]
 def another(text: str) -> bool:
     """Does the article's opening call its event another one of its kind: "a new tremor", "struck again"?"""
     return bool(_again().search(text[:300]))
+
+
+def marks_anniversary(text: str) -> bool:
+    """Does the article's opening say that years have passed?"""
+    return bool(_ANNIVERSARY.search(text[:600]))
 
 
 @cache

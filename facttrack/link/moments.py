@@ -75,8 +75,8 @@ _TIME = re.compile(
   | (?P<my>(?:(?P<last3>[Ll]ast)\s+)?(?P<m3>{_MONTH})(?:’s|'s)?(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?)
   | (?P<weekday>(?:(?P<mod>[Ll]ast|[Ee]arly|[Ll]ate)\s+)?(?P<wd>{_WEEKDAY})s?(?:’s|'s)?(?:\s+(?P<wpart>{_PART}))?)
   | (?P<rel>\b(?:{_RELATIVE})\b)
-  | (?P<ago>\b(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several)
-        \s+(?P<unit>day|week|month|year|decade|fortnight)s?\s+(?:ago|earlier|before|to\s+the\s+day))
+  | (?P<ago>\b(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|One|Two|Three|Four|Five|Six)
+        \s+(?P<unit>day|week|month|year|decade|fortnight)s?\s+(?:ago|earlier|before|after|to\s+the\s+day))
   | (?P<past>\b(?:[Ll]ast|[Tt]his|[Tt]he\spast)\s+(?P<punit>week|month|year|spring|summer|autumn|fall|winter)\b)
   | (?P<year>\b(?:(?<=in\s)|(?<=since\s)|(?<=of\s)|(?<=the\s)|(?<=from\s))(?P<y4>{_YEAR})\b)
   | (?P<clock>\b(?:(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)|(?P<cpart>{_CLOCK})\b))
@@ -92,6 +92,8 @@ def moments(text: str, published: date | None) -> list[Moment]:
     """
     found: list[Moment] = []
     for match in _TIME.finditer(text):
+        if found and match.start() < found[-1].end:
+            continue
         first, last, hour = _read(match, published)
         if first is None and hour is None and not match["weekday"]:
             continue

@@ -9,6 +9,7 @@ from functools import cache
 from facttrack.link.tables import table
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+GENERIC = "people"
 _PERSONS = frozenset({"person", "family"})
 _THINGS = frozenset({"building", "window", "vehicle", "boat", "aircraft", "drone", "missile", "position"})
 #: The units that a measure can count.
@@ -79,8 +80,10 @@ def unit(name: str) -> str:
     return str(rows[name].get("unit", "person")) if name in rows else ""
 
 
-def compare(a: str, b: str) -> Extent:
-    """How population `a` stands to population `b`."""
+def compare(a: str, b: str, measure: str = "") -> Extent:
+    """How population `a` stands to population `b`; a table row's `all_of` names measures that tell the two no apart."""
+    rows = table("populations")
+    a, b = (GENERIC if name in rows and measure in rows[name].get("all_of", ()) else name for name in (a, b))
     if not a or not b:
         return Extent.UNKNOWN
     if a == b:

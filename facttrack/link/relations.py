@@ -177,9 +177,7 @@ def _content(count: Count) -> tuple[object, ...]:
         count.low,
         count.high,
         count.population,
-        count.places,
         count.former,
-        count.recalled,
         count.happened if count.recalled or count.period else None,
     )
 

@@ -32,7 +32,8 @@ class Sketch:
     and `hour` its hour where known; `days` are the days told, the main event's first; `main` its span, `told`
     whether the article gives it; `places` and `names` are keys (see `facttrack.link.names`), the most prominent
     first; `terms` maps words to weights; `inside` holds pairs of places of which the text puts the first inside
-    the second; `again` says that the article calls its event another one of its kind.
+    the second; `again` says that the article calls its event another one of its kind, `anniversary` that it only
+    remembers one.
     """
 
     article: str
@@ -52,6 +53,7 @@ class Sketch:
     shingles: tuple[int, ...]
     inside: tuple[tuple[str, str], ...]
     again: bool
+    anniversary: bool
     figures: tuple[Count, ...]
 
     def __hash__(self) -> int:
@@ -87,6 +89,7 @@ class Sketch:
             shingles=tuple(record["shingles"]),
             inside=tuple((inner, outer) for inner, outer in record["inside"]),
             again=record["again"],
+            anniversary=record["anniversary"],
             figures=tuple(_count(each) for each in record["figures"]),
         )
 
@@ -136,6 +139,7 @@ def make(report: Report, names: Mapping[str, str]) -> Sketch:
         shingles=copies,
         inside=inside,
         again=mentions.another(whole),
+        anniversary=looks_back is not None and mentions.marks_anniversary(whole),
         figures=counts,
     )
 
@@ -151,7 +155,7 @@ def _main(times: Sequence[Moment], published: date | None) -> tuple[Days | None,
         for moment in times:
             if moment.role is not role or moment.first is None or moment.last is None:
                 continue
-            recent = published is None or (published - moment.last).days <= 10
+            recent = published is None or (published - moment.last).days <= 60
             if recent and (moment.last - moment.first).days <= 7:
                 return (moment.first, moment.last), True
     return ((published, published) if published else None), False

@@ -72,7 +72,7 @@ def aliases(text: str) -> dict[str, str]:
     for match in _ACRONYM.finditer(text):
         before = _NAME_BEFORE.search(text[max(0, match.start() - 80) : match.start()])
         if before:
-            found[match[1]] = f" {before[0]}".rsplit(" the ", 1)[-1].strip()
+            found[match[1]] = re.split(r"\b[Tt]he\s", before[0])[-1].strip()
     return found
 
 

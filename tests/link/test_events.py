@@ -1,0 +1,131 @@
+"""Which articles report one event, and how they are grouped."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facttrack.link import Match, Sketch, describe, group, match, relate
+from facttrack.link.events import likeness
+from facttrack.vocabulary import Measure
+from tests.link.newsdesk import sketched
+
+NEWS = tomllib.loads((Path(__file__).parents[1] / "gold" / "events.toml").read_text(encoding="utf-8"))
+TOGETHER = [("fire1", "fire2"), ("fire1", "fire3"), ("flood1", "flood2"), ("flood2", "flood3"), ("flood1", "flood3")]
+APART = [("fire1", "other1"), ("fire2", "other1"), ("fire1", "flood1"), ("flood1", "year"), ("flood3", "year")]
+
+
+def sketches() -> dict[str, Sketch]:
+    return {name: sketched(name, each["published"], each["text"], each["title"]) for name, each in NEWS.items()}
+
+
+def matches(made: Mapping[str, Sketch]) -> list[Match]:
+    pairs = combinations(sorted(made), 2)
+    return [found for a, b in pairs if made[a].keys & made[b].keys and (found := match(made[a], made[b]))]
+
+
+def grouped(made: Mapping[str, Sketch]) -> list[tuple[str, ...]]:
+    return [each.articles for each in group(made, matches(made))]
+
+
+@pytest.mark.parametrize(("a", "b"), TOGETHER)
+def test_reports_of_one_event_are_one_group(a: str, b: str) -> None:
+    assert any({a, b} <= set(articles) for articles in grouped(sketches()))
+
+
+@pytest.mark.parametrize(("a", "b"), APART)
+def test_reports_of_two_events_are_two_groups(a: str, b: str) -> None:
+    assert not any({a, b} <= set(articles) for articles in grouped(sketches()))
+
+
+def test_articles_that_match_share_a_key() -> None:
+    made = sketches()
+    pairs = [(a, b) for a, b in combinations(sorted(made), 2) if likeness(made[a], made[b]) >= 0.5]
+    assert pairs
+    assert all(made[a].keys & made[b].keys for a, b in pairs)
+
+
+def test_a_match_is_the_same_from_both_sides_and_says_why() -> None:
+    made = sketches()
+    found = match(made["fire2"], made["fire1"])
+    assert found == match(made["fire1"], made["fire2"])
+    assert found is not None
+    assert (found.a, found.b) == ("fire1", "fire2")
+    assert "same day: 2025-03-03" in found.because
+    assert 0.5 <= found.score <= 1
+
+
+def test_a_report_that_only_recalls_the_event_is_matched_below_the_threshold() -> None:
+    made = sketches()
+    found = match(made["flood3"], made["year"])
+    assert found is None or not found.same_event
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_grouping_does_not_depend_on_the_order_of_anything(seed: int) -> None:
+    made = sketches()
+    shuffled, pairs = list(made.items()), matches(made)
+    Random(seed).shuffle(shuffled)
+    Random(seed).shuffle(pairs)
+    assert group(dict(shuffled), pairs) == group(made, matches(made))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.tuples(st.integers(0, 7), st.integers(0, 7)), st.floats(0.5, 1), max_size=20), st.randoms())
+def test_any_matches_give_the_same_groups_in_any_order(scores: dict[tuple[int, int], float], order: Random) -> None:
+    made = sketches()
+    names = sorted(made)
+    pairs = [Match(names[a], names[b], score) for (a, b), score in scores.items() if a < b]
+    shuffled = list(pairs)
+    order.shuffle(shuffled)
+    found = group(made, pairs)
+    assert found == group(made, shuffled)
+    members = [article for each in found for article in each.articles]
+    assert sorted(members) == names
+
+
+def test_an_article_alone_is_an_event_only_with_figures() -> None:
+    silent = sketched("silent", "2025-03-04", "A fire broke out in Durban on Monday.")
+    assert group({"silent": silent}, []) == []
+    assert [each.articles for each in group({"fire1": sketches()["fire1"]}, [])] == [("fire1",)]
+
+
+def test_a_sketch_survives_its_record() -> None:
+    for made in sketches().values():
+        assert Sketch.from_json(made.to_json()) == made
+
+
+def event(
+    names: Sequence[str],
+) -> tuple[str, tuple[str, ...], dict[Measure, tuple[int | None, int | None, int | None]]]:
+    made = {name: each for name, each in sketches().items() if name in names}
+    links = [link for a, b in combinations(sorted(made), 2) for link in relate(made[a], made[b])]
+    (found,) = [each for each in group(made, matches(made)) if set(names) <= set(each.articles)]
+    described = describe(found, made, links)
+    figures = {measure: (each.low, each.best, each.high) for measure, each in described.figures.items()}
+    return described.title, described.places, figures
+
+
+def test_an_event_takes_the_latest_count_and_the_title_of_the_central_report() -> None:
+    title, places, figures = event(["flood1", "flood2", "flood3"])
+    assert title in {NEWS[name]["title"] for name in ("flood1", "flood2", "flood3")}
+    assert places[0] == "Makurdi"
+    assert figures == {Measure.KILLED: (31, 31, 31)}
+
+
+def test_an_event_leaves_out_parts_and_keeps_an_open_end_open() -> None:
+    a = sketched(
+        "a", "2025-03-12", "Tuesday's strike on Rafah killed at least {23|killed|23..|medics} people, medics said."
+    )
+    b = sketched("b", "2025-03-12", "Tuesday's strike on Rafah killed {eight|killed|8|Unicef} children, Unicef said.")
+    (found,) = group({"a": a, "b": b}, [Match("a", "b", 0.9)])
+    figures = describe(found, {"a": a, "b": b}, relate(a, b)).figures
+    assert (figures[Measure.KILLED].low, figures[Measure.KILLED].best, figures[Measure.KILLED].high) == (23, 23, None)
+    assert figures[Measure.KILLED].claims == ("a1",)
