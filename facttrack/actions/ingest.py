@@ -167,7 +167,8 @@ class _Filing:
         self.seen: set[str] = set()
 
     def take(self, found: _Found) -> None:
-        self.waiting.append(self._current(found))
+        current = self._current(found)
+        self.waiting.append(current)
         if len(self.waiting) >= _TOGETHER:
             self.flush()
 

@@ -66,7 +66,7 @@ def address(where: str) -> URL:
         return URL.create("sqlite", database=str(Path(where).expanduser()))
     try:
         url = make_url(where)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise DatabaseError(
             f"{where}: this is no database address — give a file, or postgresql://user@host/name"
         ) from error
