@@ -13,6 +13,7 @@ from itertools import combinations
 from facttrack.actions.audit_case import Case, Hit, cited, counted, number, same_number, worded
 from facttrack.actions.audit_parts import parts_of_first, sentences
 from facttrack.actions.headlines import figures_of_title
+from facttrack.actions.timeline import published
 from facttrack.model import Figure, Passage
 from facttrack.results import Code, Sighting
 from facttrack.vocabulary import Measure, Qualifier, Relation
@@ -50,8 +51,12 @@ def figure_without_speaker(case: Case) -> Iterator[Hit]:
 
 
 def _is_count_of_harm(figure: Figure) -> bool:
-    """More than one person harmed, or an open number of them; "no one was hurt" and "a man died" need no count."""
-    return figure.measure in _HARM and not figure.background and (figure.high is None or figure.high > 1)
+    return figure.measure in _HARM and not figure.background and _counts_several(figure)
+
+
+def _counts_several(figure: Figure) -> bool:
+    """Whether it is a count at all: "a man was shot" tells what happened, "no one was hurt" what did not."""
+    return figure.high is None or figure.high > 1
 
 
 def anonymous_speaker_only(case: Case) -> Iterator[Hit]:
@@ -96,20 +101,41 @@ def _same_story(case: Case) -> Iterator[tuple[Sighting, Sighting]]:
 
 
 def attribution_lost(case: Case) -> Iterator[Hit]:
-    """FT202. The same figure with a speaker in one article and without any in the other, wherever it is mentioned."""
+    """FT202. The same count with a speaker in one article and without any in the other, wherever it is mentioned."""
     for earlier, later in case.told_again(Relation.DUPLICATE):
-        if earlier.figure.speaker and not any(mention.figure.speaker for mention in case.mentions(later)):
+        if not earlier.figure.speaker or not _counts_several(later.figure):
+            continue
+        if not any(mention.figure.speaker for mention in case.mentions(later)):
             before = f"{cited(earlier.article)} attributes {counted(later.figure)} to {earlier.speaker}"
             yield Hit((later, earlier), f"{before}, this article to nobody")
 
 
 def superseded_figure(case: Case) -> Iterator[Hit]:
-    """FT203. A figure that a later one replaces with another number; the newest one is named."""
-    for sighting in case.figures:
-        newer = case.by_id.get(sighting.newer or "")
-        if newer and not same_number(sighting.figure, newer.figure):
-            message = f"{counted(sighting.figure)} was replaced by {counted(newer.figure)} ({cited(newer.article)})"
-            yield Hit((sighting, newer), message)
+    """FT203. An article's toll that a later article replaces with another number; the newest one is named.
+
+    An article's toll is its largest number under a measure: the two in intensive care were never more
+    than a part of it. A smaller number replaces a toll only where the same speaker gives it, and neither
+    a single victim nor a vague word ("several") does.
+    """
+    newest: dict[str, tuple[Sighting, Sighting]] = {}
+    for earlier, later in case.pairs(Relation.UPDATES):
+        same_speaker = case.speaker(earlier) == case.speaker(later) is not None
+        vague = later.figure.qualifier is Qualifier.VAGUE or not _counts_several(later.figure)
+        if vague or same_number(earlier.figure, later.figure) or not _is_toll(case, earlier):
+            continue
+        if same_speaker or _is_toll(case, later):
+            best = newest.get(earlier.figure.id)
+            if best is None or published(best[1].article) < published(later.article) or same_speaker:
+                newest[earlier.figure.id] = (earlier, later)
+    for earlier, later in newest.values():
+        message = f"{counted(earlier.figure)} was replaced by {counted(later.figure)} ({cited(later.article)})"
+        yield Hit((earlier, later), message)
+
+
+def _is_toll(case: Case, sighting: Sighting) -> bool:
+    others = (s.figure for s in case.by_article[sighting.article.id] if s.figure.measure is sighting.figure.measure)
+    numbers = [number(figure) or 0 for figure in others if not figure.background]
+    return not sighting.figure.background and (number(sighting.figure) or 0) >= max(numbers, default=0)
 
 
 def parts_exceed_whole(case: Case) -> Iterator[Hit]:
@@ -149,8 +175,9 @@ def _stretch(first: Sighting, last: Sighting) -> Passage:
 def headline_and_body(case: Case) -> Iterator[Hit]:
     """FT302. A number of the headline that the body neither gives nor adds up to, or gives with a hedge.
 
-    The body has to have a number under the same measure: where it has none, it may just not have been
-    found. Vague words and round numbers within a tenth are a headline's right.
+    The body has to have a count under the same measure: where it tells of single people only, the count
+    may just not have been found. Vague words and round numbers within a tenth are a headline's right,
+    and "one dead" may tell of one among many.
     """
     for sightings in case.by_article.values():
         tops = [sighting for sighting in sightings if case.in_headline(sighting)]
@@ -163,7 +190,7 @@ def headline_and_body(case: Case) -> Iterator[Hit]:
 
 
 def _headline_hits(figure: Figure, own: list[Sighting], body: list[Sighting], *, in_title: bool) -> Iterator[Hit]:
-    rivals = [sighting for sighting in body if sighting.figure.measure is figure.measure]
+    rivals = [s for s in body if s.figure.measure is figure.measure and (number(s.figure) or 0) > 1]
     message = _headline_trouble(figure, [sighting.figure for sighting in rivals])
     if message:
         passage = Passage(figure.quote, figure.start, figure.end)
@@ -171,11 +198,12 @@ def _headline_hits(figure: Figure, own: list[Sighting], body: list[Sighting], *,
 
 
 def _headline_trouble(figure: Figure, body: list[Figure]) -> str | None:
-    if not body or figure.background or figure.qualifier is Qualifier.VAGUE:
+    if not body or figure.background or figure.qualifier is Qualifier.VAGUE or not _counts_several(figure):
         return None
     same = [other for other in body if number(other) == number(figure)]
     if same:
-        hedged = figure.qualifier is Qualifier.EXACT and all(o.qualifier is not Qualifier.EXACT for o in same)
+        sure = (Qualifier.EXACT, Qualifier.VAGUE)
+        hedged = figure.qualifier is Qualifier.EXACT and all(other.qualifier not in sure for other in same)
         return f"the headline has a flat {counted(figure)}, the body “{worded(same[0])}”" if hedged else None
     if any(_covers(figure, other) for other in body) or _adds_up(figure, body):
         return None
