@@ -7,25 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facttrack.extract.document import Token
-from facttrack.extract.lexicon import Counts, Lexicon, lexicon
+from facttrack.extract.lexicon import Counts
 from facttrack.extract.numbers import Kind, Number, find_numbers, number_words
-from facttrack.vocabulary import Measure, Qualifier
+from facttrack.extract.tagged import Tagged
+from facttrack.extract.uncounted import AGE, is_no_count
+from facttrack.vocabulary import Measure
 
 #: Suffixes of nouns for people that no table lists.
 _PERSON = re.compile(r"(?:men|women|ers|ors|ists|ians|ees|ants|crats|kids|ites|folk)$")
 _ONE_PERSON = re.compile(r"(?:man|woman|er|or|ist|ian|ee|ant|crat|kid)$")
-_AGE = re.compile(r"(?:\w+-)?years?-old", re.IGNORECASE)
-_MONEY = frozenset("$€£¥")
-# A number after one of these is a name's or a unit's, not a count.
-_LABELS = frozenset(
-    "no no. nos number page chapter article section route highway interstate channel flight room apartment apt unit km kilometer "
-    "kilometre day phase stage level grade act resolution paragraph line exit mile age aged version vol volume part class figure "
-    "group-of type mark model block district precinct ward zone area bus train tram terminal gate pier hangar building "
-    "increased increase by magnitude category year".split()
-)
-
-
-_PARENTS = frozenset("mother father grandmother grandfather parent parents mom dad mum stepfather stepmother".split())
 
 
 @dataclass(slots=True)
@@ -51,48 +41,10 @@ class Phrase:
         return self.number.low == 1 and self.number.high == 1
 
 
-class Tagged:
-    """A sentence's tokens with a class for each (see `lexicon.TAGS`); "#" begins a number, other marks stand for themselves."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.lex: Lexicon = lexicon()
-        known = self.lex.tags
-        self.tags: list[str] = [
-            known.get(token.lower)
-            or ("w" if token.text[0].isalpha() else "#" if token.text[0].isdigit() else token.text)
-            for token in tokens
-        ]
-        for at, token in enumerate(tokens):
-            if (
-                self.tags[at] == "w"
-                and token.lower.endswith("ly")
-                and len(token.lower) > 4
-                and token.lower not in self.lex.kinds
-            ):
-                self.tags[at] = "J"
-            elif self.tags[at] == "M" and at and self.tags[at - 1] == "D":
-                self.tags[at] = "w"  # "against their will"
-        self.words = [token.lower for token in tokens]
-        self.size = len(tokens)
-        self.number_at: dict[int, int] = {}  # where a phrase opens -> which
-        self.phrases: list[Phrase] = []
-
-    def lower(self, at: int) -> str:
-        return self.words[at] if 0 <= at < self.size else ""
-
-    def glued(self, at: int) -> bool:
-        """Does the token stand against the one before it?"""
-        return 0 < at < self.size and self.tokens[at].start == self.tokens[at - 1].end
-
-    def is_verb(self, at: int) -> bool:
-        return at < self.size and (self.tags[at] in "BHMVGr" or self.lower(at) in self.lex.verbs)
-
-
 def tag(tokens: Sequence[Token]) -> Tagged:
     """The sentence with its counted phrases, from left to right."""
     tagged = Tagged(tokens)
-    numbers = [number for number in find_numbers(tokens) if not _is_no_count(tagged, number)]
+    numbers = [number for number in find_numbers(tokens) if not is_no_count(tagged, number)]
     phrases: list[Phrase] = []
     opens = {number.opens: index for index, number in enumerate(numbers)}
     for index in range(len(numbers) - 1, -1, -1):
@@ -100,159 +52,6 @@ def tag(tokens: Sequence[Token]) -> Tagged:
     tagged.phrases = phrases[::-1]
     tagged.number_at = opens
     return tagged
-
-
-# --- what is no count ------------------------------------------------------------------------
-
-
-def _is_no_count(tagged: Tagged, number: Number) -> bool:
-    """Ages, dates, years, clock times, money, percentages, labels and compounds."""
-    first, last = number.first, number.last
-    before, after = tagged.lower(number.first - 1), tagged.lower(last)
-    if number.kind in (Kind.ARTICLE, Kind.ZERO, Kind.FOLD):
-        return False
-    if after in ("%", "percent", "per", "°", "/", "pct") or before in _MONEY or before == "/":
-        return True
-    if (
-        before in ("-", "‑", "–")
-        and tagged.glued(first)
-        and tagged.glued(first - 1)
-        and tagged.tokens[first - 2].text[-1].isalnum()
-    ):
-        return True  # "RPG-7", "COVID-19"
-    if after in ("-", "‑") and tagged.glued(last) and tagged.glued(last + 1) and number.closes == last:
-        return True  # "12-member", "19-year-old"
-    if after == ":" and tagged.glued(last) and tagged.glued(last + 1) and tagged.lower(last + 1)[:1].isdigit():
-        return True
-    if before == ":" and tagged.glued(first) and tagged.tokens[first - 2].text[-1].isdigit():
-        return True
-    if after in (
-        "a.m",
-        "p.m",
-        "am",
-        "pm",
-        "a.m.",
-        "p.m.",
-        "o'clock",
-        "o’clock",
-        "gmt",
-        "th",
-        "st",
-        "nd",
-        "rd",
-        "mm",
-        "hours",
-        "x",
-    ):
-        return True
-    if before in ("#", "№") or (number.kind is Kind.DIGITS and number.opens == first and _is_labelled(tagged, number)):
-        return True
-    if before == "as" and tagged.lower(first - 2) not in ("many", "few", "much") and tagged.lower(first - 3) == "as":
-        return True  # "as young as eight"
-    if before == "of" and tagged.lower(first - 2) in _PARENTS and tagged.tags[last : last + 1] != ["w"]:
-        return True  # "a mother of 12"
-    if after == "in" and tagged.lower(first) == "one" and tagged.lower(last + 1) in number_words():
-        return True  # "one in five people"
-    if before == "in" and tagged.lower(first - 2) == "one":
-        return True
-    if _is_date(tagged, number) or _is_year(tagged, number) or _is_age(tagged, number):
-        return True
-    if number.kind is Kind.DIGITS and tagged.tokens[first].text.startswith("0"):
-        return True
-    return before == "one" or (
-        tagged.lower(first) == "one" and after in ("another", "day", "night", "morning", "can", "time")
-    )
-
-
-def _is_labelled(tagged: Tagged, number: Number) -> bool:
-    """ "page 4", "km 10": the number names something. "In the district 140 houses" counts."""
-    if tagged.lower(number.first - 1) not in _LABELS:
-        return False
-    after = tagged.tags[number.last] if number.last < tagged.size else "."
-    return after != "w" or tagged.lower(number.first - 1) in ("no", "no.", "age", "aged", "magnitude", "nos")
-
-
-def _is_date(tagged: Tagged, number: Number) -> bool:
-    months = tagged.lex.sets["months"]
-    before, after = tagged.tokens[number.first - 1] if number.first else None, tagged.lower(number.last)
-    if number.kind is not Kind.DIGITS or (number.low or 0) > 31:
-        return False
-    if after == "of" and tagged.lower(number.last + 1) in months:
-        return True
-    if after in months and (after not in ("may", "march") or tagged.tokens[number.last].text[0].isupper()):
-        return True
-    if before is None or (
-        before.lower.rstrip(".") not in months and not (before.text == "." and tagged.lower(number.first - 2) in months)
-    ):
-        return False
-    word = before if before.text != "." else tagged.tokens[number.first - 2]
-    return word.text[0].isupper()
-
-
-def _is_year(tagged: Tagged, number: Number) -> bool:
-    """Four digits that name a year, unless a counted word follows."""
-    text = tagged.tokens[number.first].text
-    if len(text) != 4 or not text.isdigit() or not 1900 <= int(text) <= 2100 or number.last - number.first != 1:
-        return False
-    after = tagged.lower(number.last)
-    counted = tagged.lex.kinds.get(after, Counts.NOTHING) & (Counts.PEOPLE | Counts.THINGS)
-    return not (counted and after in tagged.lex.plurals) and number.qualifier is Qualifier.EXACT
-
-
-def _is_age(tagged: Tagged, number: Number) -> bool:
-    """ "Ahmad Saleh, 34, was killed"; "aged 12"; "19-year-old"; "a 23 year-old"; "two women, both 19"."""
-    after, beyond = tagged.lower(number.last), tagged.lower(number.last + 1)
-    if _AGE.fullmatch(after) or after in ("year-old", "years-old", "year-olds", "month-old"):
-        return True
-    if after in ("-", "–", "‑", "year", "years", "month", "months") and "old" in (
-        beyond,
-        tagged.lower(number.last + 2),
-        tagged.lower(number.last + 3),
-        tagged.lower(number.last + 4),
-    ):
-        return True
-    before = tagged.lower(number.first - 1)
-    if before in ("aged", "age", "ages") or (before in ("and", ",", "to") and _in_ages(tagged, number.first - 1)):
-        return True
-    if before == "both" and after in (",", "-", "–", "—", ")", "."):
-        return True
-    if number.kind is not Kind.DIGITS or (number.low or 0) > 115 or number.opens != number.first:
-        return False
-    return before in (",", "(") and after in _AFTER_AGE and _is_named(tagged, number)
-
-
-_AFTER_AGE = frozenset({",", ")", ".", "", ";", "and", "—", "–", "-", "of", "from", "is", "was"})
-
-
-def _in_ages(tagged: Tagged, at: int) -> bool:
-    """Is the mark at `at` one of a list: "ages 15, 16 and 17"?"""
-    for place in range(at, max(-1, at - 9), -1):
-        word = tagged.lower(place)
-        if word in ("ages", "aged"):
-            return True
-        if word not in (",", "and", "to", "-", "–") and not word.isdigit():
-            return False
-    return False
-
-
-def _is_named(tagged: Tagged, number: Number) -> bool:
-    """Does a name or a single person stand before the comma: "Maria Lopez, 41,", "her daughter, 9,"?"""
-    at = number.first - 2
-    if at >= 0 and tagged.lower(at) == "." and tagged.glued(at):
-        at -= 1  # "Webb Jr., 47"
-    if at < 0:
-        return False
-    name = tagged.tokens[at]
-    if not name.text[0].isalpha():
-        return tagged.lower(at).isdigit() and tagged.lower(number.last) in (",", "and", ".")
-    if tagged.lower(number.last) == "of" and tagged.lower(number.last + 1) in ("them", "whom", "the", "those"):
-        return False
-    if name.lower in tagged.lex.kinds:
-        return name.lower not in tagged.lex.plurals
-    return name.text[0].isupper() and not (name.text.isupper() and tagged.lower(number.last) != ",")
-
-
-# --- noun phrases ----------------------------------------------------------------------------
 
 
 def _phrase(tagged: Tagged, numbers: list[Number], opens: dict[int, int], index: int, later: list[Phrase]) -> Phrase:
@@ -320,7 +119,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
                 head, known = skip - 1, False
             at = skip
             continue
-        if _AGE.search(word):
+        if AGE.search(word):
             head, known = at, False
             at += 1
             continue
@@ -332,7 +131,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
             continue
         if mark in _STOPS or mark == "D":
             break
-        if word in ("more", "other", "others", "additional", "further", "such", "separate", "different"):
+        if word in tagged.lex.sets["more"]:
             if word == "others":
                 head, known = at, True
                 at += 1
@@ -352,20 +151,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
                 and not token.text[0].isupper()
                 and lex.kinds.get(tokens[head].lower, Counts.NOTHING) & Counts.PEOPLE
                 and word not in lex.sets["time"]
-                and tokens[head].lower
-                in (
-                    "police",
-                    "army",
-                    "security",
-                    "child",
-                    "family",
-                    "student",
-                    "military",
-                    "team",
-                    "guard",
-                    "home",
-                    "car",
-                )
+                and tokens[head].lower in tagged.lex.sets["compounding"]
             ):
                 head, known = at, False
                 at += 1
@@ -389,12 +175,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
             if not (word in lex.nouns and head is None):
                 break
         elif mark in "V" and not (countable and plural and head is None):
-            if not (
-                word in ("armed", "suspected", "accused", "convicted", "known", "wanted", "identified")
-                and at + 1 < limit
-                and tags[at + 1] == "w"
-                and head is None
-            ):
+            if not (word in tagged.lex.sets["participles"] and at + 1 < limit and tags[at + 1] == "w" and head is None):
                 break
             at += 1
             continue
@@ -408,28 +189,13 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
                 at += 1
                 continue
             break
-        if word in ("dead", "missing", "homeless", "trapped", "stranded", "displaced", "besieged") and head is None:
+        if word in tagged.lex.sets["states_before"] and head is None:
             if at + 1 < limit and tags[at + 1] == "w" and _noun_like(tagged, at + 1, plural):
                 attribute = (lex.states[word][-1][1], at)
                 at += 1
                 continue
             break
-        if word in (
-            "dead",
-            "missing",
-            "homeless",
-            "trapped",
-            "stranded",
-            "displaced",
-            "alive",
-            "hostage",
-            "captive",
-            "prisoner",
-            "critically",
-            "wounded",
-            "injured",
-            "hurt",
-        ):
+        if word in tagged.lex.sets["states_after"]:
             if word == "dead" and head is not None and tokens[head].lower in ("civilian", "confirmed", "known"):
                 head, known = at, True
                 at += 1
@@ -458,7 +224,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
     end = max(at, head + 1) if known or not plural else at
     word = tokens[head].lower
     kinds = lex.kinds.get(word, Counts.NOTHING)
-    if word == "others" or _AGE.search(word):
+    if word == "others" or AGE.search(word):
         kinds = Counts.PEOPLE
     elif "-" in word and not kinds:
         kinds = lex.kinds.get(word.rpartition("-")[2], Counts.NOTHING)

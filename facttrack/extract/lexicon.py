@@ -83,6 +83,18 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """A verb that states a measure together with words soon after it: one of each set of `near`."""
+
+    measure: Measure
+    rule: str
+    of: str
+    passive: bool
+    near: tuple[frozenset[str], ...]
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     tags: dict[str, str]
     verbs: dict[str, tuple[Use, ...]]
@@ -94,6 +106,7 @@ class Lexicon:
     kinds: dict[str, int]
     plurals: frozenset[str]
     groups: frozenset[str]
+    events: dict[tuple[str, str], tuple[Event, ...]]  # by role and verb
     sets: dict[str, frozenset[str]]
 
 
@@ -101,6 +114,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Everything, loaded once."""
     grammar, people, measures = table("grammar"), table("people"), table("measures")
+    constructions = table("constructions")
     tags: dict[str, str] = {}
     for name in _RANK:
         for word in grammar[name].split():
@@ -137,26 +151,11 @@ def lexicon() -> Lexicon:
         for form in (word, *_plural(word, {"life": "lives", **people["plurals"]}))
     }
     groups = frozenset(form for word in people["groups"].split() for form in (word, *_plural(word, people["plurals"])))
-    sets = {
-        "unreal": frozenset(grammar["unreal"].split()),
-        "implicative": frozenset(grammar["implicative"].split()),
-        "unreal_before": frozenset(grammar["unreal_before"].split()),
-        "time": frozenset(grammar["time"].split()),
-        "months": frozenset(grammar["months"].split()),
-        "saying": frozenset(grammar["saying"].split()),
-        "unreal_doing": frozenset(grammar["unreal_doing"].split()),
-        "forces": frozenset(grammar["forces"].split()),
-        "ordinals": frozenset(grammar["ordinals"].split()),
-        "conditional": frozenset(grammar["conditional"].split()),
-        "be": frozenset(grammar["be"].split()),
-        "wound_nouns": frozenset(measures["wounds"]["nouns"].split()),
-        "wound_verbs": frozenset(measures["wounds"]["verbs"].split()),
-        "care_verbs": frozenset(measures["care"]["verbs"].split()),
-        "care_places": frozenset(measures["care"]["places"].split()),
-        "treated": frozenset(measures["care"]["treated"].split()),
-        "end_killed": frozenset(measures["end"]["killed"].split()),
-        "end_injured": frozenset(measures["end"]["injured"].split()),
-    }
+    texts = {name: words for name, words in grammar.items() if isinstance(words, str)}
+    texts |= constructions["sets"]
+    for name in ("wounds", "care"):
+        texts |= {f"{name}_{key}": words for key, words in measures[name].items()}
+    sets = {name: frozenset(words.split()) for name, words in texts.items()}
     return Lexicon(
         tags=tags,
         verbs=_verbs(measures["verbs"]),
@@ -168,6 +167,7 @@ def lexicon() -> Lexicon:
         kinds=kinds,
         plurals=frozenset(plurals),
         groups=groups,
+        events=_events(constructions["events"]),
         sets=sets,
     )
 
@@ -203,6 +203,22 @@ def _verbs(entries: list[dict[str, Any]]) -> dict[str, tuple[Use, ...]]:
                 if use not in uses.setdefault(word, []):
                     uses[word].append(use)
     return {word: tuple(found) for word, found in uses.items()}
+
+
+def _events(entries: list[dict[str, Any]]) -> dict[tuple[str, str], tuple[Event, ...]]:
+    index: dict[tuple[str, str], list[Event]] = {}
+    for entry in entries:
+        event = Event(
+            Measure(entry["measure"]),
+            entry["rule"],
+            entry.get("of", "people"),
+            entry.get("passive", False),
+            tuple(frozenset(words.split()) for words in entry["near"]),
+            entry["within"],
+        )
+        for word in entry["verbs"].split():
+            index.setdefault((entry["role"], word), []).append(event)
+    return {key: tuple(events) for key, events in index.items()}
 
 
 def _phrases(

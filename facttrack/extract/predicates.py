@@ -1,0 +1,437 @@
+"""What follows a counted phrase: its predicate, over asides, relative clauses and coordination."""
+
+from __future__ import annotations
+
+from facttrack.extract.clauses import Clauses
+from facttrack.extract.counted import Phrase
+from facttrack.extract.hits import Hit, settle
+from facttrack.extract.lexicon import Counts
+from facttrack.extract.numbers import Kind
+from facttrack.vocabulary import Measure
+
+_REACH = 45  # tokens that a walk crosses at most
+_DASHES = ("—", "–", "-", "--")
+
+
+class Predicates(Clauses):
+    """Finds what is said of a phrase as the subject of its clause, or as one left, found, sent … in a state."""
+
+    _steps = 0
+
+    def predicate(self, phrase: Phrase) -> list[Hit]:
+        """What the clause says of the phrase as its subject, or as one left, found, sent … in a state."""
+        self._steps = 0
+        near = self._near(phrase.end, phrase)
+        if phrase.partitive or not near:
+            return self._far(phrase.end, phrase) or near
+        return near
+
+    def _near(self, at: int, phrase: Phrase, depth: int = 0) -> list[Hit]:
+        """From the end of a phrase over what may stand between it and its predicate."""
+        inside = False  # a prepositional phrase: "and" may join its nouns
+        while at < self.size and self._steps < _REACH:
+            self._steps += 1
+            mark, word = self.tags[at], self.lower(at)
+            hit = self._state_hit(at, phrase)
+            if hit:
+                return hit
+            wounds = self._wounds(at)
+            if wounds:
+                return wounds
+            if mark in ("J", "\u00ad") or word in ("more", "others", "other") or (word == "as" and self.state(at + 1)):
+                at += 1
+            elif mark == "(":
+                close = self._find((")",), at, 14)
+                if close is None:
+                    return []
+                at = close + 1
+            elif mark == "," or word in _DASHES:
+                if mark == "," and phrase.opens and self.tags[phrase.opens - 1] == "," and self._finite_at(at + 1):
+                    at += 1  # the end of an aside that the phrase began: "the victims, two nurses, were"
+                    continue
+                beyond = self._past_aside(at)
+                if beyond is not None:
+                    at = beyond
+                    continue
+                return self._coordinated(at, phrase, depth)
+            elif mark == "C":
+                found = self._coordinated(at, phrase, depth)
+                if found or not inside or at + 1 in self.tagged.number_at or self.tagged.is_verb(at + 1):
+                    return found
+                at = self._past_noun(at + 1)
+            elif mark == "R":
+                at += 1
+                if at < self.size and not self.tagged.is_verb(at) and self.tags[at] != "J":
+                    return []  # "whom police wanted"
+            elif (
+                mark == "o"
+                or (mark == "P" and word not in ("as", "than", "until"))
+                or (mark == "t" and not self._infinitive(at))
+            ):
+                at = self._past_noun(at + 1)
+                inside = True
+            elif self.tagged.is_verb(at) or mark == "V":
+                return self._verb_group(at, phrase)
+            else:
+                return []
+        return []
+
+    def _finite_at(self, at: int) -> bool:
+        while at < self.size and self.tags[at] == "J":
+            at += 1
+        return at < self.size and (self.tags[at] in "BH" or self.always_finite(at))
+
+    def _coordinated(self, at: int, phrase: Phrase, depth: int) -> list[Hit]:
+        """ "12 soldiers and five civilians were killed": what is said of the last is said of all."""
+        after = at + 1
+        if self.tags[at] == "," and after < self.size and self.tags[after] == "C":
+            after += 1
+        if self.lower(after) == "as" and self.lower(after + 1) == "well":
+            after += 3
+        if after >= self.size or depth > 6:
+            return []
+        index = self.tagged.number_at.get(after)
+        if index is not None:
+            other = self.tagged.phrases[index]
+            if self.tags[at] == "," and after == at + 1 and not self._list_goes_on(other.end):
+                return []
+            return self._near(other.end, phrase, depth + 1)
+        if self.tags[at] == "," and self.tags[after] not in "wD":
+            return []
+        if self.tags[after] in "wD" and not self.tagged.is_verb(after):
+            end = self._past_noun(after)
+            if (
+                end < self.size
+                and self.tagged.is_verb(end)
+                and (self.lower(end) in ("were", "are", "have") or self.tags[end] not in "BHVM")
+            ):
+                return self._verb_group(end, phrase)
+        return []
+
+    def _list_goes_on(self, at: int) -> bool:
+        """In "two women, a man and three children were …", is the comma one of a list? Then "and" follows, not a verb."""
+        for place in range(at, min(at + 14, self.size)):
+            if self.tags[place] == "C":
+                return True
+            if self.tags[place] in "BHMG;:." or self.lower(place) in self.lex.verbs or self.state(place):
+                return False
+        return False
+
+    def _far(self, at: int, phrase: Phrase) -> list[Hit]:
+        """The main verb of the phrase's clause, beyond relative clauses and participles."""
+        pending, limit = 0, min(self.size, at + _REACH)
+        first = True
+        while at < limit:
+            mark, word = self.tags[at], self.lower(at)
+            if mark in ";:()" or mark in ("“", "”", '"') or (word in _DASHES and not self.tagged.glued(at)):
+                return []
+            if mark == "," and at + 1 in self.tagged.number_at:
+                return []
+            if mark == "C" or (mark == "c" and word == "but"):
+                after = at + 1
+                while after < limit and self.tags[after] == "J":
+                    after += 1
+                if after < limit and self.tagged.is_verb(after) and not self._ing(after):
+                    if first or self.lower(after) in self.lex.sets["saying"]:
+                        return []
+                    at = after
+                    mark = self.tags[at]
+                    if pending == 0:
+                        hits = self._verb_group(at, phrase)
+                        if hits:
+                            return hits
+                    at = self._past_group(at)
+                    continue
+                if after in self.tagged.number_at or (after < limit and self.tags[after] in "DU"):
+                    return []
+                at += 1
+                continue
+            if mark == "R" or (mark == "c" and word != "but"):
+                if mark == "c" and word not in ("where", "when"):
+                    return []
+                pending += 1
+                at += 1
+                continue
+            if self.tagged.is_verb(at) and not self._ing(at):
+                finite = self.tags[at] in "BHM" or any(
+                    use.verb.frame in ("undergoer", "flight") for use in self.lex.verbs.get(word, ())
+                )
+                if pending:
+                    pending -= 1
+                    at = self._past_group(at)
+                elif word in self.lex.sets["saying"]:
+                    return []
+                elif first and not finite:
+                    at += 1  # a participle that belongs to the noun
+                elif finite:
+                    return self._verb_group(at, phrase)
+                elif self.tags[at] == "V" and not first:
+                    at = self._past_group(at)
+                else:
+                    at += 1
+                first = False
+                continue
+            if mark != "J":
+                first = first and mark not in "wD#"
+            at += 1
+        return []
+
+    def _ing(self, at: int) -> bool:
+        word = self.lower(at)
+        return word.endswith("ing") and word != "being"
+
+    def _past_group(self, at: int) -> int:
+        """Past one verb group: auxiliaries and adverbs, then a verb."""
+        while at < self.size and self.tags[at] in "BHMGNJ":
+            at += 1
+        return at + 1 if at < self.size and self.tagged.is_verb(at) else at
+
+    def _past_aside(self, at: int) -> int | None:
+        """From a comma or dash that opens an aside to the verb after its end: ", 34, of Homs, were"."""
+        mark = self.tags[at] if self.tags[at] == "," else self.lower(at)
+        limit = min(self.size, at + 28)
+        for place in range(at + 1, limit):
+            here = self.tags[place] if self.tags[place] == "," else self.lower(place)
+            if self.tags[place] in ";:" or self.tags[place] in ("“", "”", '"'):
+                return None
+            if here == mark or (mark == "," and here in _DASHES and False):
+                after = place + 1
+                while after < self.size and self.tags[after] == "J":
+                    after += 1
+                if (
+                    after < self.size
+                    and (
+                        self.tags[after] in "BHMG"
+                        or self.lower(after) in self.lex.verbs
+                        or (self.state(after) and after > place)
+                    )
+                    and not self._ing(after)
+                ):
+                    if (
+                        self.lower(after) in self.lex.verbs
+                        and self.tags[after] not in "BHMG"
+                        and self._takes_object(after)
+                    ):
+                        return None
+                    if self._own_subject(at + 1, place):
+                        return None
+                    return place + 1
+                if place + 1 in self.tagged.number_at and mark == ",":
+                    nested = self.tagged.phrases[self.tagged.number_at[place + 1]]
+                    if nested.number.kind is not Kind.ARTICLE and not self._list_goes_on(nested.end):
+                        return None
+        return None
+
+    def _own_subject(self, start: int, end: int) -> bool:
+        """Does a clause with a finite verb of its own stand between? ("police said" may.)"""
+        for place in range(start, end):
+            if self.tags[place] in "BH" and self.tags[place - 1] not in "RJ":
+                return True
+        return False
+
+    def _verb_group(self, at: int, phrase: Phrase) -> list[Hit]:
+        be = have = negated = unreal = False
+        start = at
+        while at < self.size and at - start < 12:
+            mark, word = self.tags[at], self.lower(at)
+            hit = self._state_hit(at, phrase)
+            if hit and not (have and not be and word in self.lex.verbs and self._takes_object(at)):
+                return [] if negated or unreal else self._chain(at, hit, phrase)
+            if mark == "B":
+                be = True
+            elif mark == "H":
+                have = True
+            elif mark == "M":
+                # "may have been killed" is a hedge, "could have been killed" is not what happened
+                unreal = word in self.lex.sets["unreal"] or self.lower(at + 1) != "have"
+            elif mark == "N":
+                negated = True
+            elif mark == "G":
+                be = True
+            elif mark == "J" and word not in self.lex.verbs:
+                pass
+            elif mark == "t":
+                if self.lower(at + 1) not in ("have", "be", "remain"):
+                    return []
+            elif mark == "P" and word in ("among", "amongst"):
+                return [] if negated else self._among(at + 1)
+            elif mark == "r":
+                if not be and not have and at == start and self._takes_object(at):
+                    return []
+                if word in ("found", "left", "discovered") or mark == "r":
+                    be = True
+            else:
+                break
+            at += 1
+        if at >= self.size:
+            return []
+        hits = self._event(at, phrase, be=be, have=have)
+        if not hits and be:
+            hits = self._with_wounds(at)
+        if not hits or negated or unreal:
+            return []
+        return self._chain(at, hits, phrase)
+
+    def _with_wounds(self, at: int) -> list[Hit]:
+        """ "were found lying in the road with gunshot wounds", "was taken to UMC with minor injuries"."""
+        for place in range(at, min(at + 12, self.size)):
+            if self.lower(place) in ("with", "suffering") and (wounds := self._wounds(place)):
+                return wounds
+            if self.tags[place] in ";:BHMcRC,":
+                break
+        return []
+
+    def _event(self, at: int, phrase: Phrase, *, be: bool, have: bool) -> list[Hit]:
+        """The measure that the verb at `at` states of its subject."""
+        word = self.lower(at)
+        care = self._care(at)
+        if care is not None and (be or not self._takes_object(at)):
+            return [Hit(Measure.INJURED, "taken to hospital", care, strict=True)]
+        wounds = self._wounds(at)
+        if wounds:
+            return wounds
+        if events := self.event("subject", at, at + 1, be=be):
+            return events
+        if word == "included" and self.lower(at + 1) in ("among", "in"):
+            return self._among(at + 2)
+        if (word == "held" and be and self.lower(at + 1) not in ("up", "in", "on", "at")) or (
+            word == "held" and be and self.lower(at + 1) in ("in", "at", "on") and self.lower(at + 2) not in ("the",)
+        ):
+            return [Hit(Measure.DETAINED, "held", at, strict=True)]
+        if (
+            word == "taken"
+            and be
+            and not (self.tags[at + 1 : at + 2] and self.lower(at + 1) in self.lex.sets["taken_on"])
+        ):
+            return [Hit(Measure.ABDUCTED, "taken", at, strict=True)]
+        found: list[Hit] = []
+        for use in self.lex.verbs.get(word, ()):
+            if use.verb.frame in ("undergoer", "flight"):
+                if use.verb.frame == "flight" and not self._flight(at, phrase):
+                    continue
+                if use.verb.of == "things" and self._takes_object(at):
+                    continue
+                if use.form == "participle" and not have:
+                    continue
+                found.append(Hit(use.verb.measure, f"{word} after its subject", at, use.verb.of, use.verb.strict))
+            elif use.passive and (be or (not have and not self._takes_object(at))):
+                found.append(Hit(use.verb.measure, f"{word} of its subject", at, use.verb.of, use.verb.strict))
+        return found
+
+    def _flight(self, at: int, phrase: Phrase) -> bool:
+        """Fled home, not the scene: people in numbers, or with a place they left."""
+        if phrase.single or phrase.number.kind is Kind.ZERO:
+            return False
+        words = [self.lower(place) for place in range(at + 1, min(at + 8, self.size))]
+        if set(words) & self.lex.sets["escaped"] and not set(words) & {"homes", "villages"}:
+            return (phrase.number.low or phrase.number.high or 0) >= 500
+        if phrase.who in self.lex.sets["fugitives"]:
+            return False
+        return (phrase.number.low or phrase.number.high or 0) >= 24 or bool(set(words) & self.lex.sets["left_behind"])
+
+    def _chain(self, at: int, hits: list[Hit], phrase: Phrase) -> list[Hit]:
+        """More verbs of the same subject: "shot and killed", "shot … and listed in stable condition"."""
+        limit = min(self.size, at + 40)
+        more: list[Hit] = []
+        join = ""
+        place = at + 1
+        while place < limit:
+            mark, word = self.tags[place], self.lower(place)
+            if mark in ";:" or mark in ("!", "?") or (mark == "c" and word not in ("where", "before")):
+                break
+            if place in self.tagged.number_at:
+                nested = self.tagged.phrases[self.tagged.number_at[place]]
+                if nested.number.kind is not Kind.ARTICLE or self.tags[place - 1] in (",", "C", "c"):
+                    break
+            if mark == "U" and self.tags[place - 1] in (",", "C", ";"):
+                break
+            joined = mark in (",", "C") or word == "where"
+            if joined:
+                join = word if mark == "C" else join or word
+                after = place + 1
+                while after < limit and (
+                    self.tags[after] in "JBHCUG" or self.lower(after) in self.lex.sets["chain_words"]
+                ):
+                    after += 1
+                state = self.state(after)
+                if (
+                    state
+                    and state[0] in (Measure.KILLED, Measure.INJURED)
+                    and (word != "where" or state[0] is Measure.KILLED)
+                ):
+                    more.append(Hit(state[0], "state", after))
+                elif after < self.size:
+                    freed = self.lower(after) in ("released", "freed")
+                    for use in self.lex.verbs.get(self.lower(after), ()):
+                        if freed and hits[0].measure in (Measure.INJURED, Measure.DETAINED, Measure.CASUALTIES):
+                            continue  # from hospital, from custody
+                        if use.verb.frame in ("undergoer",) or (use.passive and not self._takes_object(after)):
+                            more.append(
+                                Hit(
+                                    use.verb.measure,
+                                    f"{self.lower(after)} of its subject",
+                                    after,
+                                    use.verb.of,
+                                    use.verb.strict,
+                                )
+                            )
+                    if (care := self._care(after)) is not None:
+                        more.append(Hit(Measure.INJURED, "taken to hospital", care))
+                    if wounds := self._wounds(after):
+                        more += wounds
+            elif self.lower(place) in ("in", "with") and hits[0].measure is Measure.CASUALTIES:
+                ends = [self.lower(k) for k in range(place + 1, min(place + 7, self.size))]
+                if (self.lower(place) == "in" and "condition" in ends) or (
+                    self.lower(place) == "with" and any("life-threatening" in one for one in ends)
+                ):
+                    more.append(Hit(Measure.INJURED, "condition", place))
+            place += 1
+        return settle(hits, more, join)
+
+    def _among(self, at: int) -> list[Hit]:
+        """ "were among the dead", "among those killed"."""
+        while at < self.size and self.tags[at] in "D":
+            at += 1
+        for place in range(at, min(at + 5, self.size)):
+            if found := self.collective(place):
+                return [Hit(found, "among them", place)]
+            if self.tags[place] not in "w#J":
+                break
+        return []
+
+    def _state_hit(self, at: int, phrase: Phrase) -> list[Hit]:
+        state = self.state(at)
+        if state is None:
+            return []
+        measure, end = state
+        word = self.lower(at)
+        single = end - at == 1
+        if single and word in self.lex.verbs and self._takes_object(at):
+            return []
+        if single and word in ("critical", "alive") and not (word == "alive" and self._found_before(at)):
+            return []
+        if word in self.lex.sets["degrees"] and single:
+            nearby = self.lower(end)
+            if nearby in self.lex.verbs or nearby in self.lex.sets["ailing"]:
+                return []
+            if phrase.kinds & Counts.THINGS and not phrase.kinds & Counts.PEOPLE:
+                return []
+        of = "things" if measure in (Measure.DAMAGED, Measure.DESTROYED) else "people"
+        return [Hit(measure, f"{' '.join(self.lower(k) for k in range(at, end))}", at, of)]
+
+    def _found_before(self, at: int) -> bool:
+        return any(
+            self.lower(place) in ("pulled", "found", "rescued", "brought", "dug") for place in range(max(0, at - 8), at)
+        )
+
+    def _infinitive(self, at: int) -> bool:
+        word = self.lower(at + 1)
+        return (
+            any("base" in use.form for use in self.lex.verbs.get(word, ())) and word not in self.lex.nouns
+        ) or self.tags[at + 1 : at + 2] in (["B"], ["H"], ["V"])
+
+    def _find(self, words: tuple[str, ...], at: int, reach: int) -> int | None:
+        for place in range(at, min(at + reach, self.size)):
+            if self.lower(place) in words:
+                return place
+        return None

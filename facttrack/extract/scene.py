@@ -1,0 +1,32 @@
+"""One sentence on the way to its figures: its phrases, what was found of each, and what the sentence before held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from facttrack.extract.counted import Phrase
+from facttrack.extract.governors import Governors
+from facttrack.extract.hits import Hit
+from facttrack.extract.predicates import Predicates
+from facttrack.extract.tagged import Tagged
+
+
+@dataclass(slots=True)
+class Finding:
+    """A phrase and what was found to be said of it."""
+
+    phrase: Phrase
+    hits: list[Hit] = field(default_factory=list)
+    source: str = ""  # own, list, subset, …: how the hits came to it
+
+
+class Scene:
+    """A tagged sentence with a finding for each of its phrases, in order."""
+
+    def __init__(self, tagged: Tagged, earlier: list[Finding]) -> None:
+        self.tagged = tagged
+        self.earlier = earlier
+        self.lower = tagged.lower
+        self.predicates = Predicates(tagged)
+        self.governors = Governors(tagged)
+        self.all = [Finding(phrase) for phrase in tagged.phrases]

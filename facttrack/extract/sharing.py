@@ -1,0 +1,182 @@
+"""What phrases of a sentence share: coordination, subsets, wholes and parts, lists that add up."""
+
+from __future__ import annotations
+
+from facttrack.extract.fitting import fitting
+from facttrack.extract.hits import Hit
+from facttrack.extract.lexicon import Counts
+from facttrack.extract.numbers import Kind
+from facttrack.extract.scene import Finding, Scene
+
+_SUBSET = frozenset({"including", "included"})
+
+
+def wholes(scene: Scene) -> None:
+    """In "three of the 12 passengers were killed" the verb is said of the three alone."""
+    for part in scene.all:
+        inner = part.phrase.inner
+        if inner is None:
+            continue
+        whole = scene.all[inner]
+        if not part.hits or not whole.hits or part.hits[0].at != whole.hits[0].at:
+            continue
+        at = whole.hits[0].at
+        finite = any(scene.tagged.tags[place] in "BHM" for place in range(whole.phrase.end, at))
+        if finite or scene.predicates.always_finite(at):
+            whole.hits = []
+
+
+def coordinate(scene: Scene) -> None:
+    """ "killed 12 soldiers and five civilians": what governs the first governs the next."""
+    for first, second in zip(scene.all, scene.all[1:], strict=False):
+        if second.hits or not first.hits or second.phrase.opens < first.phrase.end:
+            continue
+        if second.phrase.number.kind is Kind.ARTICLE and (
+            second.phrase.head is None or not second.phrase.kinds & Counts.PEOPLE
+        ):
+            continue
+        if first.source not in ("object", "list", "subset", "noun-list"):
+            continue
+        if _linked(scene, first.phrase.end, second.phrase.opens):
+            hits = [Hit(hit.measure, f"with {hit.rule}", hit.at, hit.of, hit.strict) for hit in first.hits]
+            second.hits = fitting(scene, second.phrase, hits)
+            second.source = first.source if second.hits else ""
+
+
+def _linked(scene: Scene, start: int, end: int) -> bool:
+    """Do only a comma, "and" or a short prepositional phrase with one of them stand between?"""
+    if end - start > 12 or start >= end:
+        return False
+    words = [scene.lower(at) for at in range(start, end)]
+    if all(word in scene.tagged.lex.sets["links"] for word in words):
+        return True
+    if words[-1] not in ("and", "or"):
+        return False
+    return (
+        scene.tagged.tags[start] in ("P", "o")
+        and all(
+            scene.tagged.tags[at] in "PoDw#J" or scene.lower(at) in scene.tagged.lex.sets["links"]
+            for at in range(start, end)
+        )
+        and not any(word in scene.tagged.lex.verbs and word not in scene.tagged.lex.nouns for word in words)
+    )
+
+
+def subsets(scene: Scene) -> None:
+    """ "including five children", "among them two women", "five of them children"."""
+    for index, finding in enumerate(scene.all):
+        phrase = finding.phrase
+        at = phrase.opens - 1
+        opener = scene.lower(at)
+        starts = opener in _SUBSET or (
+            opener in ("them", "these", "those", "whom") and scene.lower(at - 1) in ("among", "of", "amongst")
+        )
+        if (
+            not starts
+            and opener in ("were", "are", "was", "is")
+            and scene.lower(at - 1) in ("them", "these", "those")
+            and scene.lower(at - 2) in ("among", "of")
+        ):
+            starts = True
+        if (
+            not starts
+            and scene.lower(at) == ","
+            and scene.lower(at - 1) in ("them", "these", "those")
+            and scene.lower(at - 2) == "of"
+        ):
+            starts = True
+        if (
+            not starts
+            and opener in ("includes", "include", "included", "including")
+            and scene.lower(at - 1)
+            in ("that", "this", "they", "it", "which", "these", "those", "toll", "number", "total", "figure")
+        ):
+            starts = True
+        inside = (
+            phrase.partitive
+            and phrase.who is None
+            and scene.lower(phrase.end - 1) in ("them", "whom", "these", "those")
+        )
+        if not starts and not inside:
+            continue
+        if finding.hits and (inside or finding.source != "own" or not _beyond_aside(scene, finding)):
+            continue
+        if phrase.number.kind is Kind.ARTICLE and (phrase.head is None or not phrase.kinds & Counts.PEOPLE):
+            continue
+        host = _host(scene, index)
+        if host is None:
+            continue
+        hits = [
+            Hit(hit.measure, f"part of those {hit.rule}", hit.at, hit.of if hit.of != "any" else "people")
+            for hit in host
+        ]
+        finding.hits = fitting(scene, phrase, hits)
+        finding.source = "subset"
+
+
+def _beyond_aside(scene: Scene, finding: Finding) -> bool:
+    return (
+        bool(finding.hits)
+        and finding.hits[0].at > finding.phrase.end
+        and any(scene.lower(at) == "," for at in range(finding.phrase.end, finding.hits[0].at))
+    )
+
+
+def _host(scene: Scene, index: int) -> list[Hit] | None:
+    """What is said of those of whom the phrase counts a part."""
+    for finding in reversed(scene.all[:index]):
+        if finding.hits and finding.phrase.number.kind is not Kind.ZERO:
+            return finding.hits
+    opens = scene.all[index].phrase.opens
+    for at in range(opens - 2, max(-1, opens - 30), -1):
+        measure = scene.predicates.collective(at)
+        if measure is not None and not (
+            scene.tagged.lex.verbs.get(scene.lower(at)) and scene.tagged.tags[at - 1 : at] == ["M"]
+        ):
+            return [Hit(measure, scene.lower(at), at)]
+        if scene.lower(at) in (";", ":"):
+            break
+    if opens <= 6 and scene.earlier:
+        return scene.earlier[-1].hits
+    return None
+
+
+def lists(scene: Scene) -> None:
+    """ "six people, three men and three women, were shot": parts that add up to the number before them."""
+    for index, host in enumerate(scene.all):
+        total = host.phrase.number.low
+        if not host.hits or total is None or total < 2 or host.phrase.number.kind is Kind.VAGUE:
+            continue
+        parts: list[Finding] = []
+        end = host.phrase.end
+        for part in scene.all[index + 1 :]:
+            if not _continues(scene, end, part.phrase.opens, first=not parts):
+                break
+            if part.phrase.number.low is None or part.phrase.number.kind in (Kind.VAGUE, Kind.ZERO):
+                break
+            parts.append(part)
+            end = part.phrase.end
+            if sum(one.phrase.number.low or 0 for one in parts) >= total:
+                break
+        if len(parts) < 2 or sum(one.phrase.number.low or 0 for one in parts) != total:
+            continue
+        for part in parts:
+            hits = [
+                Hit(hit.measure, f"part of those {hit.rule}", hit.at, "people" if hit.of == "any" else hit.of)
+                for hit in host.hits
+            ]
+            if part.phrase.head is not None and part.phrase.kinds & Counts.PEOPLE:
+                part.hits = fitting(scene, part.phrase, hits)
+                part.source = "list"
+
+
+def _continues(scene: Scene, start: int, end: int, *, first: bool) -> bool:
+    """Can the words between two phrases join a total to its first part, or one part to the next?"""
+    between = [scene.lower(at) for at in range(start, end)]
+    if not between or len(between) > 8:
+        return False
+    if first:
+        return between[-1] in (",", "(", "—", "–", ":")
+    if set(between) <= {",", "and", "or"}:
+        return True
+    return between[-1] == "and" and between[0] in ("aged", "ages", "of", "from")

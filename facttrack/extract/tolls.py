@@ -1,0 +1,118 @@
+"""Counts that are kept: "the death toll rose to 41 from 30", "the number of injured at 62"."""
+
+from __future__ import annotations
+
+from facttrack.extract.counted import Phrase
+from facttrack.extract.hits import Hit
+from facttrack.extract.lexicon import Counts
+from facttrack.extract.numbers import Kind
+from facttrack.extract.scene import Scene
+from facttrack.vocabulary import Measure, Qualifier
+
+
+def tolls(scene: Scene) -> None:
+    """ "the death toll rose to 41 from 30", "the number of injured at 62"."""
+    tolls = scene.tagged.lex.tolls
+    for at, word in enumerate(scene.tagged.words):
+        if word in scene.tagged.lex.sets["counts"] and _same_count(scene, at):
+            continue
+        if word == "of" or word in tolls:
+            measure = _toll(scene, at)
+            if measure is not None:
+                _count(scene, at + 1, measure)
+
+
+def _toll(scene: Scene, at: int) -> Measure | None:
+    word = scene.lower(at)
+    if word == "of" and scene.lower(at - 1) in scene.tagged.lex.sets["totals"] and scene.lower(at - 2) != "a":
+        for place in range(at + 1, min(at + 7, scene.tagged.size)):
+            measure = scene.predicates.collective(place)
+            if measure is not None:
+                return measure
+            if scene.tagged.tags[place] not in "wDJR" and scene.lower(place) not in ("who", "were"):
+                break
+        return None
+    for words, measure in scene.tagged.lex.tolls.get(word, ()):
+        begin = at - len(words) + 1
+        if begin < 0 or any(scene.lower(begin + k) != one for k, one in enumerate(words)):
+            continue
+        before = scene.lower(begin - 1)
+        if (
+            word in scene.tagged.lex.sets["toll_adjectives"]
+            and len(words) == 1
+            and (
+                before != "the"
+                or (
+                    scene.tagged.tags[at + 1 : at + 2] == ["w"]
+                    and scene.lower(at + 1) not in ("number", "numbers", "toll", "now")
+                )
+            )
+        ):
+            continue
+        if word == "death" or (word in ("toll",) and before in ("a", "heavy")):
+            if word == "death":
+                continue
+        return measure
+    return None
+
+
+def _count(scene: Scene, at: int, measure: Measure) -> None:
+    stop = min(scene.tagged.size, at + 26)
+    unreal = False
+    while at < stop:
+        word = scene.lower(at)
+        if scene.tagged.tags[at] in ";" or (word in ("said", "and") and _new_toll(scene, at)):
+            return
+        if word in scene.tagged.lex.sets["forecast"]:
+            unreal = True
+        index = scene.tagged.number_at.get(at)
+        if index is not None and index < len(scene.all):
+            finding = scene.all[index]
+            before = scene.lower(at - 1)
+            phrase = finding.phrase
+            if finding.hits and finding.source not in ("",) and phrase.head is not None and phrase.noun is None:
+                return
+            fine = before in scene.tagged.lex.sets["toll_verbs"] or phrase.opens < phrase.number.first
+            if (
+                fine
+                and not unreal
+                and phrase.number.kind not in (Kind.ARTICLE, Kind.ZERO)
+                and (phrase.head is None or phrase.kinds & Counts.PEOPLE or phrase.noun is measure)
+            ):
+                if not finding.hits:
+                    finding.hits = [Hit(measure, "the count kept", at - 1)]
+                    finding.source = "toll"
+                    _reached(scene, phrase)
+            elif phrase.head is not None and not phrase.kinds & Counts.UNIT and phrase.number.kind is not Kind.ARTICLE:
+                return
+            at = max(phrase.number.closes, at + 1)
+            continue
+        at += 1
+
+
+def _same_count(scene: Scene, at: int) -> bool:
+    """ "the rebels put the number at 40": a count of what was counted just before."""
+    if scene.lower(at - 1) not in ("the", "that", "this") or scene.lower(at + 1) == "of":
+        return False
+    host = next((one.hits for one in reversed(scene.all) if one.hits and one.phrase.opens < at), None)
+    if host is None and scene.earlier:
+        host = scene.earlier[-1].hits
+    if host is None:
+        return False
+    _count(scene, at + 1, host[0].measure)
+    return True
+
+
+def _reached(scene: Scene, phrase: Phrase) -> None:
+    """ "the count is up to seven" says how far it has come: exactly seven."""
+    number = phrase.number
+    if scene.lower(number.opens) == "up" and scene.tagged.tags[number.opens - 1 : number.opens] in (
+        ["B"],
+        ["J"],
+        ["V"],
+    ):
+        number.low, number.qualifier = number.high, Qualifier.EXACT
+
+
+def _new_toll(scene: Scene, at: int) -> bool:
+    return any(_toll(scene, place) is not None for place in range(at + 1, min(at + 5, scene.tagged.size)))
