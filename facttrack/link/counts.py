@@ -39,7 +39,8 @@ class Count:
     `population` is a class of the table of populations ("" unknown), `noun` the word counted, `nation` the
     countries whose people they are. `speaker` is the known source's main name, "" for the article's own voice,
     `also` the words that the article explains its acronym by. `places` are keys of the places in the figure's own
-    sentence, nearest first, `near` that of the last place named before it; `wide` says that it covers a whole
+    sentence, nearest first, `near` that of the last place named before it, `joint` says that it covers several
+    places together ("in Homs and Hama"); `wide` says that it covers a whole
     country or province, `facility` that it counts what one hospital or camp took in. `happened` are the days of
     the harm where the sentence tells them, `period` says that they are a stretch counted as a whole; `day` and
     `hour` are the moment up to which was counted, `told` says that the article gives it. `former` marks a count
@@ -61,6 +62,7 @@ class Count:
     kind: str = ""
     places: tuple[str, ...] = ()
     near: str = ""
+    joint: bool = False
     wide: bool = False
     facility: bool = False
     happened: Days | None = None
@@ -128,6 +130,7 @@ _ACROSS = re.compile(r"\b(?:across|throughout|all over|the whole of|all of|the e
 _DAYS_COUNT = re.compile(
     r"^\W*(?:\w+day|[Yy]esterday)['’]s (?:\w+ )?(?:toll|count|figure|tally) (?:was|stood|had been|of)\b"
 )
+_AND = re.compile(r"(?:’s|'s)?(?:,| and|, and)(?: in)?(?: the)? ")
 _CLAUSE_END = re.compile(r"\b(?:in|at|on|when|after|as|by|from|near|who|which|while)\b|[,;:.]")
 
 
@@ -224,7 +227,7 @@ class _Reading:
         if as_of and said and as_of.last is None:
             day = said.last
         former = self._former()
-        places, near = self._places()
+        places, near, joint = self._places()
         return Count(
             id=figure.id,
             measure=measure,
@@ -239,6 +242,7 @@ class _Reading:
             kind=figure.speaker.kind.value if figure.speaker else "",
             places=places,
             near=near,
+            joint=joint,
             wide=bool(patterns["wide"].search(self.clause)),
             facility=bool(patterns["took_in"].search(self.sentence)),
             happened=happened,
@@ -263,8 +267,8 @@ class _Reading:
         own = (self.figure.who or "") + " " + " ".join(near.split()[:5])
         if population(own, measure):
             return own
-        lead = _NUMBER_OF.search(re.split(r"[,;:.]", self.before)[-1])
-        return f"{own} {lead[1] or lead[2]}" if lead else own
+        leads = _NUMBER_OF.findall(re.split(r"[,;:.]", self.before)[-1])
+        return f"{own} {leads[-1][0] or leads[-1][1]}" if leads else own
 
     def _nearest(self, role: Role) -> Moment | None:
         chosen = [t for t in self.times if t.role is role and (t.last is not None or t.hour is not None)]
@@ -329,13 +333,14 @@ class _Reading:
                 return True
         return bool(as_of and as_of.last and main and as_of.last < main[0])
 
-    def _places(self) -> tuple[tuple[str, ...], str]:
+    def _places(self) -> tuple[tuple[str, ...], str, bool]:
         """The places of the sentence, nearest first, without those inside the speaker's name; and the innermost
-        place of the last sentence before it that names one."""
+        place of the last sentence before it that names one; and whether several are named together."""
         speaker = self.figure.speaker
         skip = range(speaker.start, speaker.end) if speaker else range(0)
         own: list[tuple[int, str]] = []
         before: list[tuple[int, str]] = []
+        joint, ended = False, 0
         for name in self.told.names:
             if name.start >= self.end:
                 break
@@ -346,10 +351,12 @@ class _Reading:
                 before.append((name.start, key))
                 continue
             if _ACROSS.search(self.told.text[max(0, name.start - 24) : name.start]):
-                return (key,), ""
+                return (key,), "", False
+            joint = joint or (bool(own) and _AND.fullmatch(self.told.text, ended, name.start) is not None)
+            ended = name.end
             own.append((abs(name.start - self.at), key))
         last = [key for start, key in before if before[-1][0] - start < _NEARBY]
-        return self._innermost([key for _, key in sorted(own)]), next(iter(self._innermost(last[::-1])), "")
+        return self._innermost([key for _, key in sorted(own)]), next(iter(self._innermost(last[::-1])), ""), joint
 
     def _innermost(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Without the places that only say where another of them lies."""
@@ -372,4 +379,4 @@ def main_name(speaker: Speaker | None, names: Mapping[str, str]) -> str:
         for form in (gazetteer.key(known), folded, " ".join(plain_words(known))):
             if form in names:
                 return names[form]
-    return speakers.described(speaker.name)
+    return speakers.described(speaker.name) if speaker.resolved else ""

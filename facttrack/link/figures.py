@@ -12,6 +12,7 @@ from datetime import date
 from facttrack.link import locations, populations, speakers
 from facttrack.link.counts import Count, Days
 from facttrack.link.evidence import Evidence
+from facttrack.link.names import same_skeleton
 from facttrack.link.populations import Extent
 from facttrack.link.sketch import Sketch
 
@@ -146,15 +147,27 @@ def place(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
     if not left or not right:
         return Extent.UNKNOWN
     if set(left) & set(right):
-        joint = a.places and b.places and set(left) != set(right)
-        return (joint and _smaller_of(a, b, set(left) < set(right), set(right) < set(left))) or Extent.SAME
-    extent = locations.compare(left[0], right[0], frozenset((*of_a.inside, *of_b.inside)))
+        one_of = b.joint and set(left) < set(right), a.joint and set(right) < set(left)
+        return _smaller_of(a, b, *one_of) or Extent.SAME
+    known = frozenset((*of_a.inside, *of_b.inside))
+    found = [locations.compare(x, y, known) for x in left[:3] for y in right[:3]]
+    extent = next((each for each in (Extent.INSIDE, Extent.AROUND, Extent.UNKNOWN) if each in found), Extent.APART)
+    if extent is Extent.UNKNOWN and _two_villages(a, of_a, b, of_b):
+        return Extent.APART
     if extent is Extent.APART and not (_firm(a, left[0], of_a) and _firm(b, right[0], of_b)):
         return Extent.UNKNOWN
     if extent in (Extent.INSIDE, Extent.AROUND) and not (a.places and b.places):
         areas = locations.is_area(left[0]) and locations.is_area(right[0])
         return extent if areas else Extent.SAME
     return extent
+
+
+def _two_villages(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
+    """Does each figure's own sentence name a small place that the other article never names?"""
+    if not a.places or not b.places or any(locations.is_area(place) for place in (*a.places, *b.places)):
+        return False
+    likeness = same_skeleton(a.places[0], b.places[0])
+    return not likeness and not set(a.places) & set(of_b.places) and not set(b.places) & set(of_a.places)
 
 
 def _village(a: Count, b: Count) -> Extent:

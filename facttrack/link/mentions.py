@@ -42,7 +42,9 @@ _KINDS = (
     r"(?:city|town|village|hamlet|district|province|state|region|port|island|department|governorate|municipality|suburb"
     r"|quarter|neighbou?rhood|county|oblast|camp|capital|area|commune|parish|valley)"
 )
-_AREA = re.compile(r"^\s(?:region|province|oblast|governorate|state|department|prefecture)s?\b")
+_AREA = re.compile(
+    rf"^\s(?:and\s(?:the\s)?{_CAPITAL}\s)?(?:region|province|oblast|governorate|state|department|prefecture)s?\b"
+)
 _LOCAL = re.compile(
     rf"\b{_KINDS}\sof\s$"
     r"|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ff)\s(?:the\s(?:\w+\s){0,2}(?:of\s)?)?$"
@@ -96,7 +98,7 @@ def stem(word: str) -> str:
 
 
 # Where people went or came from is not where they were harmed; a street or square is no town of its name.
-_AWAY = re.compile(r"\b(?:to|from|towards?|into|via|for|between|behind)\s(?:the\s)?(?:\w+\s){0,1}$", re.I)
+_AWAY = re.compile(r"\b(?:to|from|towards?|into|via|behind)\s(?:the\s)?(?:\w+\s){0,1}$", re.I)
 _STREET = re.compile(
     r"\s(?:roundabout|[Ss]treet|[Ss]quare|[Rr]oad|[Aa]venue|[Bb]ridge|[Hh]otel|[Hh]ospital|[Uu]niversity|[Hh]ighway"
     r"|[Pp]rison|[Mm]osque|[Cc]hurch|[Ss]chool|[Mm]arket|[Ss]tation|[Cc]rossing|[Cc]heckpoint)\b"
@@ -180,14 +182,14 @@ def proper_names(text: str) -> list[Name]:
 
 
 # What may stand between a place and the larger one that holds it: "Furcy, in the hills above", "Tessit in northern".
-_IN = re.compile(r"^,?\s(?:in|on|an? [\w -]{3,30} (?:in|of|on))\s(?:the\s)?(?:[a-z-]+\s){0,3}$|^,\s$")
+_IN = re.compile(r"^,?\s(?:in|on|an? [\w -]{3,30} (?:in|of|on))\s(?:the\s)?(?:[\w-]+\s){0,4}$|^,\s$")
 _HAS = re.compile(r"^[’']s\s(?:[a-z-]+\s){0,2}$")
 
 
 def containments(text: str, names: Sequence[Name]) -> list[tuple[Name, Name]]:
     """Pairs of names that the text puts one inside the other: "Bani Zaid, in Aleppo", "Aleppo's Bani Zaid"."""
     found = []
-    for one, other in itertools.pairwise(names):
+    for one, other in itertools.pairwise(name for name in names if not gazetteer.nation(name.text)):
         gap = text[one.end : other.start]
         if len(gap) > 48:
             continue

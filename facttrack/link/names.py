@@ -66,6 +66,13 @@ def name_key(name: str) -> str:
     return "@" + found.id if found else skeleton(name)
 
 
+def same_skeleton(a: str, b: str) -> bool:
+    """Are two keys of names alike enough to be one name that was spelt oddly?"""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(a, b) >= 75
+
+
 @lru_cache(maxsize=65536)
 def same_name(a: str, b: str) -> float:
     """How surely two names are one, 0 to 1. Names of two different places of the table are never one."""

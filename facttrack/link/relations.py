@@ -16,6 +16,8 @@ from facttrack.vocabulary import Measure, Relation
 
 #: Days that a recalled event may span for different counts of it to be compared.
 _EXACT = 7
+#: A count over more days than these holds no single event as a part that is worth a link.
+_LONG = 31
 #: Counts that only grow: a later, lower one of another speaker disputes the first instead of replacing it.
 _HARM = frozenset({"killed", "injured", "casualties", "detained", "abducted", "attacks", "damaged", "destroyed"})
 #: Relations that hold between a report and an article on another event that recalls it.
@@ -146,6 +148,8 @@ def _one_happening(a: Count, of_a: Sketch, b: Count, of_b: Sketch, same_event: b
     days = other.happened or theirs.main
     if recalled.happened is None or days is None:
         return False
+    if recalled.period and (recalled.happened[1] - recalled.happened[0]).days > _LONG:
+        return False
     near = (days[0] - recalled.happened[1]).days <= 1 and (recalled.happened[0] - days[1]).days <= 1
     return near and (same_event or _share_place(recalled, mine, other, theirs))
 
@@ -155,6 +159,7 @@ def _recall_one(a: Count, b: Count, same_event: bool) -> bool:
     if a.happened and b.happened:
         met = a.happened[0] <= b.happened[1] and b.happened[0] <= a.happened[1]
         exact = max((days[1] - days[0]).days for days in (a.happened, b.happened)) <= _EXACT
+        exact = exact or (a.period and b.period and abs((a.happened[0] - b.happened[0]).days) <= _EXACT)
         return met and (figures.bounds(a, b) == "equal" or (exact and same_event))
     if a.told and b.told and a.day and b.day:
         return abs((a.day - b.day).days) <= 1 and figures.bounds(a, b) == "equal"
