@@ -111,23 +111,22 @@ def attribution_lost(case: Case) -> Iterator[Hit]:
 
 
 def superseded_figure(case: Case) -> Iterator[Hit]:
-    """FT203. An article's toll that a later article replaces with another number; the newest one is named.
+    """FT203. An article's toll that a later article replaces; the newest of the same speaker is named before others.
 
     An article's toll is its largest number under a measure: the two in intensive care were never more
     than a part of it. A smaller number replaces a toll only where the same speaker gives it, and neither
     a single victim nor a vague word ("several") does.
     """
-    newest: dict[str, tuple[Sighting, Sighting]] = {}
+    candidates: dict[str, list[tuple[bool, Sighting, Sighting]]] = {}
     for earlier, later in case.pairs(Relation.UPDATES):
-        same_speaker = case.speaker(earlier) == case.speaker(later) is not None
         vague = later.figure.qualifier is Qualifier.VAGUE or not _counts_several(later.figure)
         if vague or same_number(earlier.figure, later.figure) or not _is_toll(case, earlier):
             continue
+        same_speaker = case.speaker(earlier) == case.speaker(later) is not None
         if same_speaker or _is_toll(case, later):
-            best = newest.get(earlier.figure.id)
-            if best is None or published(best[1].article) < published(later.article) or same_speaker:
-                newest[earlier.figure.id] = (earlier, later)
-    for earlier, later in newest.values():
+            candidates.setdefault(earlier.figure.id, []).append((same_speaker, earlier, later))
+    for each in candidates.values():
+        _, earlier, later = max(each, key=lambda one: (one[0], published(one[2].article)))
         message = f"{counted(earlier.figure)} was replaced by {counted(later.figure)} ({cited(later.article)})"
         yield Hit((earlier, later), message)
 
