@@ -20,7 +20,7 @@ _ONE_PERSON = re.compile(r"(?:man|woman|er|or|ist|ian|ee|ant|crat|kid)$")
 
 @dataclass(slots=True)
 class Phrase:
-    """A number with what it counts. `tokens[number.opens:end]`; `head` is a token's place, None where it is left out."""
+    """A number with what it counts: `tokens[number.opens:end]`. `head` is a token's place, None if left out."""
 
     number: Number
     end: int
@@ -159,7 +159,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
             break
         if head is not None and known and plural and not (word in lex.plurals or word.endswith("s")):
             break
-        if uses and not (word in lex.nouns and (head is None or not known) and _is_noun_form(word, plural, tagged, at)):
+        if uses and not (word in lex.nouns and (head is None or not known) and _is_noun_form(word, plural, tagged)):
             participle = any(use.passive or "ing" in use.form for use in uses)
             follows = at + 1 < limit and tags[at + 1] == "w" and _noun_like(tagged, at + 1, plural)
             if participle and follows and attribute is None and (plural or number.kind is not Kind.ZERO):
@@ -268,7 +268,7 @@ def _noun_like(tagged: Tagged, at: int, plural: bool) -> bool:
     return False
 
 
-def _is_noun_form(word: str, plural: bool, tagged: Tagged, at: int) -> bool:
+def _is_noun_form(word: str, plural: bool, tagged: Tagged) -> bool:
     """Is a word that may be noun or verb ("attacks", "raid", "wounded") the noun here?"""
     if word.endswith(("ed", "ing")) or word in ("shot", "hurt"):
         return word in tagged.lex.nouns and not word.endswith("ed") and (word in tagged.lex.plurals or not plural)

@@ -27,35 +27,40 @@ class Mention:
     since: bool = False
 
 
-_PARTS = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon))?"
+# One alternative a form; `{month}` and its like are filled in from the table.
+_FORMS = (
+    r"(?P<d1>\d{{1,2}}){th}\s*(?:to|and|until|[-–])\s*(?P<d2>\d{{1,2}}){th}\s+(?P<dm>{month})\b\.?(?:,?\s+(?P<dy>{year}))?",
+    r"(?P<m1>{month})\b\.?\s+(?P<e1>\d{{1,2}})\s*[-–]\s*(?P<e2>\d{{1,2}})\b(?:,?\s+(?P<ey>{year}))?",
+    r"(?P<md>{month})\b\.?\s+(?P<mday>\d{{1,2}}){th}\b{uncounted}(?:,?\s+(?P<my>{year}))?",
+    r"(?P<day>\d{{1,2}}){th}\s+(?:of\s+)?(?P<dmon>{month})\b\.?(?:,?\s+(?P<dyear>{year}|[89]\d\b))?",
+    r"(?P<iso>{year}-\d\d-\d\d)",
+    r"(?P<mon>{month})\b\.?,?\s+(?P<monyear>(?:of\s+)?(?:{year}|last\s+year|this\s+year))",
+    r"(?P<past>last\s+|this\s+past\s+)?(?P<wd>{weekday})(?:['’]s)?\b{part}",
+    r"(?P<rel>yesterday|today|tonight|overnight|last\s+night|last\s+evening)\b{part}",
+    r"(?P<rel2>this\s+(?:morning|afternoon|evening))\b",
+    r"(?P<which>last|this|past|the\s+(?:past|last|previous))\s+(?:(?P<count>{number})\s+)?(?P<unit>{unit})s?\b",
+    r"(?P<ago>{number})\s+(?P<agounit>day|week|month|year|hour|minute|decade)s?\s+(?:ago|earlier)\b",
+    r"(?P<dur>{number})[\s-]days?\s+of\b",
+    r"(?P<begin>(?:beginning|start)\s+of\s+(?:the|this)\s+year)",
+    r"(?:(?:early|mid|late)[\s-])?(?:in|since|until|by|of|during|early|late|mid|from|the)\s+(?P<year>{year})\b{uncounted}",
+    r"(?:in|since|during|throughout|of)\s+(?:early\s+|late\s+|mid-)?(?P<monthalone>{month})\b(?!\s*\.?\s*\d)",
+)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     words = table("dates")
-    month = "|".join(sorted(words["months"], key=len, reverse=True))
-    weekday = "|".join(words["weekdays"])
-    number = r"\d{1,3}|" + "|".join(words["numbers"])
-    year = r"(?:19|20)\d\d"
-    return re.compile(
-        rf"""\b(?:
-          (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|and|until|[-–])\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<dm>{month})\b\.?(?:,?\s+(?P<dy>{year}))?
-        | (?P<m1>{month})\b\.?\s+(?P<e1>\d{{1,2}})\s*[-–]\s*(?P<e2>\d{{1,2}})\b(?:,?\s+(?P<ey>{year}))?
-        | (?P<md>{month})\b\.?\s+(?P<mday>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:people|soldiers|civilians))(?:,?\s+(?P<my>{year}))?
-        | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmon>{month})\b\.?(?:,?\s+(?P<dyear>{year}|[89]\d\b))?
-        | (?P<iso>{year}-\d\d-\d\d)
-        | (?P<mon>{month})\b\.?,?\s+(?P<monyear>(?:of\s+)?(?:{year}|last\s+year|this\s+year))
-        | (?P<past>last\s+|this\s+past\s+)?(?P<wd>{weekday})(?:['’]s)?\b{_PARTS}
-        | (?P<rel>yesterday|today|tonight|overnight|last\s+night|this\s+morning|this\s+afternoon|this\s+evening|last\s+evening)\b{_PARTS}
-        | (?P<which>last|this|past|the\s+past|the\s+last|the\s+previous)\s+(?:(?P<count>{number})\s+)?(?P<unit>weekend|week|month|year|day|hour|decade)s?\b
-        | (?P<ago>{number})\s+(?P<agounit>day|week|month|year|hour|minute|decade)s?\s+(?:ago|earlier)\b
-        | (?P<dur>{number})[\s-]days?\s+of\b
-        | (?P<begin>(?:beginning|start)\s+of\s+(?:the|this)\s+year)
-        | (?:(?:early|mid|late)[\s-])?(?P<in>in|since|until|by|of|during|early|late|mid|from|the)\s+(?P<year>{year})\b(?!\s*(?:people|soldiers|civilians|homes))
-        | (?:in|since|during|throughout|of)\s+(?:early\s+|late\s+|mid-)?(?P<monthalone>{month})\b(?!\s*\.?\s*\d)
-        )""",
-        re.IGNORECASE | re.VERBOSE,
-    )
+    parts = {
+        "month": "(?:" + "|".join(sorted(words["months"], key=len, reverse=True)) + ")",
+        "weekday": "|".join(words["weekdays"]),
+        "number": r"\d{1,3}|" + "|".join(words["numbers"]),
+        "unit": "weekend|week|month|year|day|hour|decade",
+        "year": r"(?:19|20)\d\d",
+        "th": "(?:st|nd|rd|th)?",
+        "part": r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon))?",
+        "uncounted": r"(?!\s*(?:people|soldiers|civilians|homes)\b)",
+    }
+    return re.compile(r"\b(?:" + "|".join(form.format(**parts) for form in _FORMS) + ")", re.IGNORECASE)
 
 
 _WORD = re.compile(r"[a-z]+|\d+")
@@ -171,7 +176,7 @@ def _weekday(match: re.Match[str], published: date | None) -> _Days | None:
 def _relative(match: re.Match[str], published: date | None) -> _Days | None:
     if published is None:
         return None
-    word = " ".join(match["rel"].lower().split())
+    word = " ".join((match["rel"] or match["rel2"]).lower().split())
     if word == "overnight":
         return published - timedelta(days=1), published, Precision.DAY
     return _one(published - timedelta(days=1 if word in ("yesterday", "last night", "last evening") else 0))
@@ -235,7 +240,7 @@ def _year(match: re.Match[str], published: date | None) -> _Days | None:
     return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
 
 
-def _beginning(match: re.Match[str], published: date | None) -> _Days | None:
+def _beginning(_: re.Match[str], published: date | None) -> _Days | None:
     return None if published is None else (date(published.year, 1, 1), published, Precision.YEAR)
 
 
@@ -268,6 +273,7 @@ _RESOLVERS: tuple[tuple[str, Callable[[re.Match[str], date | None], _Days | None
     ("mon", _month_year),
     ("wd", _weekday),
     ("rel", _relative),
+    ("rel2", _relative),
     ("which", _period),
     ("ago", _ago),
     ("dur", _duration),

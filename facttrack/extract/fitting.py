@@ -20,7 +20,7 @@ def _placed(scene: Scene, phrase: Phrase, hit: Hit) -> Hit:
     if (
         hit.measure is Measure.ATTACKS
         and hit.of == "things"
-        and phrase.who not in scene.tagged.lex.sets["targets"]
+        and phrase.who not in scene.sets["targets"]
         and "of its subject" in hit.rule
         and phrase.kinds & (Counts.BUILDING | Counts.VEHICLE)
         and hit.rule.split()[0] in ("hit", "struck")
@@ -49,16 +49,14 @@ def _fits(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
             return True
         if kinds or (phrase.noun is not None and phrase.noun is not hit.measure) or hit.strict or phrase.single:
             return False
-        return not who.endswith(tuple(scene.tagged.lex.sets["abstract_endings"])) and (
-            who.endswith("s") or who == "others"
-        )
+        return not who.endswith(tuple(scene.sets["abstract_endings"])) and (who.endswith("s") or who == "others")
     if hit.measure is Measure.ATTACKS:
-        return who in scene.tagged.lex.sets["targets"] or bool(kinds & Counts.THINGS)
+        return who in scene.sets["targets"] or bool(kinds & Counts.THINGS)
     if kinds & (Counts.THINGS | Counts.MUNITION):
         return True
     if kinds or hit.strict or phrase.noun is not None or phrase.single:
         return False
-    return who.endswith("s") and not who.endswith(tuple(scene.tagged.lex.sets["abstract_endings"]))
+    return who.endswith("s") and not who.endswith(tuple(scene.sets["abstract_endings"]))
 
 
 def _things_before(scene: Scene, phrase: Phrase) -> bool:

@@ -119,21 +119,17 @@ class Governors(Clauses):
         return [], ""
 
     def _active(self, at: int, use: Use) -> bool:
-        """Is the verb at `at` active: no form of "be" makes its past a passive, no number before it its subject."""
+        """Is the verb at `at` active, that is, does no form of "be" make its past a passive?"""
         if use.form in ("ing", "third"):
             return True
-        place, have = at - 1, False
+        place = at - 1
         while place >= 0 and self.tags[place] in "JN":
             place -= 1
-        if self.tags[place] == "C" and place > 0 and self.lower(place - 1) in self.lex.verbs:
+        if place > 0 and self.tags[place] == "C" and self.lower(place - 1) in self.lex.verbs:
             place -= 2  # "were shot and wounded": the passive covers both
-            while place >= 0 and self.tags[place] in "J":
+            while place >= 0 and self.tags[place] == "J":
                 place -= 1
-        if place >= 0 and self.tags[place] in "H":
-            have = True
-        if place >= 0 and (self.tags[place] in "BG"):
-            return False
-        return True or have
+        return place < 0 or self.tags[place] not in "BG"
 
     def _unreal(self, at: int) -> bool:
         """Has what the verb at `at` says not happened: planned, feared, possible, denied by "not"?"""
@@ -157,11 +153,7 @@ class Governors(Clauses):
             return self.lower(back) not in sets["implicative"] and not tool
         if here in ("have", "had", "has"):
             return self.lower(place - 1) in sets["unreal"] or self.lower(place - 1) == "not"
-        if self.tags[place] == "M":
-            return True
-        if self.tags[place] == "N":
-            return True
-        return False
+        return self.tags[place] in "MN"
 
     def _phrasal(self, at: int) -> list[Hit]:
         found: list[Hit] = []

@@ -247,7 +247,7 @@ def _phrasal(
 
 @cache
 def triggers() -> tuple[frozenset[str], frozenset[str]]:
-    """Words without which a sentence states no figure: those that do with any number, and those that need more than "a".
+    """Words without which a sentence states no figure: those that go with any number, those that need more than "a".
 
     A cheap look before the work; a phrase that opens with a common word is known by its last.
     """

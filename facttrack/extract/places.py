@@ -9,22 +9,28 @@ from facttrack.extract.tables import table
 from facttrack.gazetteer import lookup
 from facttrack.model import Passage
 
-_NAME = r"(?:[A-Z]|(?:al|el|as|ash|an|ar|at|az|ad|ez|es|er)-[A-Z])[\w’'\-]*(?:\s+(?:al|el|de|del|la|las|los|da|do|wa|e|i|of|the)\s+(?=[A-Z])|\s+(?=[A-Z])|\s+(?=(?:al|el|as|ash|an|ar|at|az|ad|ez|es|er)-[A-Z]))?"
+_ARTICLE = "(?:al|el|as|ash|an|ar|at|az|ad|ez|es|er)-"
+_INSIDE = "(?:al|el|de|del|la|las|los|da|do|wa|e|i|of|the)"  # "Deir ez-Zor", "Rio de Janeiro", "Tarnek wa Jaldak"
+_NAME = (
+    rf"(?:[A-Z]|{_ARTICLE}[A-Z])[\w’'\-]*"
+    rf"(?:\s+{_INSIDE}\s+(?=[A-Z])|\s+(?=[A-Z])|\s+(?={_ARTICLE}[A-Z]))?"
+)
 
 
 @cache
 def _after_preposition() -> re.Pattern[str]:
     words = table("places")
-    prepositions = "|".join(words["prepositions"].split())
-    kinds = "|".join(words["kinds"].split())
-    adjectives = r"(?:(?:the|central|northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|occupied|nearby|rebel-held|government-held|besieged|Syrian|coastal|old|greater)\s+|[a-z-]+-held\s+){0,3}"
+    prepositions, kinds, before = ("|".join(words[name].split()) for name in ("prepositions", "kinds", "before"))
     return re.compile(
-        rf"\b(?:(?:{prepositions})\s+{adjectives}(?:(?:[A-Z][a-z]+\s+)?(?:{kinds})\s+of\s+)?|(?:{kinds})\s+of\s+)(?P<name>(?:{_NAME}){{1,5}})"
+        rf"\b(?:(?:{prepositions})\s+(?:(?:{before}|[a-z]+-held)\s+){{0,3}}(?:(?:[A-Z][a-z]+\s+)?(?:{kinds})\s+of\s+)?"
+        rf"|(?:{kinds})\s+of\s+)(?P<name>(?:{_NAME}){{1,5}})"
     )
 
 
+# "KABUL, Afghanistan (Aug. 22) – ", "San Salvador, 6 Mar 90 (AFP) -- "
 _DATELINE = re.compile(
-    r"\s*(?:UPDATE:\s*)?(?P<name>[A-Z][A-Za-z’'\-]+(?:[ ,]+[A-Z][A-Za-z.’'\-]+){0,4}),?\s*(?:\([^)]{2,40}\)\s*)?(?:\d{1,2} \w{3} \d\d\s*)?(?:\([^)]{2,60}\)\s*)?(?:[-–—]{1,2}|:)\s"
+    r"\s*(?:UPDATE:\s*)?(?P<name>[A-Z][A-Za-z’'\-]+(?:[ ,]+[A-Z][A-Za-z.’'\-]+){0,4}),?\s*"
+    r"(?:\([^)]{2,40}\)\s*)?(?:\d{1,2} \w{3} \d\d\s*)?(?:\([^)]{2,60}\)\s*)?(?:[-–—]{1,2}|:)\s"
 )
 
 

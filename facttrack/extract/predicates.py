@@ -109,7 +109,7 @@ class Predicates(Clauses):
         return []
 
     def _list_goes_on(self, at: int) -> bool:
-        """In "two women, a man and three children were …", is the comma one of a list? Then "and" follows, not a verb."""
+        """Is the comma of "two women, a man and three children were" one of a list? Then "and" follows, not a verb."""
         for place in range(at, min(at + 14, self.size)):
             if self.tags[place] == "C":
                 return True
@@ -194,7 +194,7 @@ class Predicates(Clauses):
             here = self.tags[place] if self.tags[place] == "," else self.lower(place)
             if self.tags[place] in ";:" or self.tags[place] in ("“", "”", '"'):
                 return None
-            if here == mark or (mark == "," and here in _DASHES and False):
+            if here == mark:
                 after = place + 1
                 while after < self.size and self.tags[after] == "J":
                     after += 1
@@ -224,10 +224,7 @@ class Predicates(Clauses):
 
     def _own_subject(self, start: int, end: int) -> bool:
         """Does a clause with a finite verb of its own stand between? ("police said" may.)"""
-        for place in range(start, end):
-            if self.tags[place] in "BH" and self.tags[place - 1] not in "RJ":
-                return True
-        return False
+        return any(self.tags[place] in "BH" and self.tags[place - 1] not in "RJ" for place in range(start, end))
 
     def _verb_group(self, at: int, phrase: Phrase) -> list[Hit]:
         be = have = negated = unreal = False
@@ -236,7 +233,7 @@ class Predicates(Clauses):
             mark, word = self.tags[at], self.lower(at)
             hit = self._state_hit(at, phrase)
             if hit and not (have and not be and word in self.lex.verbs and self._takes_object(at)):
-                return [] if negated or unreal else self._chain(at, hit, phrase)
+                return [] if negated or unreal else self._chain(at, hit)
             if mark == "B":
                 be = True
             elif mark == "H":
@@ -270,7 +267,7 @@ class Predicates(Clauses):
             hits = self._with_wounds(at)
         if not hits or negated or unreal:
             return []
-        return self._chain(at, hits, phrase)
+        return self._chain(at, hits)
 
     def _with_wounds(self, at: int) -> list[Hit]:
         """ "were found lying in the road with gunshot wounds", "was taken to UMC with minor injuries"."""
@@ -329,7 +326,7 @@ class Predicates(Clauses):
             return False
         return (phrase.number.low or phrase.number.high or 0) >= 24 or bool(set(words) & self.lex.sets["left_behind"])
 
-    def _chain(self, at: int, hits: list[Hit], phrase: Phrase) -> list[Hit]:
+    def _chain(self, at: int, hits: list[Hit]) -> list[Hit]:
         """More verbs of the same subject: "shot and killed", "shot … and listed in stable condition"."""
         limit = min(self.size, at + 40)
         more: list[Hit] = []

@@ -16,8 +16,8 @@ def munitions(scene: Scene) -> None:
         if finding.hits or not phrase.kinds & Counts.MUNITION or phrase.number.kind in (Kind.ARTICLE, Kind.ZERO):
             continue
         before, noun = scene.lower(phrase.opens - 1), scene.lower(phrase.opens - 2)
-        if (before == "of" and noun in scene.tagged.lex.sets["salvos"]) or (
-            before in scene.tagged.lex.sets["attack_with"] and _attack_before(scene, phrase.opens)
+        if (before == "of" and noun in scene.sets["salvos"]) or (
+            before in scene.sets["attack_with"] and _attack_before(scene, phrase.opens)
         ):
             finding.hits = [Hit(Measure.ATTACKS, "rockets or drones of an attack", phrase.opens - 1, "munitions")]
             finding.source = "object"

@@ -27,6 +27,7 @@ class Scene:
         self.tagged = tagged
         self.earlier = earlier
         self.lower = tagged.lower
+        self.sets = tagged.lex.sets
         self.predicates = Predicates(tagged)
         self.governors = Governors(tagged)
         self.all = [Finding(phrase) for phrase in tagged.phrases]

@@ -48,16 +48,13 @@ def _linked(scene: Scene, start: int, end: int) -> bool:
     if end - start > 12 or start >= end:
         return False
     words = [scene.lower(at) for at in range(start, end)]
-    if all(word in scene.tagged.lex.sets["links"] for word in words):
+    if all(word in scene.sets["links"] for word in words):
         return True
     if words[-1] not in ("and", "or"):
         return False
     return (
         scene.tagged.tags[start] in ("P", "o")
-        and all(
-            scene.tagged.tags[at] in "PoDw#J" or scene.lower(at) in scene.tagged.lex.sets["links"]
-            for at in range(start, end)
-        )
+        and all(scene.tagged.tags[at] in "PoDw#J" or scene.lower(at) in scene.sets["links"] for at in range(start, end))
         and not any(word in scene.tagged.lex.verbs and word not in scene.tagged.lex.nouns for word in words)
     )
 

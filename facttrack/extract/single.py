@@ -36,7 +36,7 @@ def own(scene: Scene, finding: Finding) -> None:
     said = [] if _is_part_of(scene, phrase) else fitting(scene, phrase, scene.predicates.predicate(phrase))
     if not governed and not said and kind is not Kind.ZERO:
         governed = fitting(scene, phrase, scene.governors.shared_governor(phrase))
-    if kind is Kind.ZERO and said and said[0].rule in scene.tagged.lex.sets["degrees"]:
+    if kind is Kind.ZERO and said and said[0].rule in scene.sets["degrees"]:
         said = []  # "none seriously"
     finding.hits = _choose(scene, phrase, governed, said)
     if finding.hits:
@@ -44,83 +44,69 @@ def own(scene: Scene, finding: Finding) -> None:
 
 
 def _choose(scene: Scene, phrase: Phrase, governed: list[Hit], said: list[Hit]) -> list[Hit]:
+    """Which of the words around a phrase counts it: the verb it is object or subject of, its attribute, its noun."""
     strong = governed or said
-    if (
-        governed
-        and said
-        and governed[0].measure is Measure.CASUALTIES
-        and said[0].measure in (Measure.KILLED, Measure.INJURED)
-        and said[0].rule != "taken to hospital"
-    ):
-        strong = said
-    if phrase.attribute is not None and not (phrase.number.kind is Kind.ARTICLE and not strong):
-        measure, at = phrase.attribute
-        if not strong or strong[0].measure not in (
-            Measure.KILLED,
-            Measure.DETAINED,
-            Measure.RESCUED,
-            Measure.ABDUCTED,
-        ):
-            hit = Hit(
-                measure,
-                f"{scene.lower(at)} before its noun",
-                at,
-                "things" if measure in (Measure.DAMAGED, Measure.DESTROYED) else "people",
-            )
-            return fitting(scene, phrase, [hit]) or strong
-        return strong
-    if phrase.noun is not None and phrase.head is not None:
-        if strong and phrase.noun not in (Measure.ATTACKS, Measure.DETAINED, Measure.INJURED):
-            if not (phrase.noun is Measure.KILLED and strong[0].measure is not Measure.KILLED):
-                return strong
-        if phrase.noun is Measure.DETAINED and strong and phrase.kinds & Counts.PEOPLE:
+    if governed and said and governed[0].measure is Measure.CASUALTIES and _is_outcome(said[0]):
+        strong = said  # "shot two men dead"
+    if phrase.attribute is not None and (strong or phrase.number.kind is not Kind.ARTICLE):
+        if strong and strong[0].measure in _OUTWEIGHING:
             return strong
-        return _noun(scene, phrase)
-    return strong
+        measure, at = phrase.attribute
+        of = "things" if measure in (Measure.DAMAGED, Measure.DESTROYED) else "people"
+        return fitting(scene, phrase, [Hit(measure, f"{scene.lower(at)} before its noun", at, of)]) or strong
+    if phrase.noun is None:
+        return strong
+    if strong and phrase.kinds & Counts.PEOPLE and phrase.noun is not Measure.INJURED:
+        return strong  # "nine hostages were freed"
+    if strong and phrase.noun is Measure.KILLED and strong[0].measure is Measure.KILLED:
+        return strong
+    return _noun(scene, phrase)
+
+
+#: What outweighs "wounded" and its like before the noun: "three wounded soldiers were captured".
+_OUTWEIGHING = frozenset({Measure.KILLED, Measure.DETAINED, Measure.RESCUED, Measure.ABDUCTED})
+
+
+def _is_outcome(hit: Hit) -> bool:
+    return hit.measure in (Measure.KILLED, Measure.INJURED) and hit.rule != "taken to hospital"
 
 
 def _noun(scene: Scene, phrase: Phrase) -> list[Hit]:
-    head = phrase.head
-    if head is None or phrase.noun is None:
+    """ "four deaths", "23 air strikes": the head says what is counted."""
+    head, measure = phrase.head, phrase.noun
+    if head is None or measure is None:
         return []
-    word, before = scene.lower(head), scene.lower(phrase.opens - 1)
-    if phrase.number.kind is Kind.ARTICLE and word not in scene.tagged.lex.sets["lone_nouns"]:
+    word, kind = scene.lower(head), phrase.number.kind
+    if kind is Kind.ARTICLE and word not in scene.sets["lone_nouns"]:
         return []
-    if phrase.number.kind is Kind.ZERO and (
-        phrase.noun is Measure.ATTACKS or word in ("bodies", "body", "homicides", "murders", "murder", "killing")
-    ):
+    if kind is Kind.ZERO and not _can_be_none(scene, phrase, measure, word):
         return []
-    if scene.lower(phrase.number.first) == "without" and phrase.noun not in (
-        Measure.CASUALTIES,
-        Measure.INJURED,
-        Measure.KILLED,
-    ):
-        return []
-    if word in ("injuries", "injury") and phrase.number.kind is not Kind.ZERO:
-        if any(
-            scene.lower(at) in scene.tagged.lex.sets["wounds_verbs"]
-            for at in range(max(0, phrase.opens - 3), phrase.opens)
-        ):
-            return []
-    if word in ("strikes", "strike", "general") and scene.lower(head - 1) in scene.tagged.lex.sets["strikes_of_work"]:
-        return []
-    if scene.lower(phrase.end) == "of" and phrase.noun is Measure.KILLED and word in ("murder", "homicide", "killing"):
-        pass
     near = {scene.lower(at) for at in range(max(0, phrase.opens - 4), phrase.opens)}
-    if near & scene.tagged.lex.sets["charges"] or before in scene.tagged.lex.sets["foiled"]:
+    if word in ("injuries", "injury") and kind is not Kind.ZERO and near & scene.sets["wounds_verbs"]:
+        return []  # "suffered two injuries": one person's
+    if scene.lower(head - 1) in scene.sets["strikes_of_work"]:
         return []
-    if near & scene.tagged.lex.sets["unreal"] and "have" not in near:
+    if near & scene.sets["charges"] or scene.lower(phrase.opens - 1) in scene.sets["foiled"]:
         return []
-    return [Hit(phrase.noun, f"the noun {word}", head, "any")]
+    if near & scene.sets["unreal"] and "have" not in near:
+        return []
+    return [Hit(measure, f"the noun {word}", head, "any")]
+
+
+def _can_be_none(scene: Scene, phrase: Phrase, measure: Measure, word: str) -> bool:
+    """ "no casualties" is a figure, "no attacks" and "without attacks" are none."""
+    if scene.lower(phrase.number.first) == "without":
+        return measure in (Measure.CASUALTIES, Measure.INJURED, Measure.KILLED)
+    return measure is not Measure.ATTACKS and word not in scene.sets["uncounted_none"]
 
 
 def _fold(scene: Scene, phrase: Phrase) -> list[Hit]:
     at = phrase.number.last
     for place in range(at, min(at + 3, scene.tagged.size)):
         word = scene.lower(place)
-        if word in scene.tagged.lex.sets["murders"]:
+        if word in scene.sets["murders"]:
             return [Hit(Measure.KILLED, f"a {scene.lower(phrase.number.first)} {word}", place)]
-        if word in scene.tagged.lex.sets["shootings"]:
+        if word in scene.sets["shootings"]:
             return [Hit(Measure.CASUALTIES, f"a {scene.lower(phrase.number.first)} {word}", place)]
     return []
 
@@ -140,13 +126,13 @@ def _is_rate(scene: Scene, phrase: Phrase) -> bool:
         scene.lower(at) == "of"
         and scene.lower(at + 1) == "the"
         and (
-            scene.lower(at + 2) in scene.tagged.lex.sets["superlatives"]
+            scene.lower(at + 2) in scene.sets["superlatives"]
             or (
                 scene.lower(at + 2).endswith("iest")
                 or (
                     scene.lower(at + 2).endswith("est")
                     and len(scene.lower(at + 2)) > 5
-                    and scene.lower(at + 2) not in scene.tagged.lex.sets["not_superlatives"]
+                    and scene.lower(at + 2) not in scene.sets["not_superlatives"]
                 )
             )
         )
@@ -156,13 +142,13 @@ def _is_rate(scene: Scene, phrase: Phrase) -> bool:
 def _is_part_of(scene: Scene, phrase: Phrase) -> bool:
     """ "a third of the 300 detainees were released": what follows is not said of all of them."""
     at = phrase.opens - 1
-    return scene.lower(at) == "of" and scene.lower(at - 1) in scene.tagged.lex.sets["fractions"]
+    return scene.lower(at) == "of" and scene.lower(at - 1) in scene.sets["fractions"]
 
 
 def _is_conditional(scene: Scene, phrase: Phrase) -> bool:
     """ "if ten more are killed": what is not said to have happened."""
     for at in range(phrase.opens - 1, max(-1, phrase.opens - 12), -1):
-        if scene.lower(at) in scene.tagged.lex.sets["conditional"]:
+        if scene.lower(at) in scene.sets["conditional"]:
             return True
         if scene.tagged.tags[at] in ",;:":
             return False
@@ -189,7 +175,7 @@ def _is_aside(scene: Scene, phrase: Phrase) -> bool:
             name.text[0].isupper()
             and before > 1
             and name.lower not in scene.tagged.lex.kinds
-            and name.lower not in scene.tagged.lex.sets["time"]
+            and name.lower not in scene.sets["time"]
             and not name.text.isupper()
         ):
             return not _in_list(scene, phrase)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Tagged:
-    """A sentence's tokens with a class for each (see `lexicon.TAGS`); "#" begins a number, other marks stand for themselves."""
+    """A sentence's tokens with a class for each (`lexicon.TAGS`); "#" begins a number, marks stand for themselves."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens

@@ -14,7 +14,7 @@ def tolls(scene: Scene) -> None:
     """ "the death toll rose to 41 from 30", "the number of injured at 62"."""
     tolls = scene.tagged.lex.tolls
     for at, word in enumerate(scene.tagged.words):
-        if word in scene.tagged.lex.sets["counts"] and _same_count(scene, at):
+        if word in scene.sets["counts"] and _same_count(scene, at):
             continue
         if word == "of" or word in tolls:
             measure = _toll(scene, at)
@@ -24,7 +24,7 @@ def tolls(scene: Scene) -> None:
 
 def _toll(scene: Scene, at: int) -> Measure | None:
     word = scene.lower(at)
-    if word == "of" and scene.lower(at - 1) in scene.tagged.lex.sets["totals"] and scene.lower(at - 2) != "a":
+    if word == "of" and scene.lower(at - 1) in scene.sets["totals"] and scene.lower(at - 2) != "a":
         for place in range(at + 1, min(at + 7, scene.tagged.size)):
             measure = scene.predicates.collective(place)
             if measure is not None:
@@ -36,24 +36,16 @@ def _toll(scene: Scene, at: int) -> Measure | None:
         begin = at - len(words) + 1
         if begin < 0 or any(scene.lower(begin + k) != one for k, one in enumerate(words)):
             continue
-        before = scene.lower(begin - 1)
-        if (
-            word in scene.tagged.lex.sets["toll_adjectives"]
-            and len(words) == 1
-            and (
-                before != "the"
-                or (
-                    scene.tagged.tags[at + 1 : at + 2] == ["w"]
-                    and scene.lower(at + 1) not in ("number", "numbers", "toll", "now")
-                )
-            )
-        ):
+        if len(words) == 1 and word in scene.sets["toll_adjectives"] and not _is_collective(scene, at):
             continue
-        if word == "death" or (word in ("toll",) and before in ("a", "heavy")):
-            if word == "death":
-                continue
         return measure
     return None
+
+
+def _is_collective(scene: Scene, at: int) -> bool:
+    """ "the dead", "the injured now number": people, not the attribute of a noun."""
+    follows = scene.tagged.tags[at + 1 : at + 2] == ["w"] and scene.lower(at + 1) not in scene.sets["toll_after"]
+    return scene.lower(at - 1) == "the" and not follows
 
 
 def _count(scene: Scene, at: int, measure: Measure) -> None:
@@ -63,7 +55,7 @@ def _count(scene: Scene, at: int, measure: Measure) -> None:
         word = scene.lower(at)
         if scene.tagged.tags[at] in ";" or (word in ("said", "and") and _new_toll(scene, at)):
             return
-        if word in scene.tagged.lex.sets["forecast"]:
+        if word in scene.sets["forecast"]:
             unreal = True
         index = scene.tagged.number_at.get(at)
         if index is not None and index < len(scene.all):
@@ -72,7 +64,7 @@ def _count(scene: Scene, at: int, measure: Measure) -> None:
             phrase = finding.phrase
             if finding.hits and finding.source not in ("",) and phrase.head is not None and phrase.noun is None:
                 return
-            fine = before in scene.tagged.lex.sets["toll_verbs"] or phrase.opens < phrase.number.first
+            fine = before in scene.sets["toll_verbs"] or phrase.opens < phrase.number.first
             if (
                 fine
                 and not unreal
