@@ -131,6 +131,8 @@ _DAYS_COUNT = re.compile(
     r"^\W*(?:\w+day|[Yy]esterday)['’]s (?:\w+ )?(?:toll|count|figure|tally) (?:was|stood|had been|of)\b"
 )
 _AND = re.compile(r"(?:’s|'s)?(?:,| and|, and)(?: in)?(?: the)? ")
+#: What happens days after the harm that an article is about.
+_AFTERWARDS = frozenset({Measure.RESCUED, Measure.DETAINED})
 _CLAUSE_END = re.compile(r"\b(?:in|at|on|when|after|as|by|from|near|who|which|while)\b|[,;:.]")
 
 
@@ -329,7 +331,9 @@ class _Reading:
         if happened is not None:
             if period:
                 return (happened[1] - happened[0]).days > _LONG or bool(_YEARLY.search(self.sentence))
-            if main and ((main[0] - happened[1]).days > 1 or (happened[0] - main[1]).days > 1):
+            before = main is not None and (main[0] - happened[1]).days > 1
+            after = main is not None and (happened[0] - main[1]).days > 1
+            if before or (after and self.figure.measure not in _AFTERWARDS):
                 return True
         return bool(as_of and as_of.last and main and as_of.last < main[0])
 
@@ -367,7 +371,8 @@ class _Reading:
             for other in distinct
             if other != key and locations.compare(other, key, self.told.inside) is Extent.INSIDE
         }
-        return tuple(key for key in distinct if key not in held)
+        nearer = [key for key in distinct if not locations.is_country(key)]
+        return tuple(key for key in nearer or distinct if key not in held)
 
 
 def main_name(speaker: Speaker | None, names: Mapping[str, str]) -> str:

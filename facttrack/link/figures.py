@@ -15,6 +15,7 @@ from facttrack.link.evidence import Evidence
 from facttrack.link.names import same_skeleton
 from facttrack.link.populations import Extent
 from facttrack.link.sketch import Sketch
+from facttrack.vocabulary import Measure
 
 #: Moments closer than so many hours are taken for one.
 _ONE_MOMENT = 2.0
@@ -211,6 +212,8 @@ def _place(count: Count, sketch: Sketch) -> str:
 
 def period(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
     """Is one day of a week counted against the whole week, or another day?"""
+    if a.measure == Measure.RESCUED and not (a.period or b.period):
+        return Extent.UNKNOWN
     left, right = a.happened or of_a.main, b.happened or of_b.main
     if left is None or right is None or (a.happened is None and b.happened is None):
         return Extent.UNKNOWN

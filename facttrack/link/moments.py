@@ -320,6 +320,10 @@ _ENDED = re.compile(
     r" (?:ended|ending|to|through|until|up to)(?: on)?(?: the)?\s*$",
     re.I,
 )
+# "Since the offensive began on 5 May".
+_SINCE_THEN = re.compile(
+    r"\b[Ss]ince\s(?:[\w’'-]+\s){0,5}(?:began|started|broke out|erupted|resumed|opened)\s(?:on\s|in\s)?$"
+)
 # "In its Wednesday evening bulletin".
 _BULLETIN = re.compile(r"\s(?:\w+\s)?(?:bulletin|statement|report|summary|briefing|update|address)\b")
 # "Monday's toll": the day up to which was counted, not that of the harm.
@@ -334,6 +338,8 @@ def _role(text: str, start: int, words: str) -> Role:
         return Role.AS_OF if _COUNT.match(following) else Role.HAPPENED
     if _BULLETIN.match(text, start + len(words)):
         return Role.SAID
+    if _SINCE_THEN.search(text[max(0, start - 64) : start]):
+        return Role.SINCE
     lead = text[max(0, start - 32) : start]
     for role, pattern in _leads().items():
         if pattern.search(lead):

@@ -157,7 +157,8 @@ def _main(times: Sequence[Moment], published: date | None) -> tuple[Days | None,
                 continue
             recent = published is None or (published - moment.last).days <= 60
             if recent and (moment.last - moment.first).days <= 7:
-                return (moment.first, moment.last), True
+                ongoing = role is Role.SINCE and moment.first == moment.last
+                return (moment.first, max(moment.last, published) if ongoing and published else moment.last), True
     return ((published, published) if published else None), False
 
 

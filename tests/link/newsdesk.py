@@ -1,6 +1,6 @@
 """Articles with figures written into their text: "{23|killed|23..|Civil Defence} people were killed".
 
-Inside the braces stand the number's words, the measure, the bounds (23, 23.., ..30, 20..30) and, if any, the speaker.
+Inside the braces stand the number's words, the measure, the bounds (23, 23.., ..30, 20..30, ~50) and, if any, the speaker.
 Figures are named a1, a2 … after their article.
 """
 
@@ -38,7 +38,7 @@ def report(name: str, published: str | None, marked: str, title: str | None = No
                 measure=Measure(measure),
                 low=low,
                 high=high,
-                qualifier=_qualifier(low, high),
+                qualifier=Qualifier.ABOUT if bounds.startswith("~") else _qualifier(low, high),
                 who=who[1].split()[0] if who else None,
                 speaker=Speaker(speaker, speaker, 0, 0) if speaker else None,
             )
@@ -57,6 +57,7 @@ NAMES = {"sohr": "Syrian Observatory for Human Rights"}
 
 
 def _bounds(words: str) -> tuple[int | None, int | None]:
+    words = words.removeprefix("~")
     if ".." not in words:
         return int(words), int(words)
     low, high = words.split("..")
@@ -70,6 +71,6 @@ def _qualifier(low: int | None, high: int | None) -> Qualifier:
 
 
 def _published(words: str | None) -> date | datetime | None:
-    if words is None:
+    if not words:
         return None
     return date.fromisoformat(words) if len(words) == 10 else datetime.fromisoformat(words)
