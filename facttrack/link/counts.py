@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,6 +23,8 @@ Days = tuple[date, date]
 
 #: Counts over more days than this belong to no single event.
 _LONG = 100
+#: A run of text without an end of sentence is read so far either side of a number.
+_FAR = 800
 #: Places named within so many characters are read together.
 _NEARBY = 120
 
@@ -169,11 +172,14 @@ class Told:
 def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str]) -> tuple[Count, ...]:
     """The figures of one article, each with the facts of its sentence. `known`: other names of sources."""
     bounds = sentence_bounds(told.text)
+    ends = [end for _, end in bounds]
     found: list[Count] = []
     previous = -2
     for figure in figures:
-        index = next((i for i, (_, end) in enumerate(bounds) if figure.number.start < end), len(bounds) - 1)
-        count = _Reading(told, figure, *bounds[index]).count(known)
+        at = figure.number.start
+        index = min(bisect_right(ends, at), len(bounds) - 1)
+        start, end = bounds[index]
+        count = _Reading(told, figure, max(start, at - _FAR), min(end, at + _FAR)).count(known)
         if found and index - previous <= 1:
             count = _inherit(count, found[-1])
         if count.told and count.day is None:

@@ -1,6 +1,7 @@
 """Articles with figures written into their text: "{23|killed|23..|Civil Defence} people were killed".
 
-Inside the braces stand the number's words, the measure, the bounds (23, 23.., ..30, 20..30, ~50) and, if any, the speaker.
+Inside the braces stand the words of the number, its measure, its bounds (23, 23.., ..30, 20..30, ~50) and, if any, its
+speaker.
 Figures are named a1, a2 … after their article.
 """
 

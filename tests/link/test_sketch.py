@@ -1,0 +1,70 @@
+"""The sketch of an article: everything that comparing needs, from any text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facttrack.link import Sketch, match, sketch
+from facttrack.link.shingles import containment, shingles
+from facttrack.model import Article, Figure, Passage, Report
+from facttrack.vocabulary import Measure, Qualifier
+from tests.link.newsdesk import sketched
+
+words = st.sampled_from(
+    "Aleppo Idlib on Monday killed 23 people , . \n “No” — İstanbul’s Ştefan said Sgt. by 9 p.m. 2016 PARIS \x1b[31m "
+    "the Syrian Observatory (SOHR) since May 12 to 20 March 34, 1200 block of Main Street \ud800".split(" ")
+)
+texts = st.one_of(st.text(max_size=200), st.lists(words, max_size=60).map(" ".join))
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts, st.sampled_from([date(2026, 1, 12), None]), st.data())
+def test_any_text_has_a_sketch_that_survives_its_record(text: str, published: date | None, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    number = Passage(text[start : start + 2], start, min(start + 2, len(text)))
+    figure = Figure("f1", "a", text, 0, len(text), number, Measure.KILLED, 3, None, Qualifier.AT_LEAST)
+    made = sketch(Report(Article(text, "a", published=published), (figure,)), {})
+    assert Sketch.from_json(made.to_json()) == made
+    assert [count.id for count in made.figures] == ["f1"]
+    assert match(made, made) is None
+
+
+def test_a_text_without_an_end_of_sentence_takes_no_longer_than_its_length() -> None:
+    marked = "denied that Monday " * 4000 + "{23|killed|23} people died " + "in Aleppo and " * 4000
+    (count,) = sketched("a", "2026-01-12", marked).figures
+    assert (count.low, count.population) == (23, "people")
+
+
+def test_a_cut_copy_of_a_text_is_recognised_and_another_text_is_not() -> None:
+    story = " ".join(f"word{i} of the story that goes on {i % 7}" for i in range(120))
+    other = " ".join(f"term{i} in a tale that ends at {i % 5}" for i in range(120))
+    assert containment(shingles(story), shingles(story[: len(story) // 2])) > 0.9
+    assert containment(shingles(story), shingles(other)) < 0.1
+
+
+def test_texts_too_short_to_tell_are_no_copies() -> None:
+    assert containment(shingles("four words stand here"), shingles("four words stand here")) == 0.0
+
+
+def test_places_come_by_prominence_with_the_nearer_before_the_country() -> None:
+    made = sketched("a", "2026-01-12", "Syria woke to shelling. Homs was hit, then Homs again, then Hama.")
+    assert made.places == ("@SY:Homs", "@SY:Hama", "@SY")
+
+
+def test_of_two_towns_of_one_name_that_of_the_country_named_is_meant() -> None:
+    lebanon = sketched("a", "2026-01-12", "Lebanon's army moved into Tripoli on Monday.")
+    libya = sketched("b", "2026-01-12", "Libya's army moved into Tripoli on Monday.")
+    assert (lebanon.places[0], libya.places[0]) == ("@LB:Tripoli", "@LY:Tripoli")
+
+
+def test_a_dateline_is_no_place_of_the_event() -> None:
+    made = sketched("a", "2026-01-12", "BEIRUT - A mine blast killed {two|killed|2} boys near Palmyra on Sunday.")
+    assert made.places == ("@SY:Palmyra",)
+
+
+def test_a_text_can_put_a_place_inside_another() -> None:
+    made = sketched("a", "2026-01-12", "A bomb went off at Wabaria, in Gao, on Sunday.")
+    assert [outer for _, outer in made.inside] == ["@ML:Gao"]
