@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -63,25 +63,31 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(form.format(**parts) for form in _FORMS) + ")", re.IGNORECASE)
 
 
-_WORD = re.compile(r"[a-z]+|\d+")
+_WORD = re.compile(r"\w+")
 
 
 @cache
 def _openers() -> frozenset[str]:
+    """Words that a time expression can begin with."""
     words = table("dates")
-    return frozenset(words["months"]) | frozenset(words["weekdays"]) | frozenset(words["openers"].split())
+    return frozenset((*words["months"], *words["weekdays"], *words["numbers"], *words["openers"].split()))
 
 
-def may_date(text: str) -> bool:
-    """A cheap look: does the text hold a word of the calendar or a year?"""
-    words = _WORD.findall(text.lower())
-    return not _openers().isdisjoint(words) or any(len(word) == 4 and word[:2] in ("19", "20") for word in words)
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The time expressions' matches: the pattern is tried only at words that can open one."""
+    openers, match_at, end = _openers(), _pattern().match, 0
+    for word in _WORD.finditer(text):
+        if word.start() >= end and (word.group()[0].isdigit() or word.group().lower() in openers):
+            match = match_at(text, word.start())
+            if match is not None:
+                end = match.end()
+                yield match
 
 
 def find_dates(text: str, published: date | None) -> list[Mention]:
     """Every time expression of a sentence whose days can be known."""
     found: list[Mention] = []
-    for match in _pattern().finditer(text):
+    for match in _matches(text):
         days = _days(match, published)
         if days is None:
             continue

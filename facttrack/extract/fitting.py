@@ -61,8 +61,4 @@ def _fits(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
 
 def _things_before(scene: Scene, phrase: Phrase) -> bool:
     """Is a headless number one of things: "destroyed 30 homes and damaged 12"?"""
-    return any(
-        one.phrase.kinds & Counts.THINGS and one.phrase.head is not None
-        for one in scene.all
-        if one.phrase.opens < phrase.opens
-    )
+    return any(one.phrase.kinds & Counts.THINGS and one.phrase.head is not None for one in scene.before(phrase))

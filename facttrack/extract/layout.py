@@ -28,7 +28,7 @@ _ISO_DATE_LINE = re.compile(
 )
 _WIDTH = 110  # a line that was broken by hand is not wider than this
 _LINK = 160  # a line of a list of links is not longer
-_PIECE = 20_000  # the sentence splitter gets no more at a time
+_PIECE = 5_000  # the sentence splitter gets no more at a time
 _QUOTES = re.compile(r"[\"“”„«»‘’]")
 # "…the complex.Investigators say": a full stop that lost its space. Not "www.Gawker.com", not "St.Louis".
 _GLUED = re.compile(r"[a-z]{3}[.!?][\"”’]?(?=[A-Z][a-z])")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from facttrack.extract.counted import Phrase
@@ -9,6 +10,10 @@ from facttrack.extract.governors import Governors
 from facttrack.extract.hits import Hit
 from facttrack.extract.predicates import Predicates
 from facttrack.extract.tagged import Tagged
+
+
+#: Phrases have to do with no more than this many before or after them: time stays linear on endless lists.
+NEAR = 12
 
 
 @dataclass(slots=True)
@@ -31,3 +36,8 @@ class Scene:
         self.predicates = Predicates(tagged)
         self.governors = Governors(tagged)
         self.all = [Finding(phrase) for phrase in tagged.phrases]
+
+    def before(self, phrase: Phrase) -> Sequence[Finding]:
+        """The nearest findings before a phrase, in order."""
+        index = self.tagged.number_at[phrase.opens]
+        return self.all[max(0, index - NEAR) : index]

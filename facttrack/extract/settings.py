@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from facttrack.extract.dates import Mention, find_dates, may_date
+from facttrack.extract.dates import Mention, find_dates
 from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.places import dateline, find_places
@@ -22,6 +22,7 @@ _SAID = re.compile(
     r"(?:\s+(?!killed|died)[\w.’'-]+){0,4}\s+(?:on\s+|late\s+|early\s+)*\Z",
     re.IGNORECASE,
 )
+_FAR = 600  # characters beyond which a day is no longer the figure's
 _REACH = 70  # characters in which a verb of saying before a day counts
 
 
@@ -40,11 +41,12 @@ class _Setting:
         self.published = document.article.day or _own_date(document)
         self._dates: dict[int, list[Mention]] = {}
         self._places: dict[int, list[Passage]] = {}
+        self._cues: dict[int, int] = {}
 
     def dates(self, index: int) -> list[Mention]:
         if index not in self._dates:
             text = self.document.sentences[index].text
-            self._dates[index] = find_dates(text, self.published) if may_date(text) else []
+            self._dates[index] = find_dates(text, self.published)
         return self._dates[index]
 
     def places(self, index: int) -> list[Passage]:
@@ -79,6 +81,8 @@ class _Setting:
             if self._is_saying(sentence, mention):
                 continue
             start, end = sentence.start + mention.start, sentence.start + mention.end
+            if end < draft.start - _FAR or start > draft.end + _FAR:
+                continue
             between = sentence.text[
                 max(0, min(end, draft.end) - sentence.start) : max(0, max(start, draft.start) - sentence.start)
             ]
@@ -106,7 +110,7 @@ class _Setting:
         span = mention.span
         if " of" not in span.text or span.precision is not Precision.DAY or span.start == span.end:
             return span
-        for earlier in range(index, -1, -1):
+        for earlier in range(index, max(-1, index - 12), -1):
             for other in self.dates(earlier):
                 if (
                     other is not mention
@@ -122,8 +126,9 @@ class _Setting:
         sentence = self.document.sentences[draft.sentence]
         here = self.places(draft.sentence)
         if here:
-            near = [place for place in here if self._same_clause(sentence, place, draft)]
-            return tuple(near or here)
+            close = [place for place in here if draft.start - _FAR < place.start < draft.end + _FAR]
+            near = [place for place in close if self._same_clause(sentence, place, draft)]
+            return tuple(near or close)
         for index in range(draft.sentence - 1, max(-1, draft.sentence - 1 - _LOOK_BACK), -1):
             if self.places(index):
                 return tuple(self.places(index))
@@ -157,8 +162,7 @@ class _Setting:
         return self.published
 
     def _is_background(self, sentence: Sentence, draft: FigureDraft, main: date | None) -> bool:
-        lower = sentence.text.lower()
-        if len(lower) == len(sentence.text) and self._is_cued(lower, draft.number.start - sentence.start):
+        if draft.number.start - sentence.start >= self._cue(sentence):
             return True
         span = draft.when
         if span is None or main is None:
@@ -181,11 +185,15 @@ class _Setting:
             return span.start < main
         return span.end < main and bool(_ALSO.search(sentence.text))
 
-    def _is_cued(self, lower: str, number: int) -> bool:
-        words = table("background")
-        if any(cue in lower for cue in words["sentence"]):
-            return True
-        return any(0 <= lower.find(cue) < number for cue in words["after"])
+    def _cue(self, sentence: Sentence) -> int:
+        """From which character on a cue makes the sentence's figures background; beyond its end if there is none."""
+        if sentence.index not in self._cues:
+            lower, words = sentence.text.lower(), table("background")
+            start = 0 if any(cue in lower for cue in words["sentence"]) else len(lower) + 1
+            if start:
+                start = min([place for cue in words["after"] if (place := lower.find(cue)) >= 0], default=start)
+            self._cues[sentence.index] = start
+        return self._cues[sentence.index]
 
 
 _PERIOD = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ from facttrack.extract.fitting import fitting
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
 from facttrack.extract.numbers import Kind
-from facttrack.extract.scene import Finding, Scene
+from facttrack.extract.scene import NEAR, Finding, Scene
 
 _SUBSET = frozenset({"including", "included"})
 
@@ -121,7 +121,7 @@ def _beyond_aside(scene: Scene, finding: Finding) -> bool:
 
 def _host(scene: Scene, index: int) -> list[Hit] | None:
     """What is said of those of whom the phrase counts a part."""
-    for finding in reversed(scene.all[:index]):
+    for finding in reversed(scene.all[max(0, index - NEAR) : index]):
         if finding.hits and finding.phrase.number.kind is not Kind.ZERO:
             return finding.hits
     opens = scene.all[index].phrase.opens
@@ -146,7 +146,7 @@ def lists(scene: Scene) -> None:
             continue
         parts: list[Finding] = []
         end = host.phrase.end
-        for part in scene.all[index + 1 :]:
+        for part in scene.all[index + 1 : index + 1 + NEAR]:
             if not _continues(scene, end, part.phrase.opens, first=not parts):
                 break
             if part.phrase.number.low is None or part.phrase.number.kind in (Kind.VAGUE, Kind.ZERO):

@@ -188,8 +188,7 @@ def _renames(scene: Scene, phrase: Phrase) -> bool:
         other.phrase.single
         and other.phrase.end == phrase.opens - 1
         and scene.lower(phrase.end) in (",", "of", "from", "who")
-        for other in scene.all
-        if other.phrase.opens < phrase.opens
+        for other in scene.before(phrase)
     )
 
 

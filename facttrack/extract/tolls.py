@@ -86,7 +86,8 @@ def _same_count(scene: Scene, at: int) -> bool:
     """ "the rebels put the number at 40": a count of what was counted just before."""
     if scene.lower(at - 1) not in ("the", "that", "this") or scene.lower(at + 1) == "of":
         return False
-    host = next((one.hits for one in reversed(scene.all) if one.hits and one.phrase.opens < at), None)
+    near = (scene.tagged.number_at.get(place) for place in range(at - 1, max(-1, at - 40), -1))
+    host = next((scene.all[index].hits for index in near if index is not None and scene.all[index].hits), None)
     if host is None and scene.earlier:
         host = scene.earlier[-1].hits
     if host is None:
