@@ -15,7 +15,7 @@ from facttrack.vocabulary import Relation
 #: Two articles by their ids, the smaller one first.
 Pair = tuple[str, str]
 
-#: Articles whose claims are fetched at once.
+#: Articles whose claims are fetched, or whose events are put down, at once.
 _AT_ONCE = 200
 
 #: Sketches held in memory between two comparisons.
@@ -65,18 +65,18 @@ class _Linking:
         events |= self.store.together(around)
         matches = [Match.from_json(found) for found in self.store.matches_among(around)]
         bonds += [(found.a, found.b) for found in matches]
-        for block, inside in _blocks(around, bonds, matches):
-            self._settle(block, inside, events)
+        for some, inside in _gathered(_blocks(around, bonds, matches)):
+            self._settle(some, inside, events)
         conflicts = sum(link.relation is Relation.CONFLICTS for link in self.new)
         return RelinkSummary(len(self.touched), self.links, len(self.new), conflicts, self.events)
 
     def _sketch(self) -> None:
         names = self.store.names()
         for start in range(0, len(self.touched), _AT_ONCE):
-            for report in self.store.reports(self.touched[start : start + _AT_ONCE]):
-                made = sketch(report, names)
-                self.store.put_sketch(report.article.id, made.to_json(), made.keys)
-                self.sketches.remember(made)
+            made = [sketch(report, names) for report in self.store.reports(self.touched[start : start + _AT_ONCE])]
+            self.store.put_sketches({each.article: (each.to_json(), each.keys) for each in made})
+            for each in made:
+                self.sketches.remember(each)
 
     def _matches(self) -> Iterator[Match]:
         """Matches of the touched articles with whatever shares a key with them, each pair once."""
@@ -94,7 +94,7 @@ class _Linking:
                 self.progress(Step("link", number, len(self.touched), article))
 
     def _settle(self, block: list[str], matches: list[Match], before: Mapping[str, str]) -> None:
-        """Put the events and links of a block in the place of those that were there."""
+        """Put the events and links of whole blocks in the place of those that were there."""
         sketches = self.sketches.of(block)
         groups = group(sketches, matches)
         found = {(each.a, each.b): each for each in matches}
@@ -162,6 +162,20 @@ def _blocks(
     for each in matches:
         blocks[find(each.a)][1].append(each)
     yield from blocks.values()
+
+
+def _gathered(blocks: Iterable[tuple[list[str], list[Match]]]) -> Iterator[tuple[list[str], list[Match]]]:
+    """Some blocks at a time: most are small."""
+    articles: list[str] = []
+    inside: list[Match] = []
+    for block, matches in blocks:
+        articles += block
+        inside += matches
+        if len(articles) >= _AT_ONCE:
+            yield articles, inside
+            articles, inside = [], []
+    if articles:
+        yield articles, inside
 
 
 def _compared(groups: Iterable[Group], matches: Mapping[Pair, Match]) -> Iterator[Pair]:

@@ -45,9 +45,8 @@ def among(connection: Connection, column: Column, values: Iterable[Any]) -> Colu
 
 
 def name_key(name: str) -> str:
-    """What a name is compared and indexed by; nothing where it has neither letter nor digit."""
-    key = gazetteer.key(name)[:LONGEST_KEY]
-    return key if any(c.isalnum() for c in key) else ""
+    """What a name is compared and indexed by: only white space has none."""
+    return (gazetteer.key(name) or name.strip())[:LONGEST_KEY]
 
 
 def begins(column: Column, prefix: str) -> ColumnElement[bool]:

@@ -21,16 +21,22 @@ def unlinked(connection: Connection) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def put_sketch(connection: Connection, article: str, payload: Mapping[str, Any], keys: Iterable[str]) -> None:
-    """See `Store.put_sketch`."""
-    row = articles.rows_of(connection, [article])[article]
-    connection.execute(delete(SketchRow).where(SketchRow.article_id == row))
-    connection.execute(delete(SketchKey).where(SketchKey.article_id == row))
-    connection.execute(insert(SketchRow).values(article_id=row, payload=dict(payload)))
-    found_by = [{"key": key, "article_id": row} for key in sorted(set(keys))]
+def put_sketches(connection: Connection, made: Mapping[str, tuple[Mapping[str, Any], Iterable[str]]]) -> None:
+    """See `Store.put_sketches`."""
+    rows = articles.rows_of(connection, made)
+    touched = sorted(rows.values())
+    if not touched:
+        return
+    for table in (SketchRow, SketchKey):
+        connection.execute(delete(table).where(among(connection, table.article_id, touched)))
+    payloads = [{"article_id": rows[article], "payload": dict(payload)} for article, (payload, _) in made.items()]
+    connection.execute(insert(SketchRow), payloads)
+    found_by = [
+        {"key": key, "article_id": rows[article]} for article, (_, keys) in made.items() for key in sorted(set(keys))
+    ]
     if found_by:
         connection.execute(insert(SketchKey), found_by)
-    connection.execute(update(ArticleRow).where(ArticleRow.id == row).values(linked=True))
+    connection.execute(update(ArticleRow).where(among(connection, ArticleRow.id, touched)).values(linked=True))
 
 
 def sketches(connection: Connection, wanted: Iterable[str]) -> dict[str, dict[str, Any]]:

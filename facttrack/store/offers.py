@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from facttrack.errors import ReadError
 from facttrack.model import Article, Claim, Figure
 from facttrack.records import published_from
-from facttrack.store.asking import LONGEST_KEY, Column, among, name_key
+from facttrack.store.asking import LONGEST_KEY, among, name_key
 from facttrack.store.tables import ArticleRow, Outlet, RevisionRow
 
 #: The newest revision of a known article, with `public_id` and `address` of the article and its `outlet`.
@@ -31,13 +31,16 @@ def complete(connection: Connection, article: Article) -> Article | None:
 
 def known_all(connection: Connection, offered: Sequence[Article]) -> list[Known | None]:
     """For each article the newest revision of the one that goes by its id, or else by its address."""
-    by_id = {row.public_id: row for row in _newest(connection, ArticleRow.public_id, [each.id for each in offered])}
-    urls = [each.url for each in offered if each.url and each.id not in by_id]
-    by_url = {row.address: row for row in _newest(connection, ArticleRow.url, urls)} if urls else {}
-    return [by_id.get(each.id) or (by_url.get(each.url) if each.url else None) for each in offered]
+    called = among(connection, ArticleRow.public_id, [each.id for each in offered])
+    if urls := [each.url for each in offered if each.url]:
+        called |= among(connection, ArticleRow.url, urls)
+    found = _newest(connection, called)
+    by_id = {row.public_id: row for row in found}
+    by_url = {row.address: row for row in found if row.address}
+    return [by_id.get(each.id) or by_url.get(each.url or "") for each in offered]
 
 
-def _newest(connection: Connection, column: Column, values: Iterable[str]) -> Sequence[Known]:
+def _newest(connection: Connection, called: ColumnElement[bool]) -> Sequence[Known]:
     query = (
         select(
             RevisionRow.id,
@@ -55,14 +58,14 @@ def _newest(connection: Connection, column: Column, values: Iterable[str]) -> Se
         )
         .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
         .outerjoin(Outlet, Outlet.id == RevisionRow.outlet_id)
-        .where(~RevisionRow.superseded, among(connection, column, values))
+        .where(~RevisionRow.superseded, called)
     )
     return connection.execute(query).all()
 
 
 def newest(connection: Connection, article: str) -> Known:
     """The newest revision of a filed article (whole id)."""
-    return _newest(connection, ArticleRow.public_id, [article])[0]
+    return _newest(connection, ArticleRow.public_id == article)[0]
 
 
 def filed(known: Known) -> Article:

@@ -32,19 +32,23 @@ class Named(NamedTuple):
 
 def file_names(connection: Connection, speakers: Iterable[Speaker]) -> dict[str, int]:
     """The row of each speaker's name, by the name as written; new names become sources of their own."""
-    wanted = {speaker.name: speaker for speaker in speakers if speaker.resolved and name_key(speaker.name)}
+    wanted = {speaker.name: speaker for speaker in speakers if speaker.resolved and _is_name(speaker.name)}
     if not wanted:
         return {}
     keys = {name: name_key(name) for name in wanted}
     found = _named(connection, keys.values())
+    new = {key: wanted[name] for name, key in reversed(keys.items()) if key not in found}
+    found |= _new_sources(connection, {key: (speaker.name, speaker.kind.value) for key, speaker in new.items()})
     for name, speaker in wanted.items():
-        key, kind = keys[name], speaker.kind.value
-        if key not in found:
-            found[key] = _new_source(connection, name, key, kind)
-        elif found[key].kind == SpeakerKind.OTHER.value != kind:
-            connection.execute(update(SourceRow).where(SourceRow.id == found[key].source_id).values(kind=kind))
-            found[key] = found[key]._replace(kind=kind)
+        own, kind = found[keys[name]], speaker.kind.value
+        if own.kind == SpeakerKind.OTHER.value != kind:
+            connection.execute(update(SourceRow).where(SourceRow.id == own.source_id).values(kind=kind))
+            found[keys[name]] = own._replace(kind=kind)
     return {name: found[key].id for name, key in keys.items()}
+
+
+def _is_name(words: str) -> bool:
+    return any(c.isalnum() for c in words)
 
 
 def _named(connection: Connection, keys: Iterable[str]) -> dict[str, Named]:
@@ -56,17 +60,40 @@ def _named(connection: Connection, keys: Iterable[str]) -> dict[str, Named]:
     return {row.key: Named(row.id, row.source_id, row.kind) for row in connection.execute(query)}
 
 
-def _new_source(connection: Connection, name: str, key: str, kind: str) -> Named:
-    """A source with one name. A row left behind when its name moved elsewhere is taken up again."""
-    source_id = _source_row(connection, name, key, kind)
-    return Named(_new_name(connection, name, key, source_id), source_id, kind)
+def _new_sources(connection: Connection, wanted: Mapping[str, tuple[str, str]]) -> dict[str, Named]:
+    """A source with one name for each key of a name and kind.
+
+    A row left behind when its name moved elsewhere is taken up again.
+    """
+    if not wanted:
+        return {}
+    ids = {stable_id("src", key): key for key in wanted}
+    query = select(SourceRow.public_id, SourceRow.id).where(among(connection, SourceRow.public_id, ids))
+    rows = {ids[row.public_id]: row.id for row in connection.execute(query)}
+    missing = [key for key in wanted if key not in rows]
+    if missing:
+        values = [
+            {"public_id": stable_id("src", key), "name": name, "kind": kind, "known": False}
+            for key in missing
+            for name, kind in [wanted[key]]
+        ]
+        made = insert(SourceRow).returning(SourceRow.id, sort_by_parameter_order=True)
+        rows |= dict(zip(missing, connection.execute(made, values).scalars(), strict=True))
+    names = [
+        {"name": name, "key": key, "source_id": rows[key], "origin_id": rows[key]} for key, (name, _) in wanted.items()
+    ]
+    filed = insert(SourceName).returning(SourceName.id, sort_by_parameter_order=True)
+    numbers = connection.execute(filed, names).scalars().all()
+    return {
+        key: Named(number, rows[key], kind) for number, (key, (_, kind)) in zip(numbers, wanted.items(), strict=True)
+    }
 
 
 def _source_row(connection: Connection, name: str, key: str, kind: str) -> int:
     public_id = stable_id("src", key)
     source_id = connection.execute(select(SourceRow.id).where(SourceRow.public_id == public_id)).scalar()
     if source_id is None:
-        values = {"public_id": public_id, "name": name, "kind": kind}
+        values = {"public_id": public_id, "name": name, "kind": kind, "known": False}
         source_id = connection.execute(insert(SourceRow).values(values).returning(SourceRow.id)).scalar_one()
     return source_id
 
@@ -98,7 +125,7 @@ def _take_in(connection: Connection, entry: Mapping[str, Any]) -> None:
     found = _named(connection, names)
     key = name_key(name)
     facts = {"name": name, "kind": entry["kind"], "place": entry.get("place"), "known": True}
-    source_id = (found.get(key) or _new_source(connection, name, key, entry["kind"])).source_id
+    source_id = (found.get(key) or _new_sources(connection, {key: (name, entry["kind"])})[key]).source_id
     connection.execute(update(SourceRow).where(SourceRow.id == source_id).values(facts))
     for other, written in names.items():
         if other == key:
@@ -160,7 +187,7 @@ def ids_called(connection: Connection, name: str) -> set[int]:
     if name.startswith("src-") and by_id:
         roots = _roots(connection)
         return {roots.get(each, each) for each in by_id}
-    if not key:
+    if not _is_name(name):
         return set()
     query = select(SourceName.source_id).where(SourceName.key.contains(key, autoescape=True))
     return set(connection.execute(query).scalars())
@@ -220,7 +247,7 @@ def unmerge(connection: Connection, public_id: str) -> None:
 def give_name(connection: Connection, source_id: int, alias: str) -> None:
     """Let a source go by one more name. A name that a silent or unknown speaker had passes to it."""
     key = name_key(alias)
-    if not key:
+    if not _is_name(alias):
         raise UsageError(f"“{alias}” has no letters to go by — give a name")
     query = (
         select(SourceName.id, SourceName.source_id, SourceRow.name, SourceRow.public_id)

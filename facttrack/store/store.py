@@ -334,10 +334,10 @@ class Store:
         with self._reading() as connection:
             return linking.unlinked(connection)
 
-    def put_sketch(self, article: str, payload: Mapping[str, Any], keys: Iterable[str]) -> None:
-        """Keep what linking needs to know of an article, and the keys that it is searched by."""
+    def put_sketches(self, made: Mapping[str, tuple[Mapping[str, Any], Iterable[str]]]) -> None:
+        """Keep what linking needs to know of articles (whole ids): a payload, and the keys that each is searched by."""
         with self._writing() as connection:
-            linking.put_sketch(connection, article, payload, keys)
+            linking.put_sketches(connection, made)
 
     def sketches(self, wanted: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Payloads by article, for those that have one."""
