@@ -11,7 +11,6 @@ from facttrack.extract.hits import Hit
 from facttrack.extract.predicates import Predicates
 from facttrack.extract.tagged import Tagged
 
-
 #: Phrases have to do with no more than this many before or after them: time stays linear on endless lists.
 NEAR = 12
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,7 +23,7 @@ _SAID = re.compile(
     r"(?:\s+(?!killed|died)[\w.’'-]+){0,4}\s+(?:on\s+|late\s+|early\s+)*\Z",
     re.IGNORECASE,
 )
-_FAR = 600  # characters beyond which a day is no longer the figure's
+_NEAR = 6  # days or places on either side of a figure that may be its own
 _REACH = 70  # characters in which a verb of saying before a day counts
 
 
@@ -77,12 +78,12 @@ class _Setting:
     def _in_sentence(self, sentence: Sentence, draft: FigureDraft) -> Mention | None:
         """The nearest day of the figure's clause; one of saying only if it is not."""
         best: tuple[int, Mention] | None = None
-        for mention in self.dates(sentence.index):
+        mentions = self.dates(sentence.index)
+        at = bisect_left(mentions, draft.number.start - sentence.start, key=lambda one: one.start)
+        for mention in mentions[max(0, at - _NEAR) : at + _NEAR]:
             if self._is_saying(sentence, mention):
                 continue
             start, end = sentence.start + mention.start, sentence.start + mention.end
-            if end < draft.start - _FAR or start > draft.end + _FAR:
-                continue
             between = sentence.text[
                 max(0, min(end, draft.end) - sentence.start) : max(0, max(start, draft.start) - sentence.start)
             ]
@@ -126,7 +127,8 @@ class _Setting:
         sentence = self.document.sentences[draft.sentence]
         here = self.places(draft.sentence)
         if here:
-            close = [place for place in here if draft.start - _FAR < place.start < draft.end + _FAR]
+            at = bisect_left(here, draft.number.start, key=lambda place: place.start)
+            close = here[max(0, at - _NEAR) : at + _NEAR]
             near = [place for place in close if self._same_clause(sentence, place, draft)]
             return tuple(near or close)
         for index in range(draft.sentence - 1, max(-1, draft.sentence - 1 - _LOOK_BACK), -1):
@@ -167,17 +169,13 @@ class _Setting:
         span = draft.when
         if span is None or main is None:
             return False
-        own = [
-            mention
-            for mention in self.dates(sentence.index)
-            if mention.span.start == span.start and mention.span.end >= span.end
-        ]
-        if not own:
+        own = self._in_sentence(sentence, draft)
+        if own is None:
             return False
         words = table("background")
         if (span.end - span.start).days > words["period"]:
             return True
-        if own[0].since:
+        if own.since:
             return False
         if span.end < main - timedelta(days=words["old"]):
             return True
