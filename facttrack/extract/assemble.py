@@ -38,15 +38,16 @@ _WIDEST = 40
 
 def assemble(document: Document, figures: Sequence[FigureDraft], statements: Sequence[StatementDraft]) -> list[Claim]:
     """The document's claims, in the order of the text."""
+    origin = stable_id("t", document.text)  # the text enters every id, but is digested only once
     ordered = sorted(statements, key=lambda draft: (_place(draft), draft.covers))
     resolver = Resolver(document)
-    made = [_statement(document, draft, resolver) for draft in ordered]
+    made = [_statement(document, origin, draft, resolver) for draft in ordered]
     asserting = _Coverage([pair for pair in zip(ordered, made, strict=True) if _asserts(pair[0])])
     anything = _Coverage(list(zip(ordered, made, strict=True)))
     inside: dict[str, list[Statement]] = {}
     counted: list[Figure] = []
     for draft in figures:
-        figure = _figure(document, draft, _holder(asserting.around(draft.number.start, draft.number.end)))
+        figure = _figure(document, origin, draft, _holder(asserting.around(draft.number.start, draft.number.end)))
         counted.append(figure)
         inside[figure.id] = anything.around(draft.number.start, draft.number.end)
     reasons = contests(made, counted, inside)
@@ -93,12 +94,12 @@ class _Coverage:
         ]
 
 
-def _statement(document: Document, draft: StatementDraft, resolver: Resolver) -> Statement:
+def _statement(document: Document, origin: str, draft: StatementDraft, resolver: Resolver) -> Statement:
     text = document.text
     start, end = max(draft.parts, key=lambda part: (part[1] - part[0], -part[0]))
     speaker = resolver.resolve(draft.speaker, draft.antecedent) if draft.speaker else None
     return Statement(
-        id=stable_id("s", text, start, end, draft.cue.start if draft.cue else None),
+        id=stable_id("s", origin, start, end, draft.cue.start if draft.cue else None),
         article=document.article.id,
         quote=text[start:end],
         start=start,
@@ -114,10 +115,10 @@ def _statement(document: Document, draft: StatementDraft, resolver: Resolver) ->
     )
 
 
-def _figure(document: Document, draft: FigureDraft, holder: Statement | None) -> Figure:
+def _figure(document: Document, origin: str, draft: FigureDraft, holder: Statement | None) -> Figure:
     text = document.text
     return Figure(
-        id=stable_id("f", text, draft.start, draft.end, draft.number.start, draft.measure),
+        id=stable_id("f", origin, draft.start, draft.end, draft.number.start, draft.measure),
         article=document.article.id,
         quote=text[draft.start : draft.end],
         start=draft.start,

@@ -581,6 +581,8 @@ def _mention(stretch: Stretch, subject: Subject | None) -> Passage | None:
 def _stance(stretch: Stretch, found: Found) -> Stance:
     """What the cue does; to claim something of others is to allege it."""
     stance = found.cue.stance
+    if found.cue.lemma in _INSISTING and found.rule in ("that", "clause") and _is_negated(stretch, found.content[0]):
+        return Stance.DENIES
     if stance is Stance.CLAIMS and found.rule in ("that", "clause", "gap"):
         begin = found.content[0][0]
         begin += stretch.tags[begin] == "H"
@@ -593,6 +595,19 @@ def _stance(stretch: Stretch, found: Found) -> Stance:
     return stance
 
 
+def _is_negated(stretch: Stretch, run: tuple[int, int]) -> bool:
+    """Is the first verb of the content negated: "that its planes had not flown"?"""
+    for i in range(run[0], min(run[1], run[0] + 18)):
+        word = stretch.tokens[i].lower
+        if word in ("not", "never") or word.endswith(("n't", "n’t")):
+            return True
+        if stretch.tags[i] in "VEB,;":
+            return False
+    return False
+
+
+# To insist that something is not so is to deny it.
+_INSISTING = frozenset(("assert", "insist", "maintain", "contend"))
 _OWN = frozenset("i we he she they it his her their its our my it's there".split())
 
 

@@ -169,8 +169,9 @@ def _verb(tokens: Sequence[Token], i: int, tags: list[str], forms: str, classes:
         return "N"
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     after = "Q" if following is None else _glance(following, classes)
+    related = prev == "P" and before > 0 and tags[before - 1] in "WH"
     if after == "N" and following is not None and set(verb_slots().get(following.lower, "")) & {"p", "b"}:
-        return "N"
+        return "V" if related and "s" in forms else "N"
     if "s" in forms:
         if prev == "N" and after == "I":
             return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens[before].text.endswith("y") else "V"
