@@ -23,6 +23,8 @@ Days = tuple[date, date]
 
 #: Counts over more days than this belong to no single event.
 _LONG = 100
+#: A place before the number is as near as one so many characters further behind it.
+_BEHIND = 15
 #: A run of text without an end of sentence is read so far either side of a number.
 _FAR = 800
 #: Places named within so many characters are read together.
@@ -174,6 +176,7 @@ def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str])
     bounds = sentence_bounds(told.text)
     ends = [end for _, end in bounds]
     found: list[Count] = []
+    sentences: list[int] = []
     previous = -2
     for figure in figures:
         at = figure.number.start
@@ -186,14 +189,38 @@ def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str])
             earlier = next((c.day for c in reversed(found) if c.day), None)
             count = replace(count, day=earlier or (told.main[1] if told.main else None) or told.published)
         found.append(count)
+        sentences.append(index)
         previous = index
-    return tuple(_increments(found))
+    return tuple(_increments(_split_up(found, sentences)))
+
+
+def _split_up(counts: Sequence[Count], sentences: Sequence[int]) -> list[Count]:
+    """Where one sentence gives several counts of one measure, each is of the place next to it ("eleven in Homs, nine
+    in Hama"); one that is about their sum is their whole."""
+    together: dict[tuple[str, int], list[int]] = {}
+    for i, (count, sentence) in enumerate(zip(counts, sentences, strict=True)):
+        together.setdefault((count.measure, sentence), []).append(i)
+    found = list(counts)
+    for members in together.values():
+        if len(members) < 2 or not any(len(counts[i].places) > 1 for i in members):
+            continue
+        largest = max(members, key=lambda i: counts[i].low or 0)
+        rest = sum(counts[i].low or 0 for i in members if i != largest)
+        whole = len(members) > 2 and abs(rest - (counts[largest].low or 0)) <= 0.25 * rest
+        for i in members:
+            own = counts[i].places[:1] if not counts[i].wide else counts[i].places
+            found[i] = replace(counts[i], places=own, joint=False, part=counts[i].part or whole)
+        if whole:
+            found[largest] = replace(counts[largest], places=(), part=counts[largest].part)
+    return found
 
 
 def _inherit(count: Count, before: Count) -> Count:
     """A figure without a time or a place of its own has those of the figure just before it."""
     if not count.told and before.told and not before.former and count.recalled == before.recalled:
         count = replace(count, day=before.day, hour=before.hour, told=True)
+    if count.happened is None and before.happened and not before.period and count.recalled == before.recalled:
+        count = replace(count, happened=before.happened)
     if not count.places and before.wide and not count.wide and count.measure == before.measure:
         count = replace(count, wide=True)
     return count

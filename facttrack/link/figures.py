@@ -15,6 +15,7 @@ from facttrack.link.evidence import Evidence
 from facttrack.link.names import same_skeleton
 from facttrack.link.populations import Extent
 from facttrack.link.sketch import Sketch
+from facttrack.link.tables import table
 from facttrack.vocabulary import Measure
 
 #: Moments closer than so many hours are taken for one.
@@ -38,7 +39,7 @@ class Compared:
 def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Compared:
     """All facts of two figures of one measure."""
     people = population(a, b)
-    when = period(a, of_a, b, of_b)
+    when = period(a, b)
     order, moment = moments(a, of_a, b, of_b)
     where = place(a, of_a, b, of_b)
     if where is Extent.UNKNOWN and order == 0:
@@ -134,6 +135,8 @@ def population(a: Count, b: Count) -> Extent:
         return Extent.APART
     if found is Extent.UNKNOWN and a.noun and b.noun and a.noun == b.noun:
         found = Extent.SAME
+    if a.part and b.part and a.population != b.population:
+        return Extent.APART
     if found in (Extent.SAME, Extent.UNKNOWN):
         return _smaller_of(a, b, a.part, b.part) or found
     return found
@@ -148,7 +151,8 @@ def place(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
     if not left or not right:
         return Extent.UNKNOWN
     if set(left) & set(right):
-        one_of = b.joint and set(left) < set(right), a.joint and set(right) < set(left)
+        inside, around = set(a.places) < set(b.places), set(b.places) < set(a.places)
+        one_of = b.joint and bool(a.places) and inside, a.joint and bool(b.places) and around
         return _smaller_of(a, b, *one_of) or Extent.SAME
     known = frozenset((*of_a.inside, *of_b.inside))
     found = [locations.compare(x, y, known) for x in left[:3] for y in right[:3]]
@@ -157,10 +161,22 @@ def place(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
         return Extent.APART
     if extent is Extent.APART and not (_firm(a, left[0], of_a) and _firm(b, right[0], of_b)):
         return Extent.UNKNOWN
+    outer = right[0] if extent is Extent.INSIDE else left[0]
+    if (
+        extent in (Extent.INSIDE, Extent.AROUND)
+        and locations.is_country(outer)
+        and not (_spread(of_a) or _spread(of_b))
+    ):
+        return Extent.SAME
     if extent in (Extent.INSIDE, Extent.AROUND) and not (a.places and b.places):
         areas = locations.is_area(left[0]) and locations.is_area(right[0])
         return extent if areas else Extent.SAME
     return extent
+
+
+def _spread(sketch: Sketch) -> bool:
+    """Is it of a kind that strikes a whole country, so that the country's name says how far the count reaches?"""
+    return bool(set(sketch.causes[:2]) & set(table("causes")["wide"]["causes"]))
 
 
 def _two_villages(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
@@ -210,12 +226,12 @@ def _place(count: Count, sketch: Sketch) -> str:
 # --- of when -----------------------------------------------------------------------------------
 
 
-def period(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
+def period(a: Count, b: Count) -> Extent:
     """Is one day of a week counted against the whole week, or another day?"""
     if a.measure == Measure.RESCUED and not (a.period or b.period):
         return Extent.UNKNOWN
-    left, right = a.happened or of_a.main, b.happened or of_b.main
-    if left is None or right is None or (a.happened is None and b.happened is None):
+    left, right = a.happened, b.happened
+    if left is None or right is None:
         return Extent.UNKNOWN
     if left[1] < right[0] or right[1] < left[0]:
         gap = max((right[0] - left[1]).days, (left[0] - right[1]).days)

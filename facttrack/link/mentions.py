@@ -193,7 +193,8 @@ def containments(text: str, names: Sequence[Name]) -> list[tuple[Name, Name]]:
         gap = text[one.end : other.start]
         if len(gap) > 48:
             continue
-        if _IN.match(gap) and (one.local or gazetteer.lookup(one.text)):
+        listed = gap == ", " and not any(p.kind in ("country", "region") for p in gazetteer.lookup_all(other.text))
+        if _IN.match(gap) and not listed and (one.local or gazetteer.lookup(one.text)):
             found.append((one, other))
         elif _HAS.match(gap) and gazetteer.lookup(one.text) and (other.local or gazetteer.lookup(other.text)):
             found.append((other, one))

@@ -320,6 +320,10 @@ _ENDED = re.compile(
     r" (?:ended|ending|to|through|until|up to)(?: on)?(?: the)?\s*$",
     re.I,
 )
+# "Accused the army on Thursday of".
+_ACCUSED = re.compile(
+    r"\b(?:accused|denied|told|blamed|urged|warned|asked)\s(?:[\w’'-]+\s){0,4}(?:on|late|early)\s(?:on\s)?$"
+)
 # "Since the offensive began on 5 May".
 _SINCE_THEN = re.compile(
     r"\b[Ss]ince\s(?:[\w’'-]+\s){0,5}(?:began|started|broke out|erupted|resumed|opened)\s(?:on\s|in\s)?$"
@@ -337,6 +341,8 @@ def _role(text: str, start: int, words: str) -> Role:
         following = text[start + len(words) : start + len(words) + 24]
         return Role.AS_OF if _COUNT.match(following) else Role.HAPPENED
     if _BULLETIN.match(text, start + len(words)):
+        return Role.SAID
+    if _ACCUSED.search(text[max(0, start - 48) : start]):
         return Role.SAID
     if _SINCE_THEN.search(text[max(0, start - 64) : start]):
         return Role.SINCE

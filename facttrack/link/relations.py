@@ -29,7 +29,7 @@ def relate(a: Sketch, b: Sketch, found: Match | None) -> list[Link]:
     """Links between figures of `a` and figures of `b`, best first."""
     first, second = (a, b) if _comes_first(a, b) else (b, a)
     same_event = found is None or found.same_event
-    links: dict[tuple[object, ...], Link] = {}
+    links: list[Link] = []
     for x, y in _pairs(first, second):
         if not _one_happening(x, first, y, second, same_event):
             continue
@@ -48,11 +48,8 @@ def relate(a: Sketch, b: Sketch, found: Match | None) -> list[Link]:
             round(sure, 4),
             tuple(each.reason for each in compared.evidence),
         )
-        # A number repeated in one article is linked once: where the evidence is best, else where it comes first.
-        told = (_content(x), _content(y))
-        if told not in links or (link.score, links[told].id) > (links[told].score, link.id):
-            links[told] = link
-    return sorted(links.values(), key=lambda link: (-link.score, link.id))
+        links.append(link)
+    return sorted(links, key=lambda link: (-link.score, link.id))
 
 
 def recollections(a: Sketch, b: Sketch) -> list[Link]:
@@ -68,8 +65,9 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
     2. A number that one side denies against the same number, or none at all against some: a conflict.
     3. One inside the other, and not larger: a part. The same number of people: the same count, told differently.
     4. The same number: a duplicate if one speaker (or none) stands behind it, else agreement.
-    5. Another number as of a later moment: an update, unless another speaker puts a growing count lower.
-    6. Another number as of the same moment: agreement where both can be true, else a conflict.
+    5. The same number with another hedge: agreement.
+    6. Another number as of a later moment: an update, unless another speaker puts a growing count lower.
+    7. Another number as of the same moment: agreement where both can be true, else a conflict.
     """
     extents = (facts.population, facts.place, facts.period)
     if Extent.APART in extents or a.increment != b.increment:
@@ -85,6 +83,8 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
         return (Relation.AGREES if facts.speaker == speakers.OTHER else Relation.DUPLICATE), False
     if a.increment:
         return None
+    if facts.bounds == "overlap" and size(a) == size(b):
+        return Relation.AGREES, False
     if facts.order:
         return _later(a, b, facts)
     if facts.bounds == "overlap":
@@ -174,17 +174,6 @@ def _share_place(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
     return any(
         locations.compare(x, y) in (Extent.INSIDE, Extent.AROUND) for x in sorted(left) for y in sorted(right)
     ) or bool(set(of_a.places) & set(of_b.places))
-
-
-def _content(count: Count) -> tuple[object, ...]:
-    return (
-        count.measure,
-        count.low,
-        count.high,
-        count.population,
-        count.former,
-        count.happened if count.recalled or count.period else None,
-    )
 
 
 def _comes_first(a: Sketch, b: Sketch) -> bool:
