@@ -37,6 +37,10 @@ class ReadError(FacttrackError):
         self.what = what
         self.todo = todo
 
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str, str]]:
+        # Pickled by its three parts: claims are extracted in other processes, which may answer with one.
+        return type(self), (self.where, self.what, self.todo)
+
 
 class DatabaseError(FacttrackError):
     """The database is missing, broken, too old or too new."""

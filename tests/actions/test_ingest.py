@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -144,6 +145,11 @@ def test_several_processes_give_what_one_gives(fresh: Callable[[], str], monkeyp
         with open_store(fresh()) as store:
             results.append((ingest(store, items, at=AT, jobs=jobs), store.claims(), store.links(), store.events()))
     assert results[0] == results[1]
+
+
+def test_a_failure_comes_back_whole_from_another_process() -> None:
+    back = pickle.loads(pickle.dumps(BROKEN))
+    assert (str(back), back.where, back.what, back.todo) == (str(BROKEN), BROKEN.where, BROKEN.what, BROKEN.todo)
 
 
 # --- properties ------------------------------------------------------------------------------
