@@ -41,9 +41,12 @@ class Clauses:
     def event(self, role: str, verb: int, start: int, *, be: bool = True) -> list[Hit]:
         """The measure that the verb states together with the words from `start` on."""
         for event in self.lex.events.get((role, self.lower(verb)), ()):
-            words = {self.lower(place) for place in range(start, start + event.within)}
-            if (be or not event.passive) and not any(words.isdisjoint(near) for near in event.near):
-                return [Hit(event.measure, event.rule, verb, event.of)]
+            if event.passive and not be:
+                continue
+            reach = range(start, start + event.within)
+            found = [next((place for place in reach if self.lower(place) in near), -1) for near in event.near]
+            if min(found) >= 0:
+                return [Hit(event.measure, event.rule, verb, event.of, until=max(found))]
         return []
 
     def collective(self, at: int) -> Measure | None:

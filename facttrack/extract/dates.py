@@ -40,7 +40,7 @@ _FORMS = (
     r"(?P<rel2>this\s+(?:morning|afternoon|evening))\b",
     r"(?P<which>last|this|past|the\s+(?:past|last|previous))\s+(?:(?P<count>{number})\s+)?(?P<unit>{unit})s?\b",
     r"(?P<ago>{number})\s+(?P<agounit>day|week|month|year|hour|minute|decade)s?\s+(?:ago|earlier)\b",
-    r"(?P<dur>{number})[\s-]days?\s+of\b",
+    r"(?P<dur>{number})[\s-]days?(?=\s+of\b)",
     r"(?P<begin>(?:beginning|start)\s+of\s+(?:the|this)\s+year)",
     r"(?:(?:early|mid|late)[\s-])?(?:in|since|until|by|of|during|early|late|mid|from|the)\s+(?P<year>{year})\b{uncounted}",
     r"(?:in|since|during|throughout|of)\s+(?:early\s+|late\s+|mid-)?(?P<monthalone>{month})\b(?!\s*\.?\s*\d)",

@@ -1,7 +1,7 @@
 """Figures: numbers with the words that say what they count.
 
 Sentence by sentence: a cheap look for a number and a trigger, then numbers and their noun phrases
-(`counted`), then what each phrase's clause says of it (`single`, with `predicates` and `governors`),
+(`counted`), then what each phrase's clause says of it (`single`, with `predicates` and `objects`),
 then what phrases share with one another (`sharing`, `tolls`). Each figure carries the name of its rule.
 """
 
@@ -23,6 +23,7 @@ from facttrack.extract.tagged import Tagged
 from facttrack.extract.tolls import tolls
 from facttrack.model import Passage
 
+_SUBJECT = 12  # words of a subject at most
 _WORD = re.compile(r"[a-z]+|\d")
 _ANY = number_words() | frozenset("0123456789")
 _FIRM = _ANY - {"a", "an", "no"}
@@ -76,8 +77,8 @@ def _drafts(document: Document, sentence: Sentence, tagged: Tagged, findings: li
         phrase, number = finding.phrase, finding.phrase.number
         start, end = tagged.tokens[number.first].start, tagged.tokens[number.last - 1].end
         for hit in finding.hits:
-            left = min(tagged.tokens[phrase.opens].start, tagged.tokens[hit.at].start)
-            right = max(tagged.tokens[phrase.end - 1].end, tagged.tokens[hit.at].end)
+            left = tagged.tokens[_opening(tagged, min(phrase.opens, hit.at))].start
+            right = tagged.tokens[max(phrase.end - 1, hit.at, hit.until)].end
             drafts.append(
                 FigureDraft(
                     sentence=sentence.index,
@@ -93,3 +94,13 @@ def _drafts(document: Document, sentence: Sentence, tagged: Tagged, findings: li
                 )
             )
     return drafts
+
+
+def _opening(tagged: Tagged, at: int) -> int:
+    """Where the clause of a verb begins, with its subject: "[The clashes] displaced …"."""
+    if not tagged.is_verb(at) or tagged.words[at].endswith("ing"):
+        return at
+    start = at
+    while start > 0 and at - start < _SUBJECT and tagged.tags[start - 1] in "wDJoPBHM#'’A":
+        start -= 1
+    return start

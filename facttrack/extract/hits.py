@@ -9,13 +9,18 @@ from facttrack.vocabulary import Measure
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A measure said of a phrase: by which rule, and where the words stand that say it."""
+    """A measure said of a phrase: by which rule, and where the words stand that say it.
+
+    `at` is the token of the verb, noun or state, `until` the last one that belongs to it. `of` names
+    what may be counted under it: people, things, munitions or any; `strict` asks for a word known as such.
+    """
 
     measure: Measure
     rule: str
     at: int
     of: str = "people"
     strict: bool = False
+    until: int = 0
 
 
 def settle(hits: list[Hit], more: list[Hit], join: str = "") -> list[Hit]:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from facttrack.extract.tables import table
-from facttrack.gazetteer import lookup
+from facttrack.gazetteer import lookup, nation
 from facttrack.model import Passage
 
 _ARTICLE = "(?:al|el|as|ash|an|ar|at|az|ad|ez|es|er)-"
@@ -93,6 +93,8 @@ def _is_place(name: str, context: str) -> bool:
         return False
     if _known(name):
         return True
+    if nation(name) is not None:
+        return False  # "across the Georgian capital"
     return context.split()[0].lower() in ("in", "near", "outside", "around", "across", "at") or " of " in context
 
 

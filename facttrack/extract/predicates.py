@@ -414,7 +414,7 @@ class Predicates(Clauses):
             if phrase.kinds & Counts.THINGS and not phrase.kinds & Counts.PEOPLE:
                 return []
         of = "things" if measure in (Measure.DAMAGED, Measure.DESTROYED) else "people"
-        return [Hit(measure, f"{' '.join(self.lower(k) for k in range(at, end))}", at, of)]
+        return [Hit(measure, " ".join(self.lower(place) for place in range(at, end)), at, of, until=end - 1)]
 
     def _found_before(self, at: int) -> bool:
         return any(

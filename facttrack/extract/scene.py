@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from facttrack.extract.counted import Phrase
-from facttrack.extract.governors import Governors
 from facttrack.extract.hits import Hit
+from facttrack.extract.objects import Objects
 from facttrack.extract.predicates import Predicates
 from facttrack.extract.tagged import Tagged
 
@@ -33,7 +33,7 @@ class Scene:
         self.lower = tagged.lower
         self.sets = tagged.lex.sets
         self.predicates = Predicates(tagged)
-        self.governors = Governors(tagged)
+        self.objects = Objects(tagged)
         self.all = [Finding(phrase) for phrase in tagged.phrases]
 
     def before(self, phrase: Phrase) -> Sequence[Finding]:

@@ -24,6 +24,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 6  # days or places on either side of a figure that may be its own
+_OPENING = 6  # sentences in which an article says where it plays
+_HEAD = 60  # characters in which a dateline has its date
+_DATELINE = re.compile(r"\)?\s*(?:\([^()]{2,36}\)\s*)?(?:[-–—]{1,2}|:|\[)\s")
 _REACH = 70  # characters in which a verb of saying before a day counts
 
 
@@ -42,6 +45,7 @@ class _Setting:
         self.published = document.article.day or _own_date(document)
         self._dates: dict[int, list[Mention]] = {}
         self._places: dict[int, list[Passage]] = {}
+        self._stage: tuple[Passage, ...] | None = None
         self._cues: dict[int, int] = {}
 
     def dates(self, index: int) -> list[Mention]:
@@ -72,7 +76,7 @@ class _Setting:
                     and not self._is_saying(self.document.sentences[index], earlier)
                     and self._recent(earlier.span)
                 ):
-                    return earlier.span
+                    return self._with_onset(earlier, index)
         return None
 
     def _in_sentence(self, sentence: Sentence, draft: FigureDraft) -> Mention | None:
@@ -96,6 +100,8 @@ class _Setting:
 
     def _is_saying(self, sentence: Sentence, mention: Mention) -> bool:
         before = sentence.text[max(0, mention.start - _REACH) : mention.start]
+        if _DATELINE.search(sentence.text, max(0, mention.end - 1), mention.end + 40) and mention.start < _HEAD:
+            return True
         return (
             bool(_SAID.search(before))
             and not mention.since
@@ -109,17 +115,18 @@ class _Setting:
     def _with_onset(self, mention: Mention, index: int) -> TimeSpan:
         """ "five days of violence" begins where the article says that it broke out."""
         span = mention.span
-        if " of" not in span.text or span.precision is not Precision.DAY or span.start == span.end:
+        if (
+            not span.text.lower().endswith(("days", "day"))
+            or span.precision is not Precision.DAY
+            or span.start == span.end
+        ):
             return span
         for earlier in range(index, max(-1, index - 12), -1):
             for other in self.dates(earlier):
-                if (
-                    other is not mention
-                    and abs((other.span.start - span.start).days) <= 2
-                    and other.span.start == other.span.end
-                ):
-                    return replace(span, start=other.span.start, text=span.text[: -len(" of")])
-        return replace(span, text=span.text[: -len(" of")])
+                near = abs((other.span.start - span.start).days) <= 2
+                if other is not mention and near and other.span.start == other.span.end:
+                    return replace(span, start=other.span.start)
+        return span
 
     # --- where -------------------------------------------------------------------------------
 
@@ -134,11 +141,16 @@ class _Setting:
         for index in range(draft.sentence - 1, max(-1, draft.sentence - 1 - _LOOK_BACK), -1):
             if self.places(index):
                 return tuple(self.places(index))
-        if self.document.sentences:
-            for first in self.document.sentences[:4]:
-                if found := dateline(first.text, first.start):
-                    return tuple(found)
-        return ()
+        return self._scene()
+
+    def _scene(self) -> tuple[Passage, ...]:
+        """Where the article plays: its dateline, else the first place that it names."""
+        if self._stage is None:
+            first = self.document.sentences[:_OPENING]
+            lines = (dateline(sentence.text, sentence.start) for sentence in first[:4])
+            named = (self.places(sentence.index)[:1] for sentence in first)
+            self._stage = tuple(next((found for found in (*lines, *named) if found), ()))
+        return self._stage
 
     def _same_clause(self, sentence: Sentence, place: Passage, draft: FigureDraft) -> bool:
         low, high = min(place.end, draft.end), max(place.start, draft.start)

@@ -32,10 +32,10 @@ def own(scene: Scene, finding: Finding) -> None:
         and not (phrase.head is None and scene.lower(phrase.number.first) == "another")
     ):
         return
-    governed = fitting(scene, phrase, scene.governors.governor(phrase))
+    governed = fitting(scene, phrase, scene.objects.governor(phrase))
     said = [] if _is_part_of(scene, phrase) else fitting(scene, phrase, scene.predicates.predicate(phrase))
     if not governed and not said and kind is not Kind.ZERO:
-        governed = fitting(scene, phrase, scene.governors.shared_governor(phrase))
+        governed = fitting(scene, phrase, scene.objects.shared_governor(phrase))
     if kind is Kind.ZERO and said and said[0].rule in scene.sets["degrees"]:
         said = []  # "none seriously"
     finding.hits = _choose(scene, phrase, governed, said)
@@ -164,7 +164,7 @@ def _is_aside(scene: Scene, phrase: Phrase) -> bool:
     if word in ("as", "like", "not", "such", "than"):
         return True
     if scene.tagged.tags[before] == "B":
-        return not scene.governors.copular(before)
+        return not scene.objects.copular(before)
     if word == "," and _renames(scene, phrase):
         return True
     if word == "," and before > 0:

@@ -49,7 +49,7 @@ def _is_collective(scene: Scene, at: int) -> bool:
 
 
 def _count(scene: Scene, at: int, measure: Measure) -> None:
-    stop = min(scene.tagged.size, at + 26)
+    start, stop = at, min(scene.tagged.size, at + 26)
     unreal = False
     while at < stop:
         word = scene.lower(at)
@@ -72,7 +72,7 @@ def _count(scene: Scene, at: int, measure: Measure) -> None:
                 and (phrase.head is None or phrase.kinds & Counts.PEOPLE or phrase.noun is measure)
             ):
                 if not finding.hits:
-                    finding.hits = [Hit(measure, "the count kept", at - 1)]
+                    finding.hits = [Hit(measure, "the count kept", start - 1)]
                     finding.source = "toll"
                     _reached(scene, phrase)
             elif phrase.head is not None and not phrase.kinds & Counts.UNIT and phrase.number.kind is not Kind.ARTICLE:

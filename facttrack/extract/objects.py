@@ -1,0 +1,196 @@
+"""What stands before a counted phrase and governs it: an active verb, a noun with "of", "the dead include"."""
+
+from __future__ import annotations
+
+from facttrack.extract.clauses import Clauses
+from facttrack.extract.counted import Phrase
+from facttrack.extract.hits import Hit, settle
+from facttrack.extract.lexicon import Counts, Use
+from facttrack.vocabulary import Measure
+
+
+class Objects(Clauses):
+    """Finds the word whose object or complement a phrase is."""
+
+    def governor(self, phrase: Phrase) -> list[Hit]:
+        """The active verb whose object the phrase is ("killed 12"), or the noun before "of" ("the deaths of 12")."""
+        at = phrase.opens - 1
+        while at >= 0 and (
+            self.tags[at] == "J"
+            or (self.lower(at) in (":", "about", "as", "the", "“", '"') and self.tags[at] != "P")
+            or self.lower(at) in ("some", "about", "another")
+        ):
+            at -= 1
+        if at < 0:
+            return []
+        word = self.lower(at)
+        if phrasal := self._phrasal(at):
+            return [] if self._unreal(at - 1) else phrasal
+        if word == "of":
+            return self._noun_governor(at)
+        if word == "by" and self.lower(at - 1) in ("suffered", "endured", "experienced"):
+            return self._noun_governor(at - 1)
+        if word == "to" and self.lower(at - 1) in self.lex.sets["supplies"]:
+            return [Hit(Measure.AFFECTED, "power to", at - 1, "any")]
+        if word == "to" and self.lower(at - 1) in ("injuries", "harm"):
+            return [Hit(Measure.INJURED, "injuries to", at - 1)]
+        if word in self.lex.sets["copulas"]:
+            return self.copular(at)
+        if event := self.event("object", at, phrase.end):
+            return [] if self._unreal(at) else event
+        if word in ("lost", "losing", "loses") and phrase.who in self.lex.sets["forces"]:
+            return [Hit(Measure.KILLED, "lost its men", at)]
+        if word in ("lost", "losing", "loses") and phrase.kinds & (Counts.AIRCRAFT | Counts.VEHICLE):
+            return [Hit(Measure.DESTROYED, "lost its machines", at, "things")]
+        if word in self.lex.sets["taking_lives"] and {
+            self.lower(phrase.end - 1),
+            self.lower(phrase.end),
+        } & {"lives", "life"}:
+            return [Hit(Measure.KILLED, "claimed lives", at)]
+        if word in self.lex.sets["holding"] and self.lower(phrase.end) not in ("hostage", "captive"):
+            return [Hit(Measure.DETAINED, "held", at, strict=True)] if phrase.noun is not Measure.ABDUCTED else []
+        found: list[Hit] = []
+        for use in self.lex.verbs.get(word, ()):
+            if use.verb.frame not in ("patient", "assault") or not self._active(at, use):
+                continue
+            found.append(Hit(use.verb.measure, f"{word} its object", at, use.verb.of, use.verb.strict))
+        if not found or self._unreal(at):
+            return []
+        return settle(found, *self._verbs_before(at))
+
+    def copular(self, at: int) -> list[Hit]:
+        """ "the dead include three children", "among the wounded were two nurses"."""
+        if self.lower(at) == "including":
+            return []
+        place = at - 1
+        while place >= 0 and self.tags[place] in "J":
+            place -= 1
+        # back over the subject's other words: "among those killed in the blast were"
+        limit, name = max(-1, place - 10), place
+        while place > limit:
+            if self.tags[place] in ",;:VBHM" and place != name:
+                break
+            word = self.lower(place)
+            measure = self.collective(place)
+            before = self.lower(place - 1)
+            if measure is not None and (
+                before in ("the", "those", "these", "all", "other", "") or word in self.lex.sets["named_groups"]
+            ):
+                return [Hit(measure, "is among them", place)]
+            place -= 1
+        return []
+
+    def shared_governor(self, phrase: Phrase) -> list[Hit]:
+        """ "kidnapped the mayor and two councilmen": the verb before the noun that "and" joins to the phrase."""
+        at = phrase.opens - 1
+        if at < 2 or self.tags[at] != "C":
+            return []
+        place = at - 1
+        while (
+            place > at - 9
+            and place > 0
+            and (self.tags[place] in "wDo" or self.tags[place] in "'’")
+            and not self._verb_uses(place)
+        ):
+            place -= 1
+        if place == at - 1 or not (self.tags[place + 1] == "D" or self.tagged.tokens[place + 1].text[0].isupper()):
+            return []
+        if self._unreal(place):
+            return []
+        return [
+            Hit(use.verb.measure, f"{self.lower(place)} its object", place, use.verb.of, use.verb.strict)
+            for use in self._verb_uses(place)
+            if use.verb.frame == "patient" and self._active(place, use)
+        ]
+
+    def _verb_uses(self, at: int) -> tuple[Use, ...]:
+        word = self.lower(at)
+        return () if word in self.lex.nouns and not word.endswith(("ed", "ing")) else self.lex.verbs.get(word, ())
+
+    def _verbs_before(self, at: int) -> tuple[list[Hit], str]:
+        """ "killed and wounded 12", "killing or injuring 12": the verbs joined to the one at `at`."""
+        if at >= 2 and self.tags[at - 1] == "C":
+            uses = self.lex.verbs.get(self.lower(at - 2), ())
+            return [
+                Hit(use.verb.measure, f"{self.lower(at - 2)} its object", at - 2, use.verb.of)
+                for use in uses
+                if use.verb.frame in ("patient", "assault")
+            ], self.lower(at - 1)
+        return [], ""
+
+    def _active(self, at: int, use: Use) -> bool:
+        """Is the verb at `at` active, that is, does no form of "be" make its past a passive?"""
+        if use.form in ("ing", "third"):
+            return True
+        place = at - 1
+        while place >= 0 and self.tags[place] in "JN":
+            place -= 1
+        if place > 0 and self.tags[place] == "C" and self.lower(place - 1) in self.lex.verbs:
+            place -= 2  # "were shot and wounded": the passive covers both
+            while place >= 0 and self.tags[place] == "J":
+                place -= 1
+        return place < 0 or self.tags[place] not in "BG"
+
+    def _unreal(self, at: int) -> bool:
+        """Has what the verb at `at` says not happened: planned, feared, possible, denied by "not"?"""
+        sets = self.lex.sets
+        word = self.lower(at)
+        if word.endswith("ing") or at < 1:
+            near = [self.lower(place) for place in range(max(0, at - 4), at)]
+            return bool(set(near) & sets["unreal_doing"]) and "," not in near[-1:]
+        place = at - 1
+        while place >= 0 and self.tags[place] in "J":
+            place -= 1
+        if place < 0:
+            return False
+        here = self.lower(place)
+        if here == "to":
+            back = place - 1
+            while back >= 0 and self.tags[back] in "JU":
+                back -= 1
+            # "used a rifle to shoot two men" happened, "bought a rifle to shoot two men" may not have
+            tool = any(self.lower(k) in ("used", "using") for k in range(max(0, back - 8), back))
+            return self.lower(back) not in sets["implicative"] and not tool
+        if here in ("have", "had", "has"):
+            return self.lower(place - 1) in sets["unreal"] or self.lower(place - 1) == "not"
+        return self.tags[place] in "MN"
+
+    def _phrasal(self, at: int) -> list[Hit]:
+        found: list[Hit] = []
+        for words, verbs, measure, of in self.lex.phrasal.get(self.lower(at), ()):
+            begin = at - len(words) + 1
+            if (
+                begin > 0
+                and all(self.lower(begin + k) == word for k, word in enumerate(words))
+                and self.lower(begin - 1) in verbs
+            ):
+                if self.tags[begin - 2 : begin - 1] == ["B"]:
+                    return []
+                rule = f"{self.lower(begin - 1)} {' '.join(words)} its object"
+                found.append(Hit(measure, rule, at, of, strict=words == ("up",)))
+        return found
+
+    def _noun_governor(self, of: int) -> list[Hit]:
+        word = self.lower(of - 1)
+        if word in ("lives", "life"):
+            verbs = {self.lower(place) for place in range(max(0, of - 5), of - 1)}
+            if verbs & self.lex.sets["taking_lives"]:
+                return [Hit(Measure.KILLED, "the lives of", of - 1)]
+            return []
+        measure = self.lex.governors.get(word)
+        if measure is None or (self._unreal_noun(of - 1)):
+            return []
+        thing = measure in (Measure.DAMAGED, Measure.DESTROYED)
+        return [
+            Hit(
+                measure,
+                f"{word} of",
+                of - 1,
+                "things" if thing else "people",
+                strict=word in self.lex.sets["loose_governors"],
+            )
+        ]
+
+    def _unreal_noun(self, at: int) -> bool:
+        near = {self.lower(place) for place in range(max(0, at - 3), at)}
+        return bool(near & self.lex.sets["unreal_nouns"])
