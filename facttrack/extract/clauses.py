@@ -105,6 +105,10 @@ class Clauses:
         mark, word = self.tags[place], self.lower(place)
         if word in self.lex.sets["time"] or self.state(place):
             return False
+        if mark == "C" and self.lower(place + 1) in self.lex.verbs and not self.lex.tags.get(self.lower(at)) == "C":
+            return self._takes_object(place + 1)  # "stabbed and killed his wife"
+        if word in self.lex.sets["reflexives"]:
+            return False  # "shot himself": the subject is the one harmed
         if place in self.tagged.number_at:
             phrase = self.tagged.phrases[self.tagged.number_at[place]]
             if phrase.number.kind is Kind.ARTICLE and not phrase.kinds & (Counts.PEOPLE | Counts.THINGS):

@@ -105,7 +105,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
     if number.kind is Kind.ARTICLE and tagged.lower(at) in lex.sets["ordinals"]:
         if tagged.lower(at + 1) == "of":
             return Phrase(number, at + 1, at, None, Counts.UNIT)  # "a third of the workers"
-        if at + 1 >= tagged.size or tags[at + 1] != "w" or not _noun_like(tagged, at + 1, plural=False):
+        if _age_end(tagged, at + 1) is None and not _noun_like(tagged, at + 1, plural=False):
             return Phrase(number, at + 1, at, None, Counts.PEOPLE)  # "a second was wounded"
         at += 1
     while at < limit:
@@ -235,6 +235,8 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
 
 def _age_end(tagged: Tagged, at: int) -> int | None:
     """Where "15-year-old" or "20 - year - old", which begins at `at`, ends."""
+    if at >= tagged.size or not (tagged.tags[at] == "#" or tagged.lower(at) in number_words()):
+        return None
     for end in range(at + 1, min(at + 6, tagged.size)):
         word = tagged.lower(end)
         if word in ("year-old", "years-old", "old", "year-olds", "month-old", "olds"):

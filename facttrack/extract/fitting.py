@@ -16,14 +16,13 @@ def fitting(scene: Scene, phrase: Phrase, hits: list[Hit]) -> list[Hit]:
 
 
 def _placed(scene: Scene, phrase: Phrase, hit: Hit) -> Hit:
-    """Homes that "were hit" are damaged, positions that "were hit" were attacked."""
+    """Homes that are hit are damaged, positions that are hit are attacked."""
     if (
         hit.measure is Measure.ATTACKS
         and hit.of == "things"
         and phrase.who not in scene.sets["targets"]
-        and "of its subject" in hit.rule
         and phrase.kinds & (Counts.BUILDING | Counts.VEHICLE)
-        and hit.rule.split()[0] in ("hit", "struck")
+        and hit.rule.split()[0] in ("hit", "struck", "hitting", "striking", "hits", "strikes")
     ):
         return Hit(Measure.DAMAGED, hit.rule, hit.at, hit.of)
     return hit

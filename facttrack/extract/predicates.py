@@ -153,6 +153,8 @@ class Predicates(Clauses):
                 at += 1
                 continue
             if self.tagged.is_verb(at) and not self._ing(at):
+                if self.tags[at - 1] == "t":
+                    return []  # "nobody deserves to die"
                 finite = self.tags[at] in "BHM" or any(
                     use.verb.frame in ("undergoer", "flight") for use in self.lex.verbs.get(word, ())
                 )

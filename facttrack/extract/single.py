@@ -33,7 +33,9 @@ def own(scene: Scene, finding: Finding) -> None:
     ):
         return
     governed = fitting(scene, phrase, scene.objects.governor(phrase))
-    said = [] if _is_part_of(scene, phrase) else fitting(scene, phrase, scene.predicates.predicate(phrase))
+    said = fitting(scene, phrase, scene.predicates.predicate(phrase))
+    if said and said[0].at != phrase.end and _is_part_of(scene, phrase):
+        said = []
     if not governed and not said and kind is not Kind.ZERO:
         governed = fitting(scene, phrase, scene.objects.shared_governor(phrase))
     if kind is Kind.ZERO and said and said[0].rule in scene.sets["degrees"]:
