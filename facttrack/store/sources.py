@@ -195,8 +195,14 @@ def ids_called(connection: Connection, name: str) -> set[int]:
 
 def main_names(connection: Connection) -> dict[str, str]:
     """See `Store.names`."""
-    query = select(SourceName.key, SourceRow.name).join(SourceRow, SourceRow.id == SourceName.source_id)
-    return {row.key: row.name for row in connection.execute(query.order_by(SourceName.key))}
+    many = select(SourceName.source_id).group_by(SourceName.source_id).having(func.count() > 1)
+    query = (
+        select(SourceName.key, SourceRow.name)
+        .join(SourceRow, SourceRow.id == SourceName.source_id)
+        .where(SourceRow.known | SourceRow.id.in_(many))
+        .order_by(SourceName.key)
+    )
+    return {row.key: row.name for row in connection.execute(query)}
 
 
 def _load(connection: Connection, chosen: set[int] | None) -> list[Source]:

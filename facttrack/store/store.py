@@ -300,7 +300,10 @@ class Store:
             return sources.find_one(connection, named)
 
     def names(self) -> Mapping[str, str]:
-        """Every other name of a source, by `gazetteer.key`, with the source's main name."""
+        """Every name of the known sources and of those with other names, by `gazetteer.key`: the source's main name.
+
+        A speaker that goes by one name is left out: how it is spelled depends on what was read first.
+        """
         self._know()
         with self._reading() as connection:
             return sources.main_names(connection)

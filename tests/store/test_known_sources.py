@@ -131,6 +131,13 @@ def test_another_name_counts_from_now_on_until_that_is_undone(store: Store) -> N
     assert (store.source("Ilse Roth").claims, store.source("the mayor").claims) == (1, 1)
 
 
+def test_a_speaker_of_one_name_changes_no_names(store: Store) -> None:
+    before = store.names()
+    say(store, "ILSE ROTH", "SOHR")
+    assert store.names() == before
+    assert before[gazetteer.key("SOHR")] == "Syrian Observatory for Human Rights"
+
+
 def test_another_name_that_never_spoke_is_gone_when_undone(store: Store) -> None:
     say(store, "Ilse Roth")
     source = store.add_alias("Ilse Roth", "the mayor", by="ana", at=AT)
