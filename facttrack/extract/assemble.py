@@ -51,7 +51,8 @@ def assemble(document: Document, figures: Sequence[FigureDraft], statements: Seq
         counted.append(figure)
         inside[figure.id] = anything.around(draft.number.start, draft.number.end)
     reasons = contests(made, counted, inside)
-    claims: list[Claim] = [replace(claim, contested=reasons.get(claim.id, ())) for claim in (*made, *counted)]
+    claims: list[Claim] = [replace(statement, contested=reasons.get(statement.id, ())) for statement in made]
+    claims.extend(replace(figure, contested=reasons.get(figure.id, ())) for figure in counted)
     return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
 
 
@@ -71,7 +72,8 @@ def _holder(around: list[Statement]) -> Statement | None:
     """
     speaking = [one for one in around if one.speaker is not None and one.speaker.name.lower() not in ("we", "i", "you")]
     acting = [one for one in speaking if one.speaker and one.rule.split(":")[-1] not in _SHOWING]
-    return (acting or speaking or [None])[-1]
+    best = acting or speaking
+    return best[-1] if best else None
 
 
 _SHOWING = frozenset(("show", "reveal", "indicate", "find", "suggest", "confirm", "prove"))

@@ -11,7 +11,7 @@ from facttrack.extract.tags import Stretch
 
 def clause_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
     """The token after the clause that begins at `first`. `breaks` are tokens where another attribution begins."""
-    tags, tokens = stretch.tags, stretch.tokens
+    tags = stretch.tags
     n = len(tags)
     i = first
     while i < n:
@@ -34,9 +34,8 @@ def clause_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
                 if closing is None:
                     return i
                 i = closing
-            elif mark == "," and _leaves_clause(stretch, i, breaks):
-                return i
-            elif mark == "C" and tags[i - 1] != "," and _other_cue(stretch, i + 1):
+            comma = mark == "," and _leaves_clause(stretch, i, breaks)
+            if comma or (mark == "C" and tags[i - 1] != "," and _other_cue(stretch, i + 1)):
                 return i
         i += 1
     return n
@@ -97,6 +96,8 @@ def phrase_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
         if i > first:
             if i in breaks:
                 return i
+            if mark == "Q" and stretch.last_inner(i) == ",":
+                return i + 1
             if mark == ",":
                 if not _list_goes_on(stretch, i):
                     return i

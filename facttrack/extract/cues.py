@@ -45,7 +45,9 @@ def _table(kind: str) -> dict[str, tuple[Cue, ...]]:
             continue
         for name in entry["lemmas"].split():
             frames.setdefault(name, set()).update(entry["frames"])
-            stances.setdefault(name, Stance(entry["stance"]))
+            stance = Stance(entry["stance"])
+            if stances.get(name, Stance.SAYS) is Stance.SAYS:  # the more telling of two classes decides
+                stances[name] = stance
     found: dict[str, list[Cue]] = {}
     for name, shapes in frames.items():
         head, *rest = name.split("-")

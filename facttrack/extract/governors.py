@@ -1,196 +1,84 @@
-"""What stands before a counted phrase and governs it: an active verb, a noun with "of", "the dead include"."""
+"""Who governs a cue: its own subject, the subject of the clause it hangs from, or a noun's possessor."""
 
 from __future__ import annotations
 
-from facttrack.extract.clauses import Clauses
-from facttrack.extract.counted import Phrase
-from facttrack.extract.hits import Hit, settle
-from facttrack.extract.lexicon import Counts, Use
-from facttrack.vocabulary import Measure
+from facttrack.extract.phrases import Subject, group_start, noun_phrase_ending, subject_before
+from facttrack.extract.tags import Stretch
 
 
-class Governors(Clauses):
-    """Finds the word whose object or complement a phrase is."""
+def controller(stretch: Stretch, verb: int, first: int) -> Subject | None:
+    """Who does what the verb says: its subject, or that of the clause it hangs from."""
+    tags = stretch.tags
+    nominal = tags[verb] in "NJ"
+    subject = subject_before(stretch, first) if first and not (nominal and first == verb) else None
+    if subject is not None and tags[verb] != "G":
+        return subject
+    if subject is not None and first and ((first < verb and "X" in tags[first:verb]) or tags[first - 1] not in ",-)K"):
+        return subject
+    if first == 0 or tags[first - 1] in "CI,TSG-QDZNJ" or tags[verb] in "GB":
+        return _main_subject(stretch, first) or subject
+    return subject
 
-    def governor(self, phrase: Phrase) -> list[Hit]:
-        """The active verb whose object the phrase is ("killed 12"), or the noun before "of" ("the deaths of 12")."""
-        at = phrase.opens - 1
-        while at >= 0 and (
-            self.tags[at] == "J"
-            or (self.lower(at) in (":", "about", "as", "the", "“", '"') and self.tags[at] != "P")
-            or self.lower(at) in ("some", "about", "another")
-        ):
-            at -= 1
-        if at < 0:
-            return []
-        word = self.lower(at)
-        if phrasal := self._phrasal(at):
-            return [] if self._unreal(at - 1) else phrasal
-        if word == "of":
-            return self._noun_governor(at)
-        if word == "by" and self.lower(at - 1) in ("suffered", "endured", "experienced"):
-            return self._noun_governor(at - 1)
-        if word == "to" and self.lower(at - 1) in self.lex.sets["supplies"]:
-            return [Hit(Measure.AFFECTED, "power to", at - 1, "any")]
-        if word == "to" and self.lower(at - 1) in ("injuries", "harm"):
-            return [Hit(Measure.INJURED, "injuries to", at - 1)]
-        if word in self.lex.sets["copulas"]:
-            return self.copular(at)
-        if event := self.event("object", at, phrase.end):
-            return [] if self._unreal(at) else event
-        if word in ("lost", "losing", "loses") and phrase.who in self.lex.sets["forces"]:
-            return [Hit(Measure.KILLED, "lost its men", at)]
-        if word in ("lost", "losing", "loses") and phrase.kinds & (Counts.AIRCRAFT | Counts.VEHICLE):
-            return [Hit(Measure.DESTROYED, "lost its machines", at, "things")]
-        if word in self.lex.sets["taking_lives"] and {
-            self.lower(phrase.end - 1),
-            self.lower(phrase.end),
-        } & {"lives", "life"}:
-            return [Hit(Measure.KILLED, "claimed lives", at)]
-        if word in self.lex.sets["holding"] and self.lower(phrase.end) not in ("hostage", "captive"):
-            return [Hit(Measure.DETAINED, "held", at, strict=True)] if phrase.noun is not Measure.ABDUCTED else []
-        found: list[Hit] = []
-        for use in self.lex.verbs.get(word, ()):
-            if use.verb.frame not in ("patient", "assault") or not self._active(at, use):
-                continue
-            found.append(Hit(use.verb.measure, f"{word} its object", at, use.verb.of, use.verb.strict))
-        if not found or self._unreal(at):
-            return []
-        return settle(found, *self._verbs_before(at))
 
-    def copular(self, at: int) -> list[Hit]:
-        """ "the dead include three children", "among the wounded were two nurses"."""
-        if self.lower(at) == "including":
-            return []
-        place = at - 1
-        while place >= 0 and self.tags[place] in "J":
-            place -= 1
-        # back over the subject's other words: "among those killed in the blast were"
-        limit, name = max(-1, place - 10), place
-        while place > limit:
-            if self.tags[place] in ",;:VBHM" and place != name:
-                break
-            word = self.lower(place)
-            measure = self.collective(place)
-            before = self.lower(place - 1)
-            if measure is not None and (
-                before in ("the", "those", "these", "all", "other", "") or word in self.lex.sets["named_groups"]
-            ):
-                return [Hit(measure, "is among them", place)]
-            place -= 1
-        return []
+def _main_subject(stretch: Stretch, first: int) -> Subject | None:
+    """The subject of the nearest clause to the left that does not itself hang from another; else of the nearest."""
+    tags = stretch.tags
+    nearest = None
+    for i in range(first - 1, max(-1, first - 70), -1):
+        if tags[i] == ";":
+            break
+        if tags[i] not in "VE" and (tags[i] != "X" or _auxiliary(stretch, i)):
+            continue
+        start = group_start(stretch, i)
+        subject = subject_before(stretch, start) if start else None
+        if subject is None or tags[subject.last] == "O":
+            continue
+        if subject.relative is None and not _embedded(stretch, subject):
+            return subject
+        nearest = nearest or subject
+    return nearest
 
-    def shared_governor(self, phrase: Phrase) -> list[Hit]:
-        """ "kidnapped the mayor and two councilmen": the verb before the noun that "and" joins to the phrase."""
-        at = phrase.opens - 1
-        if at < 2 or self.tags[at] != "C":
-            return []
-        place = at - 1
-        while (
-            place > at - 9
-            and place > 0
-            and (self.tags[place] in "wDo" or self.tags[place] in "'’")
-            and not self._verb_uses(place)
-        ):
-            place -= 1
-        if place == at - 1 or not (self.tags[place + 1] == "D" or self.tagged.tokens[place + 1].text[0].isupper()):
-            return []
-        if self._unreal(place):
-            return []
-        return [
-            Hit(use.verb.measure, f"{self.lower(place)} its object", place, use.verb.of, use.verb.strict)
-            for use in self._verb_uses(place)
-            if use.verb.frame == "patient" and self._active(place, use)
-        ]
 
-    def _verb_uses(self, at: int) -> tuple[Use, ...]:
-        word = self.lower(at)
-        return () if word in self.lex.nouns and not word.endswith(("ed", "ing")) else self.lex.verbs.get(word, ())
+def _embedded(stretch: Stretch, subject: Subject) -> bool:
+    """Is the clause of this subject introduced by "that", "because", "who", or by a verb of saying?"""
+    before = subject.first - 1
+    if before < 0:
+        return False
+    return stretch.tags[before] in "HSWVEBG"
 
-    def _verbs_before(self, at: int) -> tuple[list[Hit], str]:
-        """ "killed and wounded 12", "killing or injuring 12": the verbs joined to the one at `at`."""
-        if at >= 2 and self.tags[at - 1] == "C":
-            uses = self.lex.verbs.get(self.lower(at - 2), ())
-            return [
-                Hit(use.verb.measure, f"{self.lower(at - 2)} its object", at - 2, use.verb.of)
-                for use in uses
-                if use.verb.frame in ("patient", "assault")
-            ], self.lower(at - 1)
-        return [], ""
 
-    def _active(self, at: int, use: Use) -> bool:
-        """Is the verb at `at` active, that is, does no form of "be" make its past a passive?"""
-        if use.form in ("ing", "third"):
-            return True
-        place = at - 1
-        while place >= 0 and self.tags[place] in "JN":
-            place -= 1
-        if place > 0 and self.tags[place] == "C" and self.lower(place - 1) in self.lex.verbs:
-            place -= 2  # "were shot and wounded": the passive covers both
-            while place >= 0 and self.tags[place] == "J":
-                place -= 1
-        return place < 0 or self.tags[place] not in "BG"
+def _auxiliary(stretch: Stretch, i: int) -> bool:
+    """Does a verb follow that this auxiliary belongs to?"""
+    tags = stretch.tags
+    while i + 1 < len(tags) and tags[i + 1] == "R":
+        i += 1
+    return i + 1 < len(tags) and tags[i + 1] in "VEBXG"
 
-    def _unreal(self, at: int) -> bool:
-        """Has what the verb at `at` says not happened: planned, feared, possible, denied by "not"?"""
-        sets = self.lex.sets
-        word = self.lower(at)
-        if word.endswith("ing") or at < 1:
-            near = [self.lower(place) for place in range(max(0, at - 4), at)]
-            return bool(set(near) & sets["unreal_doing"]) and "," not in near[-1:]
-        place = at - 1
-        while place >= 0 and self.tags[place] in "J":
-            place -= 1
-        if place < 0:
-            return False
-        here = self.lower(place)
-        if here == "to":
-            back = place - 1
-            while back >= 0 and self.tags[back] in "JU":
-                back -= 1
-            # "used a rifle to shoot two men" happened, "bought a rifle to shoot two men" may not have
-            tool = any(self.lower(k) in ("used", "using") for k in range(max(0, back - 8), back))
-            return self.lower(back) not in sets["implicative"] and not tool
-        if here in ("have", "had", "has"):
-            return self.lower(place - 1) in sets["unreal"] or self.lower(place - 1) == "not"
-        return self.tags[place] in "MN"
 
-    def _phrasal(self, at: int) -> list[Hit]:
-        found: list[Hit] = []
-        for words, verbs, measure, of in self.lex.phrasal.get(self.lower(at), ()):
-            begin = at - len(words) + 1
-            if (
-                begin > 0
-                and all(self.lower(begin + k) == word for k, word in enumerate(words))
-                and self.lower(begin - 1) in verbs
-            ):
-                if self.tags[begin - 2 : begin - 1] == ["B"]:
-                    return []
-                rule = f"{self.lower(begin - 1)} {' '.join(words)} its object"
-                found.append(Hit(measure, rule, at, of, strict=words == ("up",)))
-        return found
+def possessor(stretch: Stretch, noun: int) -> Subject | None:
+    """Whose claim, whose decision."""
+    tags, tokens = stretch.tags, stretch.tokens
+    i = noun - 1
+    while i >= 0 and i > noun - 5 and tags[i] in "NJERPM":
+        i -= 1
+    if i < 0:
+        return None
+    if tags[i] == "Z" or (tags[i] == "p" and tokens[i].text in "'’"):
+        return noun_phrase_ending(stretch, i)
+    if tags[i] == "D" and tokens[i].lower in ("his", "her", "their", "its", "my", "our", "your"):
+        return Subject(i, i)
+    return None
 
-    def _noun_governor(self, of: int) -> list[Hit]:
-        word = self.lower(of - 1)
-        if word in ("lives", "life"):
-            verbs = {self.lower(place) for place in range(max(0, of - 5), of - 1)}
-            if verbs & self.lex.sets["taking_lives"]:
-                return [Hit(Measure.KILLED, "the lives of", of - 1)]
-            return []
-        measure = self.lex.governors.get(word)
-        if measure is None or (self._unreal_noun(of - 1)):
-            return []
-        thing = measure in (Measure.DAMAGED, Measure.DESTROYED)
-        return [
-            Hit(
-                measure,
-                f"{word} of",
-                of - 1,
-                "things" if thing else "people",
-                strict=word in self.lex.sets["loose_governors"],
-            )
-        ]
 
-    def _unreal_noun(self, at: int) -> bool:
-        near = {self.lower(place) for place in range(max(0, at - 3), at)}
-        return bool(near & self.lex.sets["unreal_nouns"])
+def is_extracted(stretch: Stretch, subject: Subject | None) -> bool:
+    """ "policies which he said had failed": does a relative pronoun before the subject belong to the content?"""
+    return subject is not None and subject.first > 0 and stretch.tags[subject.first - 1] in "WH"
+
+
+def new_speaker(stretch: Stretch, first: int) -> int | None:
+    """Where ", and other leaders said" begins: a conjunction after a comma and a subject of its own."""
+    subject = subject_before(stretch, first) if first else None
+    if subject is None or subject.relative is not None or subject.first < 2:
+        return None
+    conjunction = subject.first - 1
+    return conjunction if stretch.tags[conjunction] in "CS" and stretch.tags[conjunction - 1] == "," else None

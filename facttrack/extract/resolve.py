@@ -29,7 +29,8 @@ from facttrack.model import Passage, Speaker
 from facttrack.vocabulary import SpeakerKind
 
 _NAME = re.compile(
-    r"[A-Z][\w'’\-‑]*\.?(?:[ \t](?:(?:of|for|and|the|on|de|al|bin|ibn|van|von|el|la|del|der)[ \t]){0,2}(?:al-)?[A-Z][\w'’\-‑]*\.?)*"
+    r"[A-Z][\w'’\-‑]*\.?"
+    r"(?:[ \t](?:(?:of|for|and|the|on|de|al|bin|ibn|van|von|el|la|del|der)[ \t]){0,2}(?:al-)?[A-Z][\w'’\-‑]*\.?)*"
 )
 _BRACKET = re.compile(r"[ \t]\(([A-Z][A-Za-z.&\-]{1,11})\)")
 _SMALL = frozenset("of for and the on in to at de al".split())
@@ -271,9 +272,8 @@ class Resolver:
         """ "they": whoever spoke last, unless officials, residents or the like were named since."""
         spoken = self._last_spoken(at, "many")
         since = max(spoken.start if spoken else 0, at - _NEAR)
-        named = None
-        for named in _many().finditer(self.text, since, at):
-            pass
+        mentions = list(_many().finditer(self.text, since, at))
+        named = mentions[-1] if mentions else None
         if named is None or "\n" in self.text[named.end() : at]:
             return spoken
         phrase = " ".join(named.group().split())

@@ -21,7 +21,7 @@ from facttrack.extract.tables import table
 _DASHES = frozenset("-–—―")
 _NOMINAL = frozenset("NPZMp")
 # What may follow a finite verb: an object, a clause, a quotation, or nothing.
-_COMPLEMENT = frozenset("HUDTQOWXMK:,P")
+_COMPLEMENT = frozenset("HUDTQOWMK:,P")
 PLURAL_WITHOUT_S = frozenset("people police men women children others media".split())
 
 
@@ -83,7 +83,7 @@ def tag(tokens: Sequence[Token], quotations: dict[int, Quotation]) -> str:
             tags.append(_mark(tokens, i, tags, last, quotations))
         elif word.endswith("'s"):
             tags.append("Z")
-        elif (forms := slots.get(word)) is not None and not (i and text[0].isupper() and not _title_case(tokens, i)):
+        elif (forms := slots.get(word)) is not None and not (i and text[0].isupper() and not _title_case(tokens)):
             tags.append(_verb(tokens, i, tags, forms, classes))
         elif text[0].isupper():
             tags.append("P")
@@ -114,7 +114,7 @@ def _is_acronym(text: str) -> bool:
     return len(text) > 1 and text.isupper() and text.isalpha() and text in ("US", "WHO", "IT", "UN", "AM", "PM", "UP")
 
 
-def _title_case(tokens: Sequence[Token], i: int) -> bool:
+def _title_case(tokens: Sequence[Token]) -> bool:
     """In a headline every word has a capital, so a capital says nothing there."""
     return all(token.text[0].isupper() or len(token.text) < 5 for token in tokens[:12])
 
@@ -218,10 +218,10 @@ def stretches(
                     j += 1
                 end = max(sentences[j].end, quotations[q].end)
             q += 1
-            if q == len(quotations) or quotations[q].start >= end:
-                if _attribution_follows(text, sentences, j, quotations[q - 1]):
-                    j += 1
-                    end = max(end, sentences[j].end)
+            last = q == len(quotations) or quotations[q].start >= end
+            if last and _attribution_follows(text, sentences, j, quotations[q - 1]):
+                j += 1
+                end = max(end, sentences[j].end)
         inside = quotations[first:q]
         group = sentences[i : j + 1]
         i = j + 1

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from facttrack.extract.tables import table
 
 _VOWELS = "aeiou"
-
-
-class VerbForm(NamedTuple):
-    """What a word can be as a verb. `slots` holds letters: b(ase), s (third person), p(ast), n (participle), g (-ing)."""
-
-    lemma: str
-    slots: str
 
 
 @cache
@@ -28,7 +20,10 @@ def irregular() -> dict[str, tuple[str, str]]:
 
 
 def inflect(lemma: str) -> dict[str, str]:
-    """Form -> slots, for one verb: `inflect("deny")["denied"] == "pn"`."""
+    """Form -> slots, for one verb: `inflect("deny")["denied"] == "pn"`.
+
+    Slots are b(ase), s (third person), p(ast), n (past participle), g (-ing form).
+    """
     past, participle = irregular().get(lemma) or (_past(lemma), _past(lemma))
     forms: dict[str, str] = {}
     for form, slot in (
