@@ -11,7 +11,7 @@ from facttrack.link.sketch import Sketch
 from facttrack.link.types import SAME_EVENT, Group, Match
 
 #: Two groups become one where their articles match each other this well on average.
-_TOGETHER = 0.4
+_TOGETHER = 0.35
 #: Beyond this many articles only pairs that matched are compared again; the rest count as unlike.
 _COMPARE_ALL = 80
 

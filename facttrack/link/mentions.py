@@ -111,7 +111,7 @@ class Name:
 
     `local`: the words around it say that it is a place; `away`: that people went there or came from there;
     `street`: that it is a street, a square or a building; `area`: that it
-    is a region or province.
+    is a region or province; `office`: that a high office stands before it.
     """
 
     text: str
@@ -121,11 +121,17 @@ class Name:
     away: bool = False
     street: bool = False
     area: bool = False
+    office: bool = False
 
     @property
     def label(self) -> str:
         """The name by which its place is known in the text: a town and the region of its name are two."""
         return self.text + " region" if self.area else self.text
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(table("topical")["offices"].split())
 
 
 @cache
@@ -149,8 +155,10 @@ def proper_names(text: str) -> list[Name]:
             continue
         opens = _opens(text, start)
         parts = run.split(" ")
+        office = False
         while parts:
             bare = parts[0].lower().rstrip(".")
+            office = office or bare in _offices()
             title = len(parts) > 1 and bare in _titles()
             ordinary = opens and weight(stem(bare)) < _RARE
             if not (title or ordinary) or gazetteer.lookup(" ".join(parts)):
@@ -167,17 +175,9 @@ def proper_names(text: str) -> list[Name]:
             _LOCAL.search(text[max(0, start - 32) : start]) or _QUARTER.match(text[end : end + 16])
         )
         away = bool(_AWAY.search(text[max(0, start - 24) : start]))
-        found.append(
-            Name(
-                name,
-                start,
-                end,
-                local,
-                away,
-                bool(_STREET.match(text[end : end + 16])),
-                bool(_AREA.match(text[end : end + 16])),
-            )
-        )
+        following = text[end : end + 16]
+        street, area = bool(_STREET.match(following)), bool(_AREA.match(following))
+        found.append(Name(name, start, end, local, away, street, area, office))
     return found
 
 
@@ -231,10 +231,26 @@ def terms(text: str) -> dict[str, float]:
 
 def name_words(names: Sequence[Name]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The single words of the names in the order of the text: those that ordinary English hardly knows, and the
-    other uncommon ones."""
-    tokens = dict.fromkeys(token.lower() for name in names for token in _WORD.findall(name.text) if len(token) > 3)
-    rare = tuple(token for token in tokens if weight(token) >= _RARE and weight(stem(token)) >= _RARE)
-    return rare, tuple(token for token in tokens if 4 <= weight(token) < _RARE)
+    other uncommon ones. Without countries, peoples, bodies and acronyms, which any number of events share, and
+    without towns of the table, which are searched by day."""
+    found = dict.fromkeys(token for name in names if not name.office for token in _WORD.findall(name.text))
+    tokens = dict.fromkeys(
+        token.lower() for token in found if len(token) > 3 and token.isalpha() and not token.isupper()
+    )
+    kept = [token for token in tokens if token not in _shared() and not _wide(token)]
+    rare = tuple(t for t in kept if min(weight(t), weight(stem(t))) >= _RARE and not gazetteer.lookup(t))
+    return rare, tuple(token for token in kept if 4 <= weight(token) < _RARE)
+
+
+@cache
+def _shared() -> frozenset[str]:
+    rows = table("topical")
+    return frozenset(" ".join(rows[name] for name in ("bodies", "titles", "peoples", "media")).split())
+
+
+def _wide(word: str) -> bool:
+    place = gazetteer.lookup(word)
+    return gazetteer.nation(word) is not None or (place is not None and place.kind in ("country", "region"))
 
 
 def another(text: str) -> bool:

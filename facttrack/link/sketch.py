@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -120,9 +120,10 @@ def make(report: Report, names: Mapping[str, str]) -> Sketch:
     return Sketch(
         article=article.id,
         keys=frozenset().union(
-            _keys(places, persons, [*days[:3], published] if published else days, counts, copies),
+            _place_keys(places, [*days[:3], published] if published else days, counts),
             _wide_keys(places, causes, near),
-            _word_keys(named, near),
+            _name_keys(named, near, _years(days, published)),
+            (f"s:{each}:{bucket}" for each in copies[:4] for bucket in _buckets((published,) if published else ())),
         ),
         title=title,
         outlet=article.outlet or "",
@@ -224,10 +225,8 @@ def _persons(named: Sequence[mentions.Name]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name_key(name) for name in kept))[:_MOST_NAMES]
 
 
-def _keys(
-    places: Sequence[str], persons: Sequence[str], days: Sequence[date], counts: Sequence[Count], copies: Sequence[int]
-) -> frozenset[str]:
-    """What candidates are searched by: place and ten days, full name, place and number, the text's own runs."""
+def _place_keys(places: Sequence[str], days: Sequence[date], counts: Sequence[Count]) -> frozenset[str]:
+    """Places within some days, and places with a number."""
     keys: set[str] = set()
     local = [place for place in places if not place.startswith("@") or gazetteer.place(place[1:]).kind != "country"][
         :5
@@ -237,8 +236,6 @@ def _keys(
         for count in counts:
             if (count.low or count.high or 0) > 2:
                 keys.add(f"f:{place}:{count.measure}:{count.low}:{count.high}")
-    keys |= {f"n:{person}" for person in persons[:12]}
-    keys |= {f"s:{each}" for each in copies[:4]}
     return frozenset(keys)
 
 
@@ -249,11 +246,19 @@ def _wide_keys(places: Sequence[str], causes: Sequence[str], days: Sequence[date
     return frozenset(f"c:{c}:{cause}:{bucket}" for c in found for cause in wide for bucket in _buckets(days))
 
 
-def _word_keys(named: Sequence[mentions.Name], days: Sequence[date]) -> frozenset[str]:
-    """Rare words of names at any time, less rare ones within some days."""
+def _name_keys(named: Sequence[mentions.Name], days: Sequence[date], years: Sequence[str]) -> frozenset[str]:
+    """Full names and rare words of names within a year, less rare words within some days."""
     rare, uncommon = mentions.name_words(named)
-    near = (f"x:{word}:{bucket}" for word in uncommon[:10] for bucket in _buckets(days))
-    return frozenset([*(f"w:{word}" for word in rare[:12]), *near])
+    persons = _persons([name for name in named if not name.office])
+    found = {f"x:{word}:{bucket}" for word in uncommon[:10] for bucket in _buckets(days)}
+    found |= {f"w:{word}:{year}" for word in rare[:12] for year in years}
+    return frozenset(found | {f"n:{person}:{year}" for person in persons[:12] for year in years})
+
+
+def _years(days: Sequence[date], published: date | None) -> list[str]:
+    """The years that an article tells of, that of its publication and of the half year before it."""
+    around = (published, published - timedelta(days=183)) if published else ()
+    return sorted({str(day.year) for day in (*days, *around)}) or ["-"]
 
 
 def _buckets(days: Sequence[date]) -> list[int]:
