@@ -105,7 +105,7 @@ class Clauses:
         mark, word = self.tags[place], self.lower(place)
         if word in self.lex.sets["time"] or self.state(place):
             return False
-        if mark == "C" and self.lower(place + 1) in self.lex.verbs and not self.lex.tags.get(self.lower(at)) == "C":
+        if mark == "C" and self.lower(place + 1) in self.lex.verbs:
             return self._takes_object(place + 1)  # "stabbed and killed his wife"
         if word in self.lex.sets["reflexives"]:
             return False  # "shot himself": the subject is the one harmed

@@ -153,7 +153,7 @@ class Predicates(Clauses):
                 at += 1
                 continue
             if self.tagged.is_verb(at) and not self._ing(at):
-                if self.tags[at - 1] == "t":
+                if self.tags[at - 1] == "t" and word != "flee":
                     return []  # "nobody deserves to die"
                 finite = self.tags[at] in "BHM" or any(
                     use.verb.frame in ("undergoer", "flight") for use in self.lex.verbs.get(word, ())
@@ -254,6 +254,8 @@ class Predicates(Clauses):
                     return []
             elif mark == "P" and word in ("among", "amongst"):
                 return [] if negated else self._among(at + 1)
+            elif mark == "r" and (listed := self.event("subject", at, at + 1, be=be)):
+                return [] if negated or unreal else self._chain(at, listed)
             elif mark == "r":
                 if not be and not have and at == start and self._takes_object(at):
                     return []

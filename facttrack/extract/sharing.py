@@ -37,7 +37,8 @@ def coordinate(scene: Scene) -> None:
             continue
         if first.source not in ("object", "list", "subset", "noun-list"):
             continue
-        if _linked(scene, first.phrase.end, second.phrase.opens):
+        apart = first.phrase.end, second.phrase.opens
+        if _linked(scene, *apart) or (first.hits[0].rule == "is among them" and _relative_linked(scene, *apart)):
             hits = [Hit(hit.measure, f"with {hit.rule}", hit.at, hit.of, hit.strict) for hit in first.hits]
             second.hits = fitting(scene, second.phrase, hits)
             second.source = first.source if second.hits else ""
@@ -57,6 +58,12 @@ def _linked(scene: Scene, start: int, end: int) -> bool:
         and all(scene.tagged.tags[at] in "PoDw#J" or scene.lower(at) in scene.sets["links"] for at in range(start, end))
         and not any(word in scene.tagged.lex.verbs and word not in scene.tagged.lex.nouns for word in words)
     )
+
+
+def _relative_linked(scene: Scene, start: int, end: int) -> bool:
+    """ "among the dead is a pilot who had just landed, and two mechanics"."""
+    close = scene.lower(end - 1) == "and" and scene.lower(end - 2) == ","
+    return close and end - start <= 14 and scene.tagged.tags[start] == "R"
 
 
 def subsets(scene: Scene) -> None:

@@ -17,8 +17,8 @@ from facttrack.model import Article
 from facttrack.vocabulary import Qualifier
 
 WORDS = (
-    "12 two a no at least more than between and , . killed were was dead people soldiers houses destroyed of the "
-    "in including Aleppo Friday who , 34 , “ ” ( ) — missing wounded shot hospital taken to another others one them İstanbul"
+    "12 two a no at least more than between and , . killed were was dead people soldiers houses destroyed of the in "
+    "who including Aleppo Friday , 34 , “ ” ( ) — missing wounded shot hospital taken to another others one them"
 ).split()
 
 
