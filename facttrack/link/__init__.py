@@ -42,7 +42,7 @@ def group(sketches: Mapping[str, Sketch], matches: Iterable[Match]) -> list[Grou
     An article without any match is a group of its own where it holds figures. To regroup part of a
     corpus, pass whole connected components (articles joined by matches) with all matches among them.
     """
-    from facttrack.link.events import gather
+    from facttrack.link.grouping import gather
 
     return gather(sketches, matches)
 

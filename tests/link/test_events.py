@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -89,6 +90,35 @@ def test_any_matches_give_the_same_groups_in_any_order(scores: dict[tuple[int, i
     assert found == group(made, shuffled)
     members = [article for each in found for article in each.articles]
     assert sorted(members) == names
+
+
+def days_on_end(name: str, first: date, count: int) -> dict[str, Sketch]:
+    """Articles of a story, one a day, each with a figure."""
+    days = (first + timedelta(days=i) for i in range(count))
+    return {
+        f"{name}{i:03}": sketched(f"{name}{i:03}", day.isoformat(), "{Two|killed|2} people died in the siege.")
+        for i, day in enumerate(days)
+    }
+
+
+def neighbours(articles: Mapping[str, Sketch], reach: int) -> list[Match]:
+    names = sorted(articles)
+    return [Match(a, b, 0.9) for i, a in enumerate(names) for b in names[i + 1 : i + 1 + reach]]
+
+
+@pytest.mark.parametrize("length", [30, 120])
+def test_a_running_story_stays_together_over_weeks(length: int) -> None:
+    story = days_on_end("siege", date(2025, 3, 1), length)
+    assert [each.articles for each in group(story, neighbours(story, 7))] == [tuple(sorted(story))]
+
+
+def test_one_doubtful_match_does_not_join_two_long_stories() -> None:
+    first, second = days_on_end("a", date(2025, 3, 1), 60), days_on_end("b", date(2025, 3, 1), 60)
+    pairs = [*neighbours(first, 7), *neighbours(second, 7), Match("a010", "b010", 0.55)]
+    assert [each.articles for each in group({**first, **second}, pairs)] == [
+        tuple(sorted(first)),
+        tuple(sorted(second)),
+    ]
 
 
 def test_an_article_alone_is_an_event_only_with_figures() -> None:
