@@ -194,7 +194,8 @@ def _period(match: re.Match[str], published: date | None) -> _Days | None:
         return None
     unit, which = match["unit"].lower(), " ".join(match["which"].lower().split())
     if match["count"] or (which in ("the past", "past", "the last") and unit != "weekend"):
-        days = _length(unit) * (_count(match["count"]) if match["count"] else 1)
+        count = _count(match["count"]) if match["count"] else 1
+        days = (count + 23) // 24 if unit == "hour" else _length(unit) * count
         return published - timedelta(days=days), published, _unit_precision(unit)
     back = 0 if which == "this" else 1
     if unit == "year":

@@ -89,7 +89,7 @@ class Objects(Clauses):
         while (
             place > at - 9
             and place > 0
-            and (self.tags[place] in "wDo" or self.tags[place] in "'’")
+            and (self.tags[place] in "wDo," or self.tags[place] in "'’")
             and not self._verb_uses(place)
         ):
             place -= 1

@@ -100,6 +100,8 @@ class Predicates(Clauses):
             return []
         if self.tags[after] in "wD" and not self.tagged.is_verb(after):
             end = self._past_noun(after)
+            if end < self.size and self.tags[end] == "," and self.tags[end + 1 : end + 2] in (["C"], ["D"]):
+                return self._coordinated(end, phrase, depth + 1)  # "six priests, their cook and her daughter were"
             if (
                 end < self.size
                 and self.tagged.is_verb(end)
@@ -360,7 +362,7 @@ class Predicates(Clauses):
                     and state[0] in (Measure.KILLED, Measure.INJURED)
                     and (word != "where" or state[0] is Measure.KILLED)
                 ):
-                    more.append(Hit(state[0], "state", after))
+                    more.append(Hit(state[0], self.lower(after), after))
                 elif after < self.size:
                     freed = self.lower(after) in ("released", "freed")
                     for use in self.lex.verbs.get(self.lower(after), ()):

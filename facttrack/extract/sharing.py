@@ -73,7 +73,9 @@ def subsets(scene: Scene) -> None:
         at = phrase.opens - 1
         opener = scene.lower(at)
         starts = opener in _SUBSET or (
-            opener in ("them", "these", "those", "whom") and scene.lower(at - 1) in ("among", "of", "amongst")
+            opener in ("them", "these", "those", "whom")
+            and scene.lower(at - 1) in ("among", "of", "amongst")
+            and scene.lower(at - 2) in ("", ",", "(", "—", "–", "and", ";")
         )
         if (
             not starts

@@ -34,7 +34,7 @@ def own(scene: Scene, finding: Finding) -> None:
         return
     governed = fitting(scene, phrase, scene.objects.governor(phrase))
     said = fitting(scene, phrase, scene.predicates.predicate(phrase))
-    if said and said[0].at != phrase.end and _is_part_of(scene, phrase):
+    if said and said[0].at != phrase.end and (_is_part_of(scene, phrase) or _is_inside(scene, phrase, said[0])):
         said = []
     if not governed and not said and kind is not Kind.ZERO:
         governed = fitting(scene, phrase, scene.objects.shared_governor(phrase))
@@ -145,6 +145,14 @@ def _is_part_of(scene: Scene, phrase: Phrase) -> bool:
     """ "a third of the 300 detainees were released": what follows is not said of all of them."""
     at = phrase.opens - 1
     return scene.lower(at) == "of" and scene.lower(at - 1) in scene.sets["fractions"]
+
+
+def _is_inside(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
+    """ "600 houses in 13 villages were burned": is the finite verb that of another noun?"""
+    if scene.lower(phrase.opens - 1) not in scene.sets["inside"] or phrase.opens < 2:
+        return False
+    finite = any(scene.tagged.tags[at] in "BH" for at in range(phrase.end, hit.at))
+    return scene.tagged.tags[phrase.opens - 2] in ("w", "V") and (finite or scene.predicates.always_finite(hit.at))
 
 
 def _is_conditional(scene: Scene, phrase: Phrase) -> bool:

@@ -41,6 +41,7 @@ def _figures(text: str, published: date | None = MONDAY) -> list[FigureDraft]:
         ("in 2011", "2011-01-01", "2011-12-31", "year"),
         ("since 2011", "2011-01-01", "2026-01-12", "year"),
         ("since Tuesday", "2026-01-06", "2026-01-12", "day"),
+        ("over the past 24 hours", "2026-01-11", "2026-01-12", "day"),
         ("two days ago", "2026-01-10", "2026-01-10", "day"),
         ("the five days of violence", "2026-01-06", "2026-01-11", "day"),
     ],
