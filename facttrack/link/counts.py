@@ -64,7 +64,6 @@ class Count:
     nation: tuple[str, ...] = ()
     speaker: str = ""
     also: str = ""
-    kind: str = ""
     places: tuple[str, ...] = ()
     near: str = ""
     joint: bool = False
@@ -274,7 +273,6 @@ class _Reading:
             nation=_nations(counted + " " + self.before[-24:]),
             speaker=main_name(figure.speaker, known),
             also=self.told.aliases.get(figure.speaker.name.split()[-1], "") if figure.speaker else "",
-            kind=figure.speaker.kind.value if figure.speaker else "",
             places=places,
             near=near,
             joint=joint,
@@ -391,7 +389,8 @@ class _Reading:
                 return (key,), "", False
             joint = joint or (bool(own) and _AND.fullmatch(self.told.text, ended, name.start) is not None)
             ended = name.end
-            own.append((abs(name.start - self.at), key))
+            after = name.start > self.at
+            own.append((name.start - self.figure.number.end if after else self.at - name.end + _BEHIND, key))
         last = [key for start, key in before if before[-1][0] - start < _NEARBY]
         return self._innermost([key for _, key in sorted(own)]), next(iter(self._innermost(last[::-1])), ""), joint
 

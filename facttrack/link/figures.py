@@ -5,7 +5,6 @@ Each function compares one fact and answers with a level and a reason in words; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -308,8 +307,3 @@ def _moment(count: Count, sketch: Sketch) -> str:
     return (
         day.isoformat() + (f" {int(hour):02d} h" if hour is not None else "") + (" (outdated)" if count.former else "")
     )
-
-
-def levels(compared: Compared) -> Iterator[Evidence]:
-    """The evidence in the order in which it is shown."""
-    yield from compared.evidence
