@@ -102,6 +102,8 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
         "neither",
     ):
         return Phrase(number, at, None, None, Counts.PEOPLE)
+    if tagged.lower(number.first) == "another" and tagged.lower(at) == "critical":
+        return Phrase(number, at, None, None, Counts.PEOPLE)  # "one dead, another critical"
     if number.kind is Kind.ARTICLE and tagged.lower(at) in lex.sets["ordinals"]:
         if tagged.lower(at + 1) == "of":
             return Phrase(number, at + 1, at, None, Counts.UNIT)  # "a third of the workers"

@@ -49,6 +49,10 @@ class Objects(Clauses):
             return [Hit(Measure.KILLED, "claimed lives", at)]
         if word in self.lex.sets["holding"] and self.lower(phrase.end) not in ("hostage", "captive"):
             return [Hit(Measure.DETAINED, "held", at, strict=True)] if phrase.noun is not Measure.ABDUCTED else []
+        if word in self.lex.sets["headings"] and (at == 0 or self.tags[at - 1] in (",", ";", ".", ":")):
+            return [Hit(states[0], f"{word} as a heading", at)] if (states := self.state(at)) else []
+        if self.lower(at - 1) in self.lex.sets["totals"] or self.lower(at - 1) == "toll":
+            return []  # "the toll hit 12"
         found: list[Hit] = []
         for use in self.lex.verbs.get(word, ()):
             if use.verb.frame not in ("patient", "assault") or not self._active(at, use):

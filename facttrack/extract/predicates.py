@@ -10,6 +10,7 @@ from facttrack.extract.numbers import Kind
 from facttrack.vocabulary import Measure
 
 _REACH = 45  # tokens that a walk crosses at most
+_HEADLINE = 14  # tokens of a headline at most: its commas join without "and"
 _DASHES = ("—", "–", "-", "--")
 
 
@@ -28,6 +29,8 @@ class Predicates(Clauses):
 
     def _near(self, at: int, phrase: Phrase, depth: int = 0) -> list[Hit]:
         """From the end of a phrase over what may stand between it and its predicate."""
+        if self.lower(phrase.number.first) == "both" and at == phrase.number.closes and self.tags[at : at + 1] == ["D"]:
+            at = self._past_noun(at)  # "both the driver and a passenger were"
         inside = False  # a prepositional phrase: "and" may join its nouns
         while at < self.size and self._steps < _REACH:
             self._steps += 1
@@ -40,6 +43,10 @@ class Predicates(Clauses):
                 return wounds
             if mark in ("J", "\u00ad") or word in ("more", "others", "other") or (word == "as" and self.state(at + 1)):
                 at += 1
+            elif mark in ("”", '"', "’") and self.tags[phrase.opens - 1 : phrase.opens] in (["“"], ['"'], ["‘"]):
+                at += 1  # the number alone was quoted
+            elif word in ("among", "amongst"):
+                return self._among(at + 1)
             elif mark == "(":
                 close = self._find((")",), at, 14)
                 if close is None:
@@ -93,7 +100,8 @@ class Predicates(Clauses):
         index = self.tagged.number_at.get(after)
         if index is not None:
             other = self.tagged.phrases[index]
-            if self.tags[at] == "," and after == at + 1 and not self._list_goes_on(other.end):
+            headline = phrase.opens == 0 and self.size <= _HEADLINE and bool(other.kinds & Counts.PEOPLE)
+            if self.tags[at] == "," and after == at + 1 and not headline and not self._list_goes_on(other.end):
                 return []
             return self._near(other.end, phrase, depth + 1)
         if self.tags[at] == "," and self.tags[after] not in "wD":
@@ -297,9 +305,7 @@ class Predicates(Clauses):
             return events
         if word == "included" and self.lower(at + 1) in ("among", "in"):
             return self._among(at + 2)
-        if (word == "held" and be and self.lower(at + 1) not in ("up", "in", "on", "at")) or (
-            word == "held" and be and self.lower(at + 1) in ("in", "at", "on") and self.lower(at + 2) not in ("the",)
-        ):
+        if word == "held" and self._is_custody(at, be=be, have=have):
             return [Hit(Measure.DETAINED, "held", at, strict=True)]
         if (
             word == "taken"
@@ -320,6 +326,13 @@ class Predicates(Clauses):
             elif use.passive and (be or (not have and not self._takes_object(at))):
                 found.append(Hit(use.verb.measure, f"{word} of its subject", at, use.verb.of, use.verb.strict))
         return found
+
+    def _is_custody(self, at: int, *, be: bool, have: bool) -> bool:
+        """ "three are being held", "three held over murder"; not "a rally was held in the park"."""
+        after = self.lower(at + 1)
+        if not be:
+            return not have and after in ("over", "after", "for")
+        return after not in self.lex.sets["held_events"] or (after != "up" and self.lower(at + 2) != "the")
 
     def _flight(self, at: int, phrase: Phrase) -> bool:
         """Fled home, not the scene: people in numbers, or with a place they left."""
@@ -411,7 +424,9 @@ class Predicates(Clauses):
         single = end - at == 1
         if single and word in self.lex.verbs and self._takes_object(at):
             return []
-        if single and word in ("critical", "alive") and not (word == "alive" and self._found_before(at)):
+        if single and word == "critical" and phrase.head is not None:
+            return []
+        if single and word == "alive" and not self._found_before(at):
             return []
         if word in self.lex.sets["degrees"] and single:
             nearby = self.lower(end)

@@ -90,6 +90,9 @@ def _noun(scene: Scene, phrase: Phrase) -> list[Hit]:
         return []
     if near & scene.sets["charges"] or scene.lower(phrase.opens - 1) in scene.sets["foiled"]:
         return []
+    after = {scene.lower(at) for at in range(phrase.end, phrase.end + 4)}
+    if measure is Measure.DISPLACED and after & {"returned", "return", "returning"}:
+        return []
     if near & scene.sets["unreal"] and "have" not in near:
         return []
     return [Hit(measure, f"the noun {word}", head, "any")]
