@@ -73,9 +73,21 @@ def _openers() -> frozenset[str]:
     return frozenset((*words["months"], *words["weekdays"], *words["numbers"], *words["openers"].split()))
 
 
+@cache
+def _calendar() -> frozenset[str]:
+    """Words one of which stands in every time expression; a year is known by its century."""
+    words = table("dates")
+    return frozenset((*words["months"], *words["weekdays"], *words["calendar"].split(), "19", "20"))
+
+
+_LETTERS = re.compile(r"(?:19|20)(?=\d\d)|[a-z]+")
+
+
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """The time expressions' matches: the pattern is tried only at words that can open one."""
     openers, match_at, end = _openers(), _pattern().match, 0
+    if _calendar().isdisjoint(_LETTERS.findall(text.lower())):
+        return
     for word in _WORD.finditer(text):
         if word.start() >= end and (word.group()[0].isdigit() or word.group().lower() in openers):
             match = match_at(text, word.start())

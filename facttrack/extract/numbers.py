@@ -134,16 +134,11 @@ def find_numbers(tokens: Sequence[Token]) -> list[Number]:
     """Every number phrase of a sentence, in order, none overlapping another."""
     starts = _words().starts
     found: list[Number] = []
-    at, size = 0, len(tokens)
-    while at < size:
-        token = tokens[at]
-        if token.lower in starts or token.text[0].isdigit():
-            number = _number(tokens, at)
-            if number is not None:
-                found.append(number)
-                at = max(number.closes, at + 1)
-                continue
-        at += 1
+    end = 0
+    for at in [at for at, token in enumerate(tokens) if token.lower in starts or token.text[0].isdigit()]:
+        if at >= end and (number := _number(tokens, at)) is not None:
+            found.append(number)
+            end = max(number.closes, at + 1)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facttrack.extract.document import Token
@@ -12,29 +13,31 @@ if TYPE_CHECKING:
     from facttrack.extract.counted import Phrase
 
 
+@lru_cache(maxsize=1 << 16)
+def tag_of(word: str) -> str:
+    """The class of a word in lower case."""
+    lex = lexicon()
+    known = lex.tags.get(word)
+    if known is not None:
+        return known
+    if word[0].isdigit():
+        return "#"
+    if not word[0].isalpha():
+        return word
+    return "J" if word.endswith("ly") and len(word) > 4 and word not in lex.kinds else "w"
+
+
 class Tagged:
     """A sentence's tokens with a class for each (`lexicon.TAGS`); "#" begins a number, marks stand for themselves."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.lex: Lexicon = lexicon()
-        known = self.lex.tags
-        self.tags: list[str] = [
-            known.get(token.lower)
-            or ("w" if token.text[0].isalpha() else "#" if token.text[0].isdigit() else token.text)
-            for token in tokens
-        ]
-        for at, token in enumerate(tokens):
-            if (
-                self.tags[at] == "w"
-                and token.lower.endswith("ly")
-                and len(token.lower) > 4
-                and token.lower not in self.lex.kinds
-            ):
-                self.tags[at] = "J"
-            elif self.tags[at] == "M" and at and self.tags[at - 1] == "D":
-                self.tags[at] = "w"  # "against their will"
         self.words = [token.lower for token in tokens]
+        self.tags: list[str] = [tag_of(word) for word in self.words]
+        for at, mark in enumerate(self.tags):
+            if mark == "M" and at and self.tags[at - 1] == "D":
+                self.tags[at] = "w"  # "against their will"
         self.size = len(tokens)
         self.number_at: dict[int, int] = {}  # where a phrase opens -> which
         self.phrases: list[Phrase] = []
