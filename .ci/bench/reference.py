@@ -1,0 +1,131 @@
+"""Splink on DuckDB over the same claims, as its documentation has it: the reference for linking.
+
+https://moj-analytical-services.github.io/splink/ - comparisons with term frequencies, the chance of a match from
+a deterministic rule, u by random sampling, m by expectation maximisation over two blocking rules, then prediction
+over several. It sees the figures as a table would hold them: measure, bounds, population, place, days, speaker,
+cause. `truth` never trains it; only the threshold that is printed beside the usual 0.5 is chosen on the truth.
+"""
+
+from __future__ import annotations
+
+import csv
+import logging
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+import splink.comparison_library as cl
+from generate import stories
+from report import peak, seconds
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink.blocking_rule_library import And, CustomRule
+from truth import Truth
+
+COLUMNS = {
+    "unique_id": "VARCHAR",
+    "article": "VARCHAR",
+    "measure": "VARCHAR",
+    "number": "VARCHAR",
+    "who": "VARCHAR",
+    "place": "VARCHAR",
+    "published": "DATE",
+    "happened": "DATE",
+    "speaker": "VARCHAR",
+    "title": "VARCHAR",
+}
+#: Columns that are equal in the pairs that are looked at.
+BLOCKING = (
+    ("measure", "place", "happened"),
+    ("measure", "place", "number"),
+    ("measure", "number", "published"),
+    ("measure", "speaker", "published"),
+)
+THRESHOLDS = (0.1, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999)
+
+
+def splink_linked(figures: int) -> dict[str, Any]:
+    """Time, memory and score of Splink over the generated figures."""
+    connection = duckdb.connect()
+    _fill(connection, figures)
+    held = peak()
+    found: list[tuple[str, str, float]] = []
+    taken = seconds(lambda: found.extend(_predicted(connection)))
+    told = Truth(stories(figures))
+    scores = {limit: told.score((a, b) for a, b, sure in found if sure >= limit) for limit in THRESHOLDS}
+    best = max(scores, key=lambda limit: scores[limit].f1)
+    return {
+        "seconds": taken,
+        "pairs": len(found),
+        "memory": held,
+        "usual": scores[0.5],
+        "best": scores[best],
+        "threshold": best,
+    }
+
+
+def _predicted(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, float]]:
+    """Pairs of figures that a rule of blocking brought together, with the probability that they are one."""
+    settings = SettingsCreator(
+        link_type="dedupe_only",
+        comparisons=[
+            cl.ExactMatch("number").configure(term_frequency_adjustments=True),
+            cl.JaroWinklerAtThresholds("place", [0.95, 0.88]).configure(term_frequency_adjustments=True),
+            cl.AbsoluteDateDifferenceAtThresholds(
+                "happened", input_is_string=False, metrics=["day", "day"], thresholds=[1, 7]
+            ),
+            cl.AbsoluteDateDifferenceAtThresholds(
+                "published", input_is_string=False, metrics=["day", "day"], thresholds=[1, 4]
+            ),
+            cl.JaroWinklerAtThresholds("speaker", [0.9]).configure(term_frequency_adjustments=True),
+            cl.ExactMatch("who"),
+            cl.JaccardAtThresholds("title", [0.9, 0.7]),
+        ],
+        blocking_rules_to_generate_predictions=[_across(*columns) for columns in BLOCKING],
+    )
+    linker = Linker(DuckDBAPI(connection=connection).register("figures"), settings, log_level=logging.ERROR)
+    linker.training.estimate_probability_two_random_records_match(
+        [_across("measure", "place", "happened", "number")], recall=0.5
+    )
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
+    for columns in (("measure", "place", "happened"), ("measure", "number", "published")):
+        linker.training.estimate_parameters_using_expectation_maximisation(_across(*columns))
+    predicted = linker.inference.predict(threshold_match_probability=min(THRESHOLDS))
+    columns = "unique_id_l, unique_id_r, match_probability"
+    return connection.execute(f"SELECT {columns} FROM {predicted.physical_name}").fetchall()
+
+
+def _across(*columns: str) -> And:
+    """Equal in these columns, in different articles."""
+    return And(block_on(*columns), CustomRule("l.article <> r.article"))
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, figures: int) -> None:
+    """A table of figures, one row each, with what a claim's record says."""
+    columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
+    connection.execute(f"CREATE TABLE figures ({columns})")
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(_rows(figures))
+        file.flush()
+        connection.execute(f"COPY figures FROM '{file.name}' (FORMAT csv, NULL '')")
+
+
+def _rows(figures: int) -> Iterator[tuple[object, ...]]:
+    """A figure that names no place or day has those of its article, as linking reads it too."""
+    for story in stories(figures):
+        own = [figure for figure in story.figures if not figure.background]
+        places = [place.text for figure in own for place in figure.where]
+        days = [figure.when.start for figure in own if figure.when]
+        for figure in story.figures:
+            yield (
+                figure.id,
+                story.article.id,
+                figure.measure.value,
+                figure.low,
+                figure.who,
+                figure.where[0].text if figure.where else next(iter(places), None),
+                story.article.day,
+                figure.when.start if figure.when else next(iter(days), None),
+                figure.speaker.name if figure.speaker else None,
+                story.article.title,
+            )
