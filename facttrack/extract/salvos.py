@@ -42,12 +42,12 @@ def times(scene: Scene) -> None:
             if scene.tagged.tags[at] in ";:,":
                 break
             uses = scene.tagged.lex.verbs.get(word, ())
-            if any(use.verb.measure is Measure.ATTACKS for use in uses):
+            if any(use.verb.measure is Measure.ATTACKS and use.verb.of == "things" for use in uses):
                 things = any(
                     scene.tagged.lex.kinds.get(scene.lower(k), Counts.NOTHING) & Counts.THINGS
                     for k in range(max(0, at - 6), phrase.opens)
                 )
-                if things or word.rstrip("edings") in ("bomb", "attack", "shell", "raid", "target", "bombard"):
+                if things or word in scene.sets["bombing"]:
                     finding.hits = [Hit(Measure.ATTACKS, f"{word} so many times", at, "any")]
                     finding.source = "own"
                 break

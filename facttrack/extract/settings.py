@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from facttrack.extract.dates import Mention, find_dates
 from facttrack.extract.document import Document, Sentence
@@ -162,9 +163,9 @@ class _Setting:
     def mark_background(self, drafts: Sequence[FigureDraft]) -> None:
         """Longer periods and other events, by the words of the sentence and by the days themselves."""
         main = self._main_day(drafts)
-        for draft in drafts:
+        for index, draft in enumerate(drafts):
             sentence = self.document.sentences[draft.sentence]
-            draft.background = self._is_background(sentence, draft, main)
+            draft.background = self._is_background(sentence, draft, main, first=index == 0)
 
     def _main_day(self, drafts: Sequence[FigureDraft]) -> date | None:
         """The day of the article's own event: of its first dated figures, not of totals over years."""
@@ -173,27 +174,35 @@ class _Setting:
             span = draft.when
             if span is not None and (span.end - span.start).days < period and not _PERIOD.match(span.text):
                 return span.end
-        return self.published
+        return None
 
-    def _is_background(self, sentence: Sentence, draft: FigureDraft, main: date | None) -> bool:
+    def _is_background(self, sentence: Sentence, draft: FigureDraft, main: date | None, *, first: bool) -> bool:
         if draft.number.start - sentence.start >= self._cue(sentence):
             return True
-        span = draft.when
-        if span is None or main is None:
-            return False
+        span, day = draft.when, main or self.published
         own = self._in_sentence(sentence, draft)
-        if own is None:
+        if span is None or day is None or own is None:
             return False
         words = table("background")
-        if (span.end - span.start).days > words["period"]:
+        length = (span.end - span.start).days
+        # "Since July" is the article's own period where it tells of no shorter event.
+        if length > words["years"] or (main is not None and length > words["period"]):
             return True
         if own.since:
             return False
-        if span.end < main - timedelta(days=words["old"]):
+        if span.end < day - timedelta(days=words["old"]):
             return True
         if _PERIOD.match(span.text):
-            return span.start < main
-        return span.end < main and bool(_ALSO.search(sentence.text))
+            return self._is_earlier_period(span, main, first=first)
+        return not first and span.end < day and bool(_ALSO.search(sentence.text))
+
+    def _is_earlier_period(self, span: TimeSpan, main: date | None, *, first: bool) -> bool:
+        """ "last week", "this month" in an article on another day; it is the article's own where it opens with it."""
+        words = span.text.lower()
+        if words.startswith("this week") or first or (main is None and not words.startswith("last")):
+            return False
+        day = main or self.published
+        return day is not None and span.start < day
 
     def _cue(self, sentence: Sentence) -> int:
         """From which character on a cue makes the sentence's figures background; beyond its end if there is none."""
@@ -201,9 +210,18 @@ class _Setting:
             lower, words = sentence.text.lower(), table("background")
             start = 0 if any(cue in lower for cue in words["sentence"]) else len(lower) + 1
             if start:
-                start = min([place for cue in words["after"] if (place := lower.find(cue)) >= 0], default=start)
+                after = _after().search(lower)
+                start = after.end() if after else start
             self._cues[sentence.index] = start
         return self._cues[sentence.index]
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """ "came two days after", "follows a": what comes next happened before."""
+    verbs = "|".join(table("background")["verbs"].split())
+    phrases = "|".join(re.escape(phrase) for phrase in table("background")["after"])
+    return re.compile(rf"\b(?:(?:{verbs})\b[^.;,]{{0,30}}\bafter\b|(?:{phrases})\b)")
 
 
 _PERIOD = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)

@@ -107,6 +107,9 @@ def test_names_the_places_of_a_figure(text: str, names: list[str]) -> None:
         ("Six people were killed on Sunday. In 2019 a flood killed 40 people.", [False, True]),
         ("Six people were killed on Sunday. Two people were killed there last month.", [False, True]),
         ("Six people were killed on Sunday, and four have died since Friday.", [False, False]),
+        ("The floods have affected 40,000 people since November.", [False]),
+        ("Six people were killed in this week's landslide.", [False]),
+        ("Tarim was silent on Sunday, a day after a blast that left six people dead.", [False]),
         ("Six people died on Sunday. The fire comes after two deadly blazes that killed 12.", [False, True]),
     ],
 )
