@@ -205,6 +205,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """One compared fact of two figures: `level` says how they stand, `weight` what that adds to the log odds."""
+
+    fact: str
+    level: str
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
     """What an event's figures of one measure add up to: bounds, the best single value, the claims used."""
 

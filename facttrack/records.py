@@ -17,6 +17,7 @@ from facttrack.model import (
     Speaker,
     Statement,
     TimeSpan,
+    Weighed,
 )
 from facttrack.vocabulary import (
     Because,
@@ -58,6 +59,11 @@ def link_record(link: Link) -> Record:
         "because": list(link.because),
         "judgement": link.judgement.value if link.judgement else None,
     }
+
+
+def weighed_record(row: Weighed) -> Record:
+    """A row of a link's table of evidence."""
+    return {"fact": row.fact, "level": row.level, "weight": row.weight, "reason": row.reason}
 
 
 def event_record(event: Event) -> Record:

@@ -23,6 +23,7 @@ from facttrack.model import (
     Revision,
     Source,
     Statement,
+    Weighed,
 )
 from facttrack.vocabulary import Because, Measure, Qualifier, SpeakerKind, Stance, Status
 
@@ -374,22 +375,32 @@ class ArticlePage:
 
 @dataclass(frozen=True, slots=True)
 class LinkPage:
-    """A link with both of its figures and what people decided about it."""
+    """A link with both of its figures and what people decided about it.
+
+    `why` is the relation in a sentence, `evidence` the table of facts with their weights, the base first; empty where
+    the articles were read anew since.
+    """
 
     link: Link
     a: FiledClaim
     b: FiledClaim
     decisions: tuple[Decision, ...]
+    why: str = ""
+    evidence: tuple[Weighed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """An event with its articles in order of publication, their figures and the links among those."""
+    """An event with its articles in order of publication, their figures and the links among those.
+
+    `why` says in sentences why its articles are together.
+    """
 
     event: Event
     articles: tuple[Article, ...]
     figures: tuple[FiledClaim, ...]
     links: tuple[Joined, ...]
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 
 from facttrack.actions.changes import edits
 from facttrack.errors import AmbiguousError, NotFoundError
-from facttrack.model import ClaimFilter, Figure, FiledClaim, Link, LinkFilter
+from facttrack.link import Match, Sketch, explain, why_linked, why_together
+from facttrack.model import ClaimFilter, Figure, FiledClaim, Link, LinkFilter, Weighed
 from facttrack.results import ArticlePage, ClaimPage, EventPage, Joined, LinkPage, Sighting, SourcePage
 from facttrack.store.store import Store
 
@@ -74,7 +75,17 @@ def link_page(store: Store, prefix: str) -> LinkPage:
     """A link, by its id or a beginning of it that no other has."""
     link = store.link(prefix)
     sides = store.claims_by_id([link.a, link.b])
-    return LinkPage(link, sides[link.a], sides[link.b], tuple(store.decisions(link.id)))
+    a, b = sides[link.a], sides[link.b]
+    evidence = _evidence(store, link, a.article.id, b.article.id)
+    return LinkPage(link, a, b, tuple(store.decisions(link.id)), why_linked(link.relation, evidence), evidence)
+
+
+def _evidence(store: Store, link: Link, *articles: str) -> tuple[Weighed, ...]:
+    """The facts that the link was made from, while both articles are as they were then."""
+    kept = store.sketches(articles)
+    if len(kept) < len(articles):
+        return ()
+    return explain(link, *(Sketch.from_json(kept[article]) for article in articles))
 
 
 def event_page(store: Store, name: str) -> EventPage:
@@ -86,11 +97,14 @@ def event_page(store: Store, name: str) -> EventPage:
         key=lambda article: (article.day is None, article.day.isoformat() if article.day else "", article.id),
     )
     order = {article.id: at for at, article in enumerate(articles)}
+    sketches = [Sketch.from_json(kept) for kept in store.sketches(event.articles).values()]
+    matches = [Match.from_json(found) for found in store.matches_among(event.articles)]
     return EventPage(
         event,
         tuple(articles),
         tuple(sorted(claims, key=lambda filed: (order.get(filed.claim.article, 0), filed.claim.start))),
         tuple(joined(store, store.links(LinkFilter(event=event.id)))),
+        why_together(sketches, matches) if sketches else (),
     )
 
 

@@ -13,9 +13,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from facttrack.link.counts import Count
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import Group, Match
-from facttrack.model import Event, Link, Report
+from facttrack.model import Event, Link, Report, Weighed
+from facttrack.vocabulary import Relation
 
-__all__ = ["Count", "Group", "Match", "Sketch", "describe", "group", "match", "relate", "sketch"]
+__all__ = [
+    "Count",
+    "Group",
+    "Match",
+    "Sketch",
+    "describe",
+    "explain",
+    "group",
+    "match",
+    "relate",
+    "sketch",
+    "why_linked",
+    "why_together",
+]
 
 
 def sketch(report: Report, names: Mapping[str, str]) -> Sketch:
@@ -60,3 +74,25 @@ def describe(gathered: Group, sketches: Mapping[str, Sketch], links: Sequence[Li
     from facttrack.link.describe import describe as sum_up
 
     return sum_up(gathered, sketches, links)
+
+
+def explain(link: Link, a: Sketch, b: Sketch) -> tuple[Weighed, ...]:
+    """The table of evidence of a link between figures of these two articles, the base first; empty where the
+    sketches are not those that the link was made from."""
+    from facttrack.link.explain import explain as weigh
+
+    return weigh(link, a, b)
+
+
+def why_linked(relation: Relation, evidence: Iterable[Weighed]) -> str:
+    """The relation of two figures in a sentence."""
+    from facttrack.link.explain import why_linked as words
+
+    return words(relation, evidence)
+
+
+def why_together(articles: Sequence[Sketch], matches: Sequence[Match]) -> tuple[str, ...]:
+    """Why articles are one event, in a sentence or two. `matches` are those among them."""
+    from facttrack.link.explain import why_together as words
+
+    return words(articles, matches)

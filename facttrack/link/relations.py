@@ -27,7 +27,7 @@ _GROWING = frozenset({"killed", "injured", "casualties", "damaged", "destroyed",
 
 def relate(a: Sketch, b: Sketch, found: Match | None) -> list[Link]:
     """Links between figures of `a` and figures of `b`, best first."""
-    first, second = (a, b) if _comes_first(a, b) else (b, a)
+    first, second = in_order(a, b)
     same_event = found is None or found.same_event
     links: list[Link] = []
     for x, y in _pairs(first, second):
@@ -176,10 +176,10 @@ def _share_place(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
     ) or bool(set(of_a.places) & set(of_b.places))
 
 
-def _comes_first(a: Sketch, b: Sketch) -> bool:
+def in_order(a: Sketch, b: Sketch) -> tuple[Sketch, Sketch]:
     """By publication, then by id; an undated article comes last."""
 
     def rank(sketch: Sketch) -> tuple[bool, str, float, str]:
         return sketch.day is None, sketch.day.isoformat() if sketch.day else "", sketch.hour or 0.0, sketch.article
 
-    return rank(a) <= rank(b)
+    return (a, b) if rank(a) <= rank(b) else (b, a)

@@ -64,8 +64,8 @@ def event_page(found: EventPage) -> Page:
     page.add(Text.assemble((event.id, "cyan"), "  ", plain(event.title, "bold")), hang=2)
     page.fact("days", days_words(event.start, event.end))
     page.fact("places", plain(", ".join(event.places)))
-    for reason in event.because:
-        page.fact("one event", plain(reason))
+    for number, sentence in enumerate(found.why or event.because):
+        page.fact("" if number else "one event", plain(sentence))
     if event.figures:
         page.heading("Low, best, high")
         for measure, estimate in event.figures.items():
@@ -81,6 +81,7 @@ def event_page_record(found: EventPage) -> Record:
     """The same for machines; articles come without their text."""
     articles = [article_record(article) for article in found.articles]
     return event_record(found.event) | {
+        "why": list(found.why),
         "reports": [{key: value for key, value in article.items() if key != "text"} for article in articles],
         "claims": [filed_claim_record(filed) for filed in found.figures],
         "links": [link_record(one.link) for one in found.links],

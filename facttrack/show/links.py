@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import exp
 
 from rich.text import Text
 
-from facttrack.model import Decision, Link
-from facttrack.records import Record, link_record
+from facttrack.model import Decision, Link, Weighed
+from facttrack.records import Record, link_record, weighed_record
 from facttrack.results import Joined, LinkPage, Sighting
 from facttrack.show.decisions import decision_record
 from facttrack.show.explain import add_facts, marked_quote
@@ -105,8 +106,12 @@ def link_page(found: LinkPage) -> Page:
         add_facts(page, filed.claim)
         page.fact("claim", Text(filed.claim.id, "cyan"))
     page.heading("Because")
-    for reason in link.because:
-        page.bullet(plain(reason))
+    page.add(plain(found.why), indent=2)
+    if found.evidence:
+        _evidence(page, found.evidence)
+    else:
+        for reason in link.because:
+            page.bullet(plain(reason))
     add_history(page, found.decisions)
     return page
 
@@ -115,9 +120,39 @@ def link_page_record(found: LinkPage) -> Record:
     from facttrack.show.claims import filed_claim_record
 
     return link_record(found.link) | {
+        "why": found.why,
+        "evidence": [weighed_record(row) for row in found.evidence],
         "claims": [filed_claim_record(found.a), filed_claim_record(found.b)],
         "decisions": [decision_record(decision) for decision in found.decisions],
     }
+
+
+#: What the levels of the evidence say to a reader, where the level's own name does not.
+_LEVELS = {
+    "all": "",
+    "inside": "a part",
+    "around": "a part",
+    "apart": "differs",
+    "unknown": "not said",
+    "earlier": "differs",
+    "later": "differs",
+    "other": "differs",
+    "unnamed": "not said",
+    "equal": "same",
+    "overlap": "fits",
+}
+
+
+def _evidence(page: Page, rows: Sequence[Weighed]) -> None:
+    """The table of evidence: fact, level, weight, reason; and what the weights add up to."""
+    total = sum(row.weight for row in rows)
+    cells = [(row.fact, _LEVELS.get(row.level, row.level), f"{row.weight:+.2f}", row.reason) for row in rows]
+    cells.append(("sum", "", f"{total:+.2f}", f"as log odds: a score of {1 / (1 + exp(-total)):.2f}"))
+    fact, level, weight = (max(len(row[column]) for row in cells) for column in range(3))
+    hang = fact + level + weight + 8
+    for number, row in enumerate(cells):
+        lead = f"{row[0].ljust(fact)}  {row[1].ljust(level)}  {row[2].rjust(weight)}  "
+        page.add(Text.assemble((lead, "bold" if number == len(cells) - 1 else ""), plain(row[3])), indent=2, hang=hang)
 
 
 def add_judgement(page: Page, link: Link, *, indent: int = 2) -> None:
