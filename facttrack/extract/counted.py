@@ -30,7 +30,7 @@ class Phrase:
     attribute: tuple[Measure, int] | None = None  # "12 wounded soldiers", and where the word stands
     noun: Measure | None = None  # the head itself is a measure: "four deaths"
     partitive: bool = False
-    inner: int | None = None  # the phrase inside: "one of [the four wounded]"
+    inner: int | None = None  # the phrase inside: "two of [the nine wounded]"
 
     @property
     def opens(self) -> int:
@@ -90,7 +90,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
     lex, tokens, tags = tagged.lex, tagged.tokens, tagged.tags
     head: int | None = None
     attribute: tuple[Measure, int] | None = None
-    known = False
+    known = aged = False
     limit = min(tagged.size, at + 12)
     if number.kind is Kind.ZERO and tagged.lower(number.last - 1) in (
         "one",
@@ -117,11 +117,13 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
         if mark == "#" or at in starts or skip is not None:
             if skip is None:
                 break
+            aged = True
             if head is None or not known:
                 head, known = skip - 1, False
             at = skip
             continue
         if AGE.search(word):
+            aged = True
             head, known = at, False
             at += 1
             continue
@@ -226,7 +228,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
     end = max(at, head + 1) if known or not plural else at
     word = tokens[head].lower
     kinds = lex.kinds.get(word, Counts.NOTHING)
-    if word == "others" or AGE.search(word):
+    if word == "others" or AGE.search(word) or (not kinds and aged):
         kinds = Counts.PEOPLE
     elif "-" in word and not kinds:
         kinds = lex.kinds.get(word.rpartition("-")[2], Counts.NOTHING)

@@ -245,7 +245,7 @@ def _ago(match: re.Match[str], published: date | None) -> _Days | None:
 
 
 def _duration(match: re.Match[str], published: date | None) -> _Days | None:
-    """ "the five days of violence": the days before publication."""
+    """ "the three days of unrest": the days before publication."""
     if published is None:
         return None
     end = published - timedelta(days=1)

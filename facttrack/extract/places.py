@@ -27,7 +27,7 @@ def _after_preposition() -> re.Pattern[str]:
     )
 
 
-# "KABUL, Afghanistan (Aug. 22) – ", "San Salvador, 6 Mar 90 (AFP) -- "
+# "KABUL, Afghanistan (Aug. 22) – ", "La Paz, 2 Jun 88 (EFE) -- "
 _DATELINE = re.compile(
     r"\s*(?:UPDATE:\s*)?(?P<name>[A-Z][A-Za-z’'\-]+(?:[ ,]+[A-Z][A-Za-z.’'\-]+){0,4}),?\s*"
     r"(?:\([^)]{2,40}\)\s*)?(?:\d{1,2} \w{3} \d\d\s*)?(?:\([^)]{2,60}\)\s*)?(?:[-–—]{1,2}|:)\s"
@@ -42,7 +42,7 @@ def find_places(text: str, offset: int) -> list[Passage]:
         for part_start, part in _parts(name, start):
             if _is_place(part, match.group()):
                 found.append(Passage(part, offset + part_start, offset + part_start + len(part)))
-        # "in Idlib and Aleppo provinces", "in Sheikh Maqsoud, Achrafieh and Bani Zaid"
+        # "in Homs and Hama provinces"
         at = start + len(name)
         while more := _MORE.match(text, at):
             word = more["name"].rstrip()

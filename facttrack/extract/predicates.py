@@ -89,7 +89,7 @@ class Predicates(Clauses):
         return at < self.size and (self.tags[at] in "BH" or self.always_finite(at))
 
     def _coordinated(self, at: int, phrase: Phrase, depth: int) -> list[Hit]:
-        """ "12 soldiers and five civilians were killed": what is said of the last is said of all."""
+        """ "11 sailors and six stowaways were killed": what is said of the last is said of all."""
         after = at + 1
         if self.tags[at] == "," and after < self.size and self.tags[after] == "C":
             after += 1
@@ -257,7 +257,7 @@ class Predicates(Clauses):
                 negated = True
             elif mark == "G":
                 be = True
-            elif mark == "J" and word not in self.lex.verbs:
+            elif (mark == "J" and word not in self.lex.verbs) or (have and word == "since"):
                 pass
             elif mark == "t":
                 if self.lower(at + 1) not in ("have", "be", "remain"):
@@ -346,7 +346,7 @@ class Predicates(Clauses):
         return (phrase.number.low or phrase.number.high or 0) >= 24 or bool(set(words) & self.lex.sets["left_behind"])
 
     def _chain(self, at: int, hits: list[Hit]) -> list[Hit]:
-        """More verbs of the same subject: "shot and killed", "shot … and listed in stable condition"."""
+        """More verbs of the same subject: "shot and killed", "shot … and in stable condition"."""
         limit = min(self.size, at + 40)
         more: list[Hit] = []
         join = ""

@@ -1,4 +1,4 @@
-"""Attacks counted by what was fired, or by how often: "a barrage of 40 rockets", "struck dozens of times"."""
+"""Attacks counted by what was fired, or by how often: "a barrage of 40 rockets", "bombed dozens of times"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _attack_before(scene: Scene, at: int) -> bool:
 
 
 def times(scene: Scene) -> None:
-    """ "struck the hospital dozens of times": how often something was attacked."""
+    """ "bombed the bridge dozens of times": how often something was attacked."""
     for finding in scene.all:
         phrase = finding.phrase
         if phrase.who != "times" or finding.hits or phrase.number.kind in (Kind.ARTICLE, Kind.ZERO):

@@ -27,7 +27,7 @@ def wholes(scene: Scene) -> None:
 
 
 def coordinate(scene: Scene) -> None:
-    """ "killed 12 soldiers and five civilians": what governs the first governs the next."""
+    """ "killed 11 sailors and six stowaways": what governs the first governs the next."""
     for first, second in zip(scene.all, scene.all[1:], strict=False):
         if second.hits or not first.hits or second.phrase.opens < first.phrase.end:
             continue

@@ -159,7 +159,7 @@ def _is_inside(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
 
 
 def _is_conditional(scene: Scene, phrase: Phrase) -> bool:
-    """ "if ten more are killed": what is not said to have happened."""
+    """ "if six others are killed": what is not said to have happened."""
     for at in range(phrase.opens - 1, max(-1, phrase.opens - 12), -1):
         if scene.lower(at) in scene.sets["conditional"]:
             return True
@@ -169,7 +169,7 @@ def _is_conditional(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _is_aside(scene: Scene, phrase: Phrase) -> bool:
-    """ "Ahmad Saleh, a soldier, was killed", "he was a soldier": says who a known person is."""
+    """ "Temur Lomidze, a soldier, was killed", "he was a soldier": says who a known person is."""
     before = phrase.opens - 1
     if before < 0:
         return False

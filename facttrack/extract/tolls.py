@@ -1,4 +1,4 @@
-"""Counts that are kept: "the death toll rose to 41 from 30", "the number of injured at 62"."""
+"""Counts that are kept: "the death toll climbed to 58 from 44", "the number of injured at 62"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from facttrack.vocabulary import Measure, Qualifier
 
 
 def tolls(scene: Scene) -> None:
-    """ "the death toll rose to 41 from 30", "the number of injured at 62"."""
+    """ "the death toll climbed to 58 from 44", "the number of injured at 62"."""
     tolls = scene.tagged.lex.tolls
     for at, word in enumerate(scene.tagged.words):
         if word in scene.sets["counts"] and _same_count(scene, at):

@@ -61,7 +61,7 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
 
 
 def _is_labelled(tagged: Tagged, number: Number) -> bool:
-    """ "page 4", "km 10": the number names something. "In the district 140 houses" counts."""
+    """ "page 4", "km 10": the number names something. "In the district 90 barns" counts."""
     if tagged.lower(number.first - 1) not in tagged.lex.sets["labels"]:
         return False
     after = tagged.tags[number.last] if number.last < tagged.size else "."
@@ -96,7 +96,7 @@ def _is_year(tagged: Tagged, number: Number) -> bool:
 
 
 def _is_age(tagged: Tagged, number: Number) -> bool:
-    """ "Ahmad Saleh, 34, was killed"; "aged 12"; "19-year-old"; "a 23 year-old"; "two women, both 19"."""
+    """ "Temur Lomidze, 51, was killed"; "aged 12"; "19-year-old"; "a 23 year-old"; "two women, both 19"."""
     after, beyond = tagged.lower(number.last), tagged.lower(number.last + 1)
     if AGE.fullmatch(after) or after in ("year-old", "years-old", "year-olds", "month-old"):
         return True

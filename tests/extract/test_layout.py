@@ -41,7 +41,7 @@ def test_sentences_end_where_a_reader_would_end_them(text: str, sentences: list[
         "Published January 12, 2026",
         "  • PublishedJanuary 12, 2026",
         "Thursday, 3 March 2022",
-        "Updated: Dec 13, 2016 - 5:14 PM",
+        "Updated: Nov 7, 2019 - 6:20 PM",
         "Follow us on Telegram",
         "© 2024 The Daily Ledger",
         "All rights reserved.",

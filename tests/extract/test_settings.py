@@ -43,7 +43,7 @@ def _figures(text: str, published: date | None = MONDAY) -> list[FigureDraft]:
         ("since Tuesday", "2026-01-06", "2026-01-12", "day"),
         ("over the past 24 hours", "2026-01-11", "2026-01-12", "day"),
         ("two days ago", "2026-01-10", "2026-01-10", "day"),
-        ("the five days of violence", "2026-01-06", "2026-01-11", "day"),
+        ("during the three days of unrest", "2026-01-08", "2026-01-11", "day"),
     ],
 )
 def test_resolves_time_expressions_against_the_day_of_publication(
@@ -87,8 +87,8 @@ def test_a_figure_takes_the_day_that_was_named_just_before() -> None:
     [
         ("Six people were killed in Aleppo.", ["Aleppo"]),
         ("Six people were killed in the village of Tal Rifaat.", ["Tal Rifaat"]),
-        ("Raids killed six people in Idlib and Aleppo provinces.", ["Idlib", "Aleppo"]),
-        ("Six people were killed in Deir ez-Zor on Tuesday.", ["Deir ez-Zor"]),
+        ("Raids killed six people in Homs and Hama provinces.", ["Homs", "Hama"]),
+        ("Six people were killed in Ras al-Ayn on Tuesday.", ["Ras al-Ayn"]),
         ("Six people were killed in June.", []),
         ("KABUL — Six people were killed.", ["KABUL"]),
         ("A bus crashed near Homs. Six people were killed.", ["Homs"]),
