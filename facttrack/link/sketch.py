@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 from facttrack import gazetteer
@@ -21,7 +22,8 @@ from facttrack.model import Report
 # Longer pages are archives or comment threads; what an article reports stands at its head.
 _READ = 40_000
 _MOST_DAYS, _MOST_PLACES, _MOST_NAMES = 12, 12, 40
-_BUCKET = 10
+#: Days of the stretches that keys name.
+_DAYS, _MONTH = 10, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,8 @@ def make(report: Report, names: Mapping[str, str]) -> Sketch:
         keys=frozenset().union(
             _place_keys(places, [*days[:3], published] if published else days, counts),
             _wide_keys(places, causes, near),
-            _name_keys(named, near, _years(days, published)),
-            (f"s:{each}:{bucket}" for each in copies[:4] for bucket in _buckets((published,) if published else ())),
+            _name_keys(named, near, published, _years(days, published)),
+            _copy_keys(copies, (published,) if published else ()),
         ),
         title=title,
         outlet=article.outlet or "",
@@ -246,12 +248,15 @@ def _wide_keys(places: Sequence[str], causes: Sequence[str], days: Sequence[date
     return frozenset(f"c:{c}:{cause}:{bucket}" for c in found for cause in wide for bucket in _buckets(days))
 
 
-def _name_keys(named: Sequence[mentions.Name], days: Sequence[date], years: Sequence[str]) -> frozenset[str]:
-    """Full names and rare words of names within a year, less rare words within some days."""
+def _name_keys(
+    named: Sequence[mentions.Name], days: Sequence[date], published: date | None, years: Sequence[str]
+) -> frozenset[str]:
+    """Full names within a year, rare words of names within a month, less rare words within some days."""
     rare, uncommon = mentions.name_words(named)
     persons = _persons([name for name in named if not name.office])
     found = {f"x:{word}:{bucket}" for word in uncommon[:10] for bucket in _buckets(days)}
-    found |= {f"w:{word}:{year}" for word in rare[:12] for year in years}
+    months = _buckets([*days, published] if published else days, _MONTH) or ["-"]
+    found |= {f"w:{word}:{month}" for word in rare[:12] for month in months}
     return frozenset(found | {f"n:{person}:{year}" for person in persons[:12] for year in years})
 
 
@@ -261,9 +266,15 @@ def _years(days: Sequence[date], published: date | None) -> list[str]:
     return sorted({str(day.year) for day in (*days, *around)}) or ["-"]
 
 
-def _buckets(days: Sequence[date]) -> list[int]:
-    """The stretches of ten days that the days fall into, with those that begin or end next to one."""
-    return sorted({(day.toordinal() + shift) // _BUCKET for day in days for shift in (-3, 3)})
+def _copy_keys(copies: Sequence[int], days: Sequence[date]) -> frozenset[str]:
+    """Two runs of the text's own within some days: one alone may be a phrase that the whole trade uses."""
+    pairs = combinations(copies[:4], 2)
+    return frozenset(f"s:{one}:{other}:{bucket}" for one, other in pairs for bucket in _buckets(days))
+
+
+def _buckets(days: Sequence[date], length: int = _DAYS) -> list[int]:
+    """The stretches of so many days that the days fall into, with those that begin or end next to one."""
+    return sorted({(day.toordinal() + shift) // length for day in days for shift in (-(length // 3), length // 3)})
 
 
 def _plain(value: Any) -> Any:
