@@ -147,7 +147,8 @@ def _is_rate(scene: Scene, phrase: Phrase) -> bool:
 def _is_part_of(scene: Scene, phrase: Phrase) -> bool:
     """ "a third of the 300 detainees were released": what follows is not said of all of them."""
     at = phrase.opens - 1
-    return scene.lower(at) == "of" and scene.lower(at - 1) in scene.sets["fractions"]
+    all_but = scene.lower(at - 2) == "but" and scene.lower(at - 3) == "all"
+    return scene.lower(at) == "of" and (all_but or scene.lower(at - 1) in scene.sets["fractions"])
 
 
 def _is_inside(scene: Scene, phrase: Phrase, hit: Hit) -> bool:

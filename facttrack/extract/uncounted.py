@@ -47,6 +47,10 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
         and tagged.tags[last : last + 1] != ["w"]
     ):
         return True  # "a mother of 12"
+    if after in ("quarters", "thirds", "fifths", "quarter", "third"):
+        return True
+    if before == "but" and tagged.lower(first - 2) == "all":
+        return True  # "all but two of the 30"
     if after == "in" and tagged.lower(first) == "one" and tagged.lower(last + 1) in number_words():
         return True  # "one in five people"
     if before == "in" and tagged.lower(first - 2) == "one":
