@@ -256,6 +256,6 @@ def triggers() -> tuple[frozenset[str], frozenset[str]]:
     strong = set(words.verbs) | set(words.nouns) | set(words.governors)
     for index in (words.states, words.tolls):
         strong |= {phrase[-1] if word in common else word for word, found in index.items() for phrase, _ in found}
-    weak = frozenset((*table("grammar")["weak"].split(), *(verb for _, verb in words.events))) - common
+    weak = frozenset((*table("grammar")["weak"].split(), *(verb for _, verb in words.events)))
     plain = {part for word in strong for part in word.split("-")}
     return frozenset(plain - common - weak), weak

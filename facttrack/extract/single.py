@@ -34,7 +34,8 @@ def own(scene: Scene, finding: Finding) -> None:
         return
     governed = fitting(scene, phrase, scene.objects.governor(phrase))
     said = fitting(scene, phrase, scene.predicates.predicate(phrase))
-    if said and said[0].at != phrase.end and (_is_part_of(scene, phrase) or _is_inside(scene, phrase, said[0])):
+    finite = bool(said) and (said[0].at != phrase.end or scene.predicates.always_finite(said[0].at))
+    if finite and (_is_part_of(scene, phrase) or _is_inside(scene, phrase, said[0])):
         said = []
     if not governed and not said and kind is not Kind.ZERO:
         governed = fitting(scene, phrase, scene.objects.shared_governor(phrase))
