@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 
 from facttrack.link import Group, Match, Sketch, describe, group, match, relate, sketch
 from facttrack.model import Event, Link
@@ -56,17 +56,16 @@ class _Linking:
         self.events = 0
 
     def run(self) -> RelinkSummary:
-        before = self.store.component(self.touched)
-        bonds = [(old["a"], old["b"]) for old in self.store.matches_among(before)]
-        events = self.store.together(before)
+        bonds = self.store.matched(self.touched)
         self._sketch()
         self.store.put_matches(self.touched, [found.to_json() for found in self._matches()])
-        around = sorted({*before, *self.store.component(self.touched)})
-        events |= self.store.together(around)
+        around = self.store.component({*self.touched, *chain.from_iterable(bonds)})
+        before = self.store.together(around)
         matches = [Match.from_json(found) for found in self.store.matches_among(around)]
-        bonds += [(found.a, found.b) for found in matches]
-        for some, inside in _gathered(_blocks(around, bonds, matches)):
-            self._settle(some, inside, events)
+        pairs = [(found.a, found.b) for found in matches]
+        near = {article for pair in (*bonds, *pairs) if not self.stale.isdisjoint(pair) for article in pair}
+        for block, inside in _gathered(_blocks(around, bonds + pairs, matches)):
+            self._settle(block, inside, before, near)
         conflicts = sum(link.relation is Relation.CONFLICTS for link in self.new)
         return RelinkSummary(len(self.touched), self.links, len(self.new), conflicts, self.events)
 
@@ -80,9 +79,9 @@ class _Linking:
 
     def _matches(self) -> Iterator[Match]:
         """Matches of the touched articles with whatever shares a key with them, each pair once."""
-        done = set()
-        for number, article in enumerate(self.touched, 1):
-            others = [other for other in self.store.candidates(article) if other not in done]
+        done: set[str] = set()
+        for article, candidates in self._candidates():
+            others = [other for other in candidates if other not in done]
             sketches = self.sketches.of([article, *others])
             for other in others:
                 a, b = sorted((article, other))
@@ -91,29 +90,56 @@ class _Linking:
                     yield found
             done.add(article)
             if self.progress:
-                self.progress(Step("link", number, len(self.touched), article))
+                self.progress(Step("link", len(done), len(self.touched), article))
 
-    def _settle(self, block: list[str], matches: list[Match], before: Mapping[str, str]) -> None:
-        """Put the events and links of whole blocks in the place of those that were there."""
-        sketches = self.sketches.of(block)
+    def _candidates(self) -> Iterator[tuple[str, list[str]]]:
+        for start in range(0, len(self.touched), _AT_ONCE):
+            yield from self.store.candidates(self.touched[start : start + _AT_ONCE]).items()
+
+    def _settle(self, block: list[str], matches: list[Match], before: Mapping[str, str], near: set[str]) -> None:
+        """Put the events and links of whole blocks in the place of those that were there, where they change.
+
+        `before` says which event each article was part of, `near` which articles match, or matched, a touched one.
+        """
+        sketches = self.sketches.of(block, ahead=len(block) <= _MANY or self.stale.issuperset(block))
         groups = group(sketches, matches)
         found = {(each.a, each.b): each for each in matches}
         sizes = Counter(before.values())
+        changed = [each for each in groups if not self._stands(each, before, sizes)]
+        grouped = {article for each in groups for article in each.articles}
+        moved = {article for each in changed for article in each.articles}
+        moved |= {article for article in block if article in self.stale or (article in before) != (article in grouped)}
+        within = moved | near.intersection(block)
+        sketches.ahead(within)
         made: list[Link] = []
         kept: set[Pair] = set()
-        for a, b in _compared(groups, found):
+        concerned = [each for each in groups if not within.isdisjoint(each.articles)]
+        for a, b in _compared(concerned, found, within):
+            match_of = found.get((a, b))
             event = before.get(a)
-            was = event is not None and event == before.get(b) and ((a, b) in found or sizes[event] <= _MANY)
+            together = event is not None and event == before.get(b) and (match_of or sizes[event] <= _MANY)
+            was = together or (match_of is not None and not match_of.same_event)
             if was and a not in self.stale and b not in self.stale:
                 kept.add((a, b))
             else:
-                made += relate(sketches[a], sketches[b], found.get((a, b)))
-        self.new += self.store.replace_links(block, made, kept=kept)
-        links = self.store.links_within(block)
+                made += relate(sketches[a], sketches[b], match_of)
+        self.new += self.store.replace_links(within, made, kept=kept)
+        links = self.store.links_within(moved)
         self.links += len(links)
-        events = _described(groups, sketches, links)
+        events = _described(changed, sketches, links)
         self.events += len(events)
-        self.store.replace_events(block, events)
+        self.store.replace_events(moved, events)
+
+    def _stands(self, found: Group, before: Mapping[str, str], sizes: Mapping[str, int]) -> bool:
+        """Was this very group an event before, and is none of its articles touched?"""
+        events = {before.get(article) for article in found.articles}
+        event = next(iter(events))
+        return (
+            len(events) == 1
+            and event is not None
+            and sizes[event] == len(found.articles)
+            and self.stale.isdisjoint(found.articles)
+        )
 
 
 class _Sketches:
@@ -128,17 +154,48 @@ class _Sketches:
         while len(self.held) > _REMEMBERED:
             del self.held[next(iter(self.held))]
 
-    def of(self, articles: Iterable[str]) -> dict[str, Sketch]:
-        wanted = list(articles)
+    def of(self, articles: Iterable[str], *, ahead: bool = True) -> _Some:
+        """Those of some articles, read at once or only `ahead` of being asked for."""
+        some = _Some(self, articles)
+        if ahead:
+            some.ahead(some)
+        return some
+
+    def read(self, wanted: Collection[str]) -> dict[str, Sketch]:
         found = {article: self.held[article] for article in wanted if article in self.held}
         missing = [article for article in wanted if article not in found]
         for article, payload in self.store.sketches(missing).items() if missing else ():
             found[article] = Sketch.from_json(payload)
         for article in wanted:
-            if article in found:
-                self.held.pop(article, None)
-                self.remember(found[article])
-        return {article: found[article] for article in wanted if article in found}
+            self.held.pop(article, None)
+            self.remember(found[article])
+        return found
+
+
+class _Some(Mapping[str, Sketch]):
+    """The sketches of some articles, read from the store when they are needed."""
+
+    def __init__(self, sketches: _Sketches, articles: Iterable[str]) -> None:
+        self.sketches = sketches
+        self.articles = dict.fromkeys(articles)
+        self.found: dict[str, Sketch] = {}
+
+    def ahead(self, wanted: Iterable[str]) -> None:
+        """Read these together."""
+        self.found |= self.sketches.read([article for article in wanted if article not in self.found])
+
+    def __getitem__(self, article: str) -> Sketch:
+        if article not in self.found:
+            if article not in self.articles:
+                raise KeyError(article)
+            self.ahead([article])
+        return self.found[article]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.articles)
+
+    def __len__(self) -> int:
+        return len(self.articles)
 
 
 def _blocks(
@@ -178,17 +235,17 @@ def _gathered(blocks: Iterable[tuple[list[str], list[Match]]]) -> Iterator[tuple
         yield articles, inside
 
 
-def _compared(groups: Iterable[Group], matches: Mapping[Pair, Match]) -> Iterator[Pair]:
-    """The pairs of articles whose figures are compared."""
+def _compared(groups: Iterable[Group], matches: Mapping[Pair, Match], within: set[str]) -> Iterator[Pair]:
+    """The pairs among some articles whose figures are compared."""
     large: dict[str, int] = {}
     for number, each in enumerate(groups):
         if len(each.articles) <= _MANY:
-            pairs = combinations(sorted(each.articles), 2)
+            pairs = combinations(sorted(within.intersection(each.articles)), 2)
             yield from (pair for pair in pairs if pair not in matches or matches[pair].same_event)
         else:
             large |= dict.fromkeys(each.articles, number)
     for (a, b), found in matches.items():
-        if not found.same_event or (a in large and large[a] == large.get(b)):
+        if a in within and b in within and (not found.same_event or (a in large and large[a] == large.get(b))):
             yield a, b
 
 

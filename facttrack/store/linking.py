@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, case, delete, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from facttrack.store import articles
@@ -50,17 +50,22 @@ def sketches(connection: Connection, wanted: Iterable[str]) -> dict[str, dict[st
     return {row.public_id: row.payload for row in connection.execute(query)}
 
 
-def candidates(connection: Connection, article: str) -> list[str]:
+def candidates(connection: Connection, wanted: Iterable[str]) -> dict[str, list[str]]:
     """See `Store.candidates`."""
+    asked = list(wanted)
+    called = {row: article for article, row in articles.rows_of(connection, asked).items()}
     ours, theirs = aliased(SketchKey), aliased(SketchKey)
-    row = select(ArticleRow.id).where(ArticleRow.public_id == article).scalar_subquery()
-    found = (
-        select(theirs.article_id)
-        .join(ours, ours.key == theirs.key)
-        .where(ours.article_id == row, theirs.article_id != ours.article_id)
+    query = (
+        select(ours.article_id.label("article"), ArticleRow.public_id.label("other"))
+        .join(theirs, theirs.key == ours.key)
+        .join(ArticleRow, ArticleRow.id == theirs.article_id)
+        .where(among(connection, ours.article_id, called), theirs.article_id != ours.article_id)
+        .distinct()
     )
-    query = select(ArticleRow.public_id).where(ArticleRow.id.in_(found)).order_by(ArticleRow.public_id)
-    return list(connection.execute(query).scalars())
+    found: dict[str, list[str]] = {article: [] for article in asked}
+    for row in connection.execute(query) if called else ():
+        found[called[row.article]].append(row.other)
+    return {article: sorted(others) for article, others in found.items()}
 
 
 def put_matches(connection: Connection, touched: Iterable[str], matches: Iterable[Mapping[str, Any]]) -> None:
@@ -82,6 +87,22 @@ def put_matches(connection: Connection, touched: Iterable[str], matches: Iterabl
     ]
     if values:
         connection.execute(insert(MatchRow), values)
+
+
+def matched(connection: Connection, wanted: Iterable[str]) -> list[tuple[str, str]]:
+    """See `Store.matched`."""
+    rows = sorted(articles.rows_of(connection, wanted).values())
+    if not rows:
+        return []
+    query = (
+        select(_A.public_id, _B.public_id)
+        .select_from(MatchRow)
+        .join(_A, _A.id == MatchRow.a_id)
+        .join(_B, _B.id == MatchRow.b_id)
+        .where(or_(among(connection, MatchRow.a_id, rows), among(connection, MatchRow.b_id, rows)))
+        .order_by(_A.public_id, _B.public_id)
+    )
+    return [(a, b) for a, b in connection.execute(query)]
 
 
 def together(connection: Connection, wanted: Iterable[str]) -> dict[str, str]:
@@ -113,13 +134,12 @@ def matches_among(connection: Connection, wanted: Iterable[str]) -> list[dict[st
 
 def component(connection: Connection, wanted: Iterable[str]) -> list[str]:
     """See `Store.component`."""
-    reached = set(articles.rows_of(connection, wanted).values())
-    edge = reached
-    while edge:
-        near: set[int] = set()
-        for one, other in ((MatchRow.a_id, MatchRow.b_id), (MatchRow.b_id, MatchRow.a_id)):
-            near.update(connection.execute(select(other).where(among(connection, one, sorted(edge)))).scalars())
-        edge = near - reached
-        reached |= edge
-    query = select(ArticleRow.public_id).where(among(connection, ArticleRow.id, sorted(reached)))
-    return list(connection.execute(query.order_by(ArticleRow.public_id)).scalars())
+    rows = sorted(articles.rows_of(connection, wanted).values())
+    if not rows:
+        return []
+    reached = select(ArticleRow.id).where(among(connection, ArticleRow.id, rows)).cte("reached", recursive=True)
+    other = case((MatchRow.a_id == reached.c.id, MatchRow.b_id), else_=MatchRow.a_id)
+    step = select(other).join(reached, or_(MatchRow.a_id == reached.c.id, MatchRow.b_id == reached.c.id))
+    reached = reached.union(step)
+    query = select(ArticleRow.public_id).join(reached, reached.c.id == ArticleRow.id).order_by(ArticleRow.public_id)
+    return list(connection.execute(query).scalars())

@@ -347,10 +347,10 @@ class Store:
         with self._reading() as connection:
             return linking.sketches(connection, wanted)
 
-    def candidates(self, article: str) -> list[str]:
-        """Other articles whose sketches share a key with this one's."""
+    def candidates(self, wanted: Iterable[str]) -> dict[str, list[str]]:
+        """For each of these articles the others whose sketches share a key with its own, sorted."""
         with self._reading() as connection:
-            return linking.candidates(connection, article)
+            return linking.candidates(connection, wanted)
 
     def put_matches(self, touched: Iterable[str], matches: Iterable[Mapping[str, Any]]) -> None:
         """Replace every match of the touched articles. A match has `a` < `b` (article ids), `score`, `because`."""
@@ -361,6 +361,11 @@ class Store:
         """Matches with both sides among these articles, ordered by `a`, `b`."""
         with self._reading() as connection:
             return linking.matches_among(connection, wanted)
+
+    def matched(self, wanted: Iterable[str]) -> list[tuple[str, str]]:
+        """The pairs of articles that match, with one side among these, ordered."""
+        with self._reading() as connection:
+            return linking.matched(connection, wanted)
 
     def component(self, wanted: Iterable[str]) -> list[str]:
         """These articles and all that hang together with them through matches."""
