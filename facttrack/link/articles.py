@@ -116,11 +116,16 @@ def places(a: Sketch, b: Sketch) -> Evidence | None:
             if around:
                 return Evidence("places", "inside", f"{named(place)} lies in {named(around[0])}")
     country = [place for place in countries(a.places) if place in countries(b.places)]
-    if country:
+    if country and _wide(a, b):
         return Evidence(
             "places", "same_country", f"other places of {named(country[0])}: {named(left[0])}, {named(right[0])}"
         )
     return Evidence("places", "other", f"other places: {named(left[0])}, {named(right[0])}")
+
+
+def _wide(a: Sketch, b: Sketch) -> bool:
+    """Do both tell of one kind of disaster that strikes many places of a country at once?"""
+    return any(cause in b.causes for cause in a.causes if cause in table("causes")["wide"]["causes"])
 
 
 def persons(a: Sketch, b: Sketch) -> Evidence | None:

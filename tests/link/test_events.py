@@ -159,3 +159,28 @@ def test_an_event_leaves_out_parts_and_keeps_an_open_end_open() -> None:
     figures = describe(found, {"a": a, "b": b}, relate(a, b)).figures
     assert (figures[Measure.KILLED].low, figures[Measure.KILLED].best, figures[Measure.KILLED].high) == (23, 23, None)
     assert figures[Measure.KILLED].claims == ("a1",)
+
+
+def test_the_same_harm_in_two_towns_on_one_day_is_two_events() -> None:
+    first = sketched(
+        "a",
+        "2025-03-04",
+        "14 people were killed when a car bomb exploded at a market in Darrapol on Tuesday. According to police, "
+        "14 people died and rescuers carried the wounded to the infirmary. Shopkeepers swept the pavement.",
+        "Car bomb kills 14 in Darrapol",
+    )
+    second = sketched(
+        "b",
+        "2025-03-05",
+        "A car bomb struck the bus station in Sannivik on Tuesday, leaving nine dead. Rescuers searched "
+        "for the missing until dusk, and the hospital asked for blood.",
+        "Nine dead after blast in Sannivik",
+    )
+    assert match(first, second) is None
+
+
+def test_one_quake_may_strike_two_towns_of_a_country() -> None:
+    told = "An earthquake in Nepal killed {n} people in {town} on Tuesday and brought down houses in the hills."
+    first = sketched("a", "2025-03-04", told.format(n=14, town="Pokhara"), "Quake kills 14 in Pokhara")
+    second = sketched("b", "2025-03-05", told.format(n=9, town="Butwal"), "Quake kills nine in Butwal")
+    assert match(first, second) is not None
