@@ -153,7 +153,7 @@ def test_figures_come_out_with_bounds_and_speaker(found: Found) -> None:
         (f.article, f.number.start, f.measure.value, f.low, f.high, f.qualifier.value, f.background)
         for f in found.figures
     )
-    speakers = {(f.article, f.number.start): f.speaker and f.speaker.name for f in found.figures}
+    speakers = {(f.article, f.number.start): f.speaker.name if f.speaker else None for f in found.figures}
     right = sum(
         bool(facts[e.article, e.start, e.measure, *e.bounds, e.qualifier, e.background])
         and _named_in_full(speakers[e.article, e.start], e.speaker)
@@ -179,7 +179,7 @@ def test_accusations_and_denials_are_found_with_those_who_make_them(found: Found
         for at, entry in wanted.items()
         if at in disputes
         and disputes[at].stance.value == entry["stance"]
-        and _named_in_full((speaker := disputes[at].speaker) and speaker.name, entry["speaker"])
+        and _named_in_full(speaker.name if (speaker := disputes[at].speaker) else None, entry["speaker"])
     ]
     assert _f1(len(right), len(disputes), len(wanted)) >= DISPUTES
 

@@ -19,6 +19,7 @@ from facttrack.model import (
     Event,
     Figure,
     Link,
+    Origin,
     Passage,
     Speaker,
     Statement,
@@ -55,7 +56,11 @@ RECORDS = {
         Statement("s-1", "a", "23", 0, 2, WORD, Stance.ALLEGES, Form.MIXED, SPEAKER, contested=CONTESTS)
     ),
     "link": link_record(Link("l-1", "f-1", "f-2", Relation.CONFLICTS, 0.9, ("why",))),
-    "event": event_record(Event("e-1", "t", None, None, (), ("a",), {Measure.KILLED: Estimate(1, 1, 1, ("f-1",))})),
+    "event": event_record(
+        Event(
+            "e-1", "t", None, None, (), ("a",), {Measure.KILLED: Estimate(1, 1, 1, ("f-1",))}, origins=(Origin(("a",)),)
+        )
+    ),
     "finding": finding_record(Finding("FT101", "t", ("f-1",), Article("23", "a"), WORD, "what", "todo")),
 }
 
