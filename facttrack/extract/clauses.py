@@ -52,14 +52,11 @@ class Clauses:
     def collective(self, at: int) -> Measure | None:
         """The measure of a word that names people by what befell them: "the dead", "those wounded", "the hostages"."""
         word = self.lower(at)
-        for uses in (self.lex.verbs.get(word, ()),):
-            for use in uses:
-                if use.passive and use.verb.of == "people" and use.verb.frame in ("patient", "assault"):
-                    return use.verb.measure
-        if word in ("dead", "missing", "homeless", "taken"):
-            return {"dead": Measure.KILLED, "missing": Measure.MISSING, "homeless": Measure.DISPLACED}.get(
-                word, Measure.ABDUCTED
-            )
+        for use in self.lex.verbs.get(word, ()):
+            if use.passive and use.verb.of == "people" and use.verb.frame in ("patient", "assault"):
+                return use.verb.measure
+        if (named := self.lex.collectives.get(word)) is not None:
+            return named
         return self.lex.nouns.get(word) if self.lex.kinds.get(word, Counts.NOTHING) & Counts.PEOPLE else None
 
     def _care(self, at: int) -> int | None:
@@ -89,11 +86,19 @@ class Clauses:
             here = self.lower(place)
             if here in sets["wounds_nouns"]:
                 return [Hit(Measure.INJURED, "suffered injuries", at)]
+            if self._counted_people(place) or (
+                here.endswith("ing") and any("ing" in use.form for use in self.lex.verbs.get(here, ()))
+            ):
+                break  # "with two more succumbing to wounds": theirs
             if (self.tags[place] in ";:.BHMVcR" and here != "shot") or (
                 self.tags[place] in "P" and here not in ("from", "of", "with")
             ):
                 break
         return []
+
+    def _counted_people(self, at: int) -> bool:
+        index = self.tagged.number_at.get(at)
+        return index is not None and bool(self.tagged.phrases[index].kinds & Counts.PEOPLE)
 
     def _takes_object(self, at: int) -> bool:
         """Does an object follow the verb at `at`, so that it is active?"""
@@ -113,7 +118,7 @@ class Clauses:
             phrase = self.tagged.phrases[self.tagged.number_at[place]]
             if phrase.number.kind is Kind.ARTICLE and not phrase.kinds & (Counts.PEOPLE | Counts.THINGS):
                 return phrase.who not in self.lex.sets["spans"]
-            return not phrase.kinds & Counts.UNIT
+            return not phrase.kinds & Counts.UNIT or bool(phrase.kinds & (Counts.PEOPLE | Counts.THINGS))
         if mark == "D" and self.lower(place + 1) in self.lex.sets["time"] | self.lex.sets["hours"]:
             return False
         if mark in "DU#A":

@@ -115,6 +115,9 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
         word = token.lower
         skip = _age_end(tagged, at) if mark == "#" or word in number_words() else None
         if mark == "#" or at in starts or skip is not None:
+            if skip is None and mark == "#" and tagged.glued(at) and tags[at - 1] in ("-", "‑") and at + 1 < limit:
+                at += 1  # "one Su-25 jet"
+                continue
             if skip is None:
                 break
             aged = True
@@ -232,7 +235,12 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
         kinds = Counts.PEOPLE
     elif "-" in word and not kinds:
         kinds = lex.kinds.get(word.rpartition("-")[2], Counts.NOTHING)
-    if not kinds and word not in lex.nouns and (_PERSON if plural else _ONE_PERSON).search(word):
+    if (
+        not kinds
+        and word not in lex.nouns
+        and word not in lex.sets["impersonal"]
+        and (_PERSON if plural else _ONE_PERSON).search(word)
+    ):
         kinds = Counts.PEOPLE
     return Phrase(number, end, head, word, kinds, attribute, lex.nouns.get(word))
 

@@ -39,6 +39,7 @@ _FORMS = (
     r"(?P<rel>yesterday|today|tonight|overnight|last\s+night|last\s+evening)\b{part}",
     r"(?P<rel2>this\s+(?:morning|afternoon|evening))\b",
     r"(?P<which>last|this|past|the\s+(?:past|last|previous))\s+(?:(?P<count>{number})\s+)?(?P<unit>{unit})s?\b",
+    r"(?:last|this\s+past)\s+(?P<lastmonth>{month})\b(?!\s*\.?\s*\d)",
     r"(?P<ago>{number})\s+(?P<agounit>day|week|month|year|hour|minute|decade)s?\s+(?:ago|earlier)\b",
     r"(?P<dur>{number})[\s-]days?(?=\s+of\b)",
     r"(?P<begin>(?:beginning|start)\s+of\s+(?:the|this)\s+year)",
@@ -96,6 +97,12 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
+# "since the beginning of the full-scale war in" February 2022.
+_SINCE = re.compile(
+    r"\bsince\s+(?:the\s+(?:start|beginning|outbreak|onset)\b|[\w’']+\s+began\b)[^.,;]*\Z", re.IGNORECASE
+)
+
+
 def find_dates(text: str, published: date | None) -> list[Mention]:
     """Every time expression of a sentence whose days can be known."""
     found: list[Mention] = []
@@ -109,6 +116,7 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
             match.group().lower().startswith("since")
             or before[-1:] == ["since"]
             or before[-2:] in (["since", "the"], ["since", "last"])
+            or bool(_SINCE.search(text[max(0, match.start() - 90) : match.start()]))
         )
         if since and published is not None and start <= published:
             end = published
@@ -180,6 +188,14 @@ def _month_alone(match: re.Match[str], published: date | None) -> _Days | None:
         return None
     month = _month(word)
     return _month_span(published.year - (month > published.month), month)
+
+
+def _last_month_named(match: re.Match[str], published: date | None) -> _Days | None:
+    """ "last November": the latest one that was over before the month of publication."""
+    if published is None:
+        return None
+    month = _month(match["lastmonth"])
+    return _month_span(published.year - (month >= published.month), month)
 
 
 def _weekday(match: re.Match[str], published: date | None) -> _Days | None:
@@ -294,6 +310,7 @@ _RESOLVERS: tuple[tuple[str, Callable[[re.Match[str], date | None], _Days | None
     ("rel", _relative),
     ("rel2", _relative),
     ("which", _period),
+    ("lastmonth", _last_month_named),
     ("ago", _ago),
     ("dur", _duration),
     ("begin", _beginning),

@@ -14,6 +14,7 @@ from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.lexicon import triggers
 from facttrack.extract.numbers import number_words
+from facttrack.extract.gapping import breakdowns, gapping
 from facttrack.extract.salvos import munitions, times
 from facttrack.extract.scene import Finding, Scene
 from facttrack.extract.settings import place_and_time
@@ -58,6 +59,8 @@ def _findings(scene: Scene) -> list[Finding]:
     coordinate(scene)
     subsets(scene)
     lists(scene)
+    breakdowns(scene)
+    gapping(scene)
     coordinate(scene)
     return [finding for finding in scene.all if finding.hits]
 

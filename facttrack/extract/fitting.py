@@ -35,6 +35,8 @@ def _fits(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
     if kind is Kind.ZERO and hit.measure is Measure.ATTACKS:
         return False
     who = phrase.who
+    if hit.of == "forces":
+        return who in scene.sets["forces"]
     if hit.of == "munitions":
         return bool(kinds & Counts.MUNITION)
     if who is None:
@@ -43,6 +45,8 @@ def _fits(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
         if hit.strict and kind is Kind.ARTICLE:
             return False
         return hit.measure is not Measure.ATTACKS
+    if who == "others" and hit.of == "things":
+        return _things_before(scene, phrase)
     if hit.of == "people":
         if kinds & Counts.PEOPLE:
             return True

@@ -100,6 +100,7 @@ class Lexicon:
     verbs: dict[str, tuple[Use, ...]]
     states: dict[str, tuple[tuple[tuple[str, ...], Measure], ...]]  # by first word, longest first
     nouns: dict[str, Measure]
+    collectives: dict[str, Measure]
     governors: dict[str, Measure]
     tolls: dict[str, tuple[tuple[tuple[str, ...], Measure], ...]]
     phrasal: dict[str, tuple[tuple[tuple[str, ...], frozenset[str], Measure, str], ...]]  # by last word of the particle
@@ -156,11 +157,13 @@ def lexicon() -> Lexicon:
     for name in ("wounds", "care"):
         texts |= {f"{name}_{key}": words for key, words in measures[name].items()}
     sets = {name: frozenset(words.split()) for name, words in texts.items()}
+    sets["impersonal"] |= {form for word in sets["impersonal"] for form in _plural(word, people["plurals"])}
     return Lexicon(
         tags=tags,
         verbs=_verbs(measures["verbs"]),
         states=_phrases(measures["states"]),
         nouns=nouns,
+        collectives={word: Measure(name) for name, words in measures["collectives"].items() for word in words.split()},
         governors=governors,
         tolls=_phrases(measures["tolls"], last=True),
         phrasal=_phrasal(measures["phrasal"]),
@@ -253,7 +256,7 @@ def triggers() -> tuple[frozenset[str], frozenset[str]]:
     """
     words = lexicon()
     common = frozenset(table("grammar")["openers"].split())
-    strong = set(words.verbs) | set(words.nouns) | set(words.governors)
+    strong = set(words.verbs) | set(words.nouns) | set(words.governors) | set(words.collectives)
     for index in (words.states, words.tolls):
         strong |= {phrase[-1] if word in common else word for word, found in index.items() for phrase, _ in found}
     weak = frozenset((*table("grammar")["weak"].split(), *(verb for _, verb in words.events)))

@@ -60,6 +60,8 @@ class Predicates(Clauses):
                 if beyond is not None:
                     at = beyond
                     continue
+                if mark == "," and (rest := self._past_relative(at)) is not None:
+                    at = rest
                 return self._coordinated(at, phrase, depth)
             elif mark == "C":
                 found = self._coordinated(at, phrase, depth)
@@ -234,6 +236,17 @@ class Predicates(Clauses):
                         return None
         return None
 
+    def _past_relative(self, at: int) -> int | None:
+        """From a comma to the one after its relative clause, where "and" follows: ", whose name …, and two others"."""
+        if self.tags[at + 1 : at + 2] != ["R"]:
+            return None
+        for place in range(at + 2, min(self.size - 1, at + 20)):
+            if self.tags[place] in ";:" or place in self.tagged.number_at:
+                return None
+            if self.tags[place] == ",":
+                return place if self.tags[place + 1] == "C" else None
+        return None
+
     def _own_subject(self, start: int, end: int) -> bool:
         """Does a clause with a finite verb of its own stand between? ("police said" may.)"""
         return any(self.tags[place] in "BH" and self.tags[place - 1] not in "RJ" for place in range(start, end))
@@ -260,7 +273,7 @@ class Predicates(Clauses):
             elif (mark == "J" and word not in self.lex.verbs) or (have and word == "since"):
                 pass
             elif mark == "t":
-                if self.lower(at + 1) not in ("have", "be", "remain"):
+                if self.lower(at + 1) not in ("have", "be", "remain") and self.lower(at - 1) != "had":
                     return []
             elif mark == "P" and word in ("among", "amongst"):
                 return [] if negated else self._among(at + 1)
@@ -320,10 +333,14 @@ class Predicates(Clauses):
                     continue
                 if use.verb.of == "things" and self._takes_object(at):
                     continue
+                if use.verb.of == "forces" and self.lower(at + 1) in self.lex.sets["fallen_elsewhere"]:
+                    continue
                 if use.form == "participle" and not have:
                     continue
                 found.append(Hit(use.verb.measure, f"{word} after its subject", at, use.verb.of, use.verb.strict))
             elif use.passive and (be or (not have and not self._takes_object(at))):
+                if use.verb.frame == "assault" and not be and phrase.who in self.lex.sets["attackers"]:
+                    continue  # "a bomber struck near the gate"
                 found.append(Hit(use.verb.measure, f"{word} of its subject", at, use.verb.of, use.verb.strict))
         return found
 

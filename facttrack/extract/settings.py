@@ -13,7 +13,7 @@ from facttrack.extract.dates import Mention, find_dates
 from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.places import dateline, find_places
-from facttrack.extract.tables import table
+from facttrack.extract.tables import alternatives, table
 from facttrack.model import Passage, TimeSpan
 from facttrack.vocabulary import Precision
 
@@ -92,6 +92,8 @@ class _Setting:
             between = sentence.text[
                 max(0, min(end, draft.end) - sentence.start) : max(0, max(start, draft.start) - sentence.start)
             ]
+            if start >= draft.end and _EARLIER.search(between):
+                continue  # "freed two men who had been kidnapped in May"
             distance = len(between) + (
                 60 if ";" in between or " while " in between or (" and " in between and start > draft.end) else 0
             )
@@ -185,11 +187,13 @@ class _Setting:
             return False
         words = table("background")
         length = (span.end - span.start).days
+        if own.since and first:
+            return False
         # "Since July" is the article's own period where it tells of no shorter event.
         if length > words["years"] or (main is not None and length > words["period"]):
             return True
         if own.since:
-            return False
+            return main is not None and not first and length > words["weeks"]
         if span.end < day - timedelta(days=words["old"]):
             return True
         if _PERIOD.match(span.text):
@@ -208,12 +212,32 @@ class _Setting:
         """From which character on a cue makes the sentence's figures background; beyond its end if there is none."""
         if sentence.index not in self._cues:
             lower, words = sentence.text.lower(), table("background")
-            start = 0 if any(cue in lower for cue in words["sentence"]) else len(lower) + 1
+            start = 0 if any(cue in lower for cue in words["sentence"]) or self._is_long(sentence) else len(lower) + 1
             if start:
                 after = _after().search(lower)
                 start = after.end() if after else start
             self._cues[sentence.index] = start
         return self._cues[sentence.index]
+
+    def _is_long(self, sentence: Sentence) -> bool:
+        """Does the sentence tell of a war, a quarter, or what was said weeks ago, and of no day of these days?"""
+        if not _long().search(sentence.text):
+            return False
+        return not any(
+            mention.since or mention.span.precision is Precision.DAY for mention in self.dates(sentence.index)
+        )
+
+
+@cache
+def _long() -> re.Pattern[str]:
+    words = table("background")
+    events, spells = (alternatives(words[key]) for key in ("long_events", "spells"))
+    return re.compile(
+        rf"\b(?:{events})\s+(?:has|have)\s+(?:since\s+|also\s+|already\s+|so\s+far\s+)?\w+(?:ed|en|ft|ost)\b"
+        rf"|\b(?:during|in|for)\s+the\s+(?:first|second|third|fourth|last)\s+(?:{spells})\b"
+        r"|\bsaid\s+(?:last|earlier\s+this)\s+(?:week|month|year)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -224,6 +248,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{verbs})\b[^.;,]{{0,30}}\bafter\b|(?:{phrases})\b)")
 
 
+_EARLIER = re.compile(r"\b(?:who|which|that|whom)\s+(?:had|have|has|was|were)\b|\bwhose\b", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|earlier|previous|previously)\b", re.IGNORECASE)
 

@@ -28,9 +28,15 @@ def wholes(scene: Scene) -> None:
 
 def coordinate(scene: Scene) -> None:
     """ "killed 11 sailors and six stowaways": what governs the first governs the next."""
-    for first, second in zip(scene.all, scene.all[1:], strict=False):
-        if second.hits or not first.hits or second.phrase.opens < first.phrase.end:
+    inner = {finding.phrase.inner for finding in scene.all}
+    outer = [finding for index, finding in enumerate(scene.all) if index not in inner]
+    for first, second in zip(outer, outer[1:], strict=False):
+        if not first.hits or second.phrase.opens < first.phrase.end:
             continue
+        if second.hits and not _is_of_whole(scene, second):
+            continue
+        if second.phrase.number.kind is Kind.ARTICLE and _speaks(scene, second.phrase.end):
+            continue  # "wounded 36, a police spokesman said"
         if second.phrase.number.kind is Kind.ARTICLE and (
             second.phrase.head is None or not second.phrase.kinds & Counts.PEOPLE
         ):
@@ -39,9 +45,29 @@ def coordinate(scene: Scene) -> None:
             continue
         apart = first.phrase.end, second.phrase.opens
         if _linked(scene, *apart) or (first.hits[0].rule == "is among them" and _relative_linked(scene, *apart)):
-            hits = [Hit(hit.measure, f"with {hit.rule}", hit.at, hit.of, hit.strict) for hit in first.hits]
+            hits = [
+                Hit(hit.measure, f"with {hit.rule.removeprefix('with ')}", hit.at, hit.of, hit.strict)
+                for hit in first.hits
+            ]
             second.hits = fitting(scene, second.phrase, hits)
             second.source = first.source if second.hits else ""
+
+
+def _speaks(scene: Scene, at: int) -> bool:
+    for place in range(at, min(at + 4, scene.tagged.size)):
+        if scene.lower(place) in scene.sets["saying"]:
+            return True
+        if scene.tagged.tags[place] != "w":
+            return False
+    return False
+
+
+def _is_of_whole(scene: Scene, part: Finding) -> bool:
+    """In "shot down one of four missiles launched at dawn" the participle is said of the four."""
+    inner = part.phrase.inner
+    if inner is None or not scene.all[inner].hits:
+        return False
+    return part.hits[0].at == scene.all[inner].hits[0].at >= part.phrase.end
 
 
 def _linked(scene: Scene, start: int, end: int) -> bool:
@@ -51,7 +77,7 @@ def _linked(scene: Scene, start: int, end: int) -> bool:
     words = [scene.lower(at) for at in range(start, end)]
     if all(word in scene.sets["links"] for word in words):
         return True
-    if words[-1] not in ("and", "or"):
+    if words[-1] not in ("and", "or") and words[-3:] != ["as", "well", "as"]:
         return False
     return (
         scene.tagged.tags[start] in ("P", "o")

@@ -36,8 +36,12 @@ class Tagged:
         self.words = [token.lower for token in tokens]
         self.tags: list[str] = [tag_of(word) for word in self.words]
         for at, mark in enumerate(self.tags):
-            if mark == "M" and at and self.tags[at - 1] == "D":
-                self.tags[at] = "w"  # "against their will"
+            if (
+                mark == "M"
+                and at
+                and (self.tags[at - 1] == "D" or (self.tags[at - 1] == "P" and tokens[at].text == "May"))
+            ):
+                self.tags[at] = "w"  # "against their will", "in May"
         self.size = len(tokens)
         self.number_at: dict[int, int] = {}  # where a phrase opens -> which
         self.phrases: list[Phrase] = []
