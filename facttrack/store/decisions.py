@@ -24,7 +24,7 @@ from sqlalchemy.orm import aliased
 from facttrack.errors import NotFoundError, UsageError
 from facttrack.model import Decision
 from facttrack.store import sources
-from facttrack.store.asking import Column, among, whole_id
+from facttrack.store.asking import Column, also_among, among, whole_id
 from facttrack.store.tables import ClaimRow, ContestRow, DecisionRow, LinkRow
 from facttrack.vocabulary import Judgement, Relation, Status
 
@@ -133,7 +133,7 @@ def on_claims(connection: Connection, claims: Iterable[str]) -> dict[str, Row[An
 def on_pairs(connection: Connection, claims: Iterable[str]) -> dict[tuple[str, str, str], Row[Any]]:
     """The decision that counts for links between these claims, by the link's sides and relation."""
     wanted = list(claims)
-    query = _counting().where(among(connection, DecisionRow.a, wanted), among(connection, DecisionRow.b, wanted))
+    query = _counting().where(among(connection, DecisionRow.a, wanted), also_among(connection, DecisionRow.b, wanted))
     return {(row.a, row.b, row.relation): row for row in connection.execute(query.order_by(DecisionRow.id))}
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, case, delete, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from facttrack.store import articles
-from facttrack.store.asking import among
+from facttrack.store.asking import also_among, among
 from facttrack.store.tables import ArticleRow, EventArticle, EventRow, MatchRow, SketchKey, SketchRow
 
 _A, _B = aliased(ArticleRow), aliased(ArticleRow)
@@ -126,7 +126,7 @@ def matches_among(connection: Connection, wanted: Iterable[str]) -> list[dict[st
         select(_A.public_id.label("a"), _B.public_id.label("b"), MatchRow.score, MatchRow.because)
         .join(_A, _A.id == MatchRow.a_id)
         .join(_B, _B.id == MatchRow.b_id)
-        .where(among(connection, MatchRow.a_id, rows), among(connection, MatchRow.b_id, rows))
+        .where(among(connection, MatchRow.a_id, rows), also_among(connection, MatchRow.b_id, rows))
         .order_by(_A.public_id, _B.public_id)
     )
     return [dict(row._mapping) for row in connection.execute(query)]

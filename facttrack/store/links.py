@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from facttrack.model import Link, LinkFilter
 from facttrack.store import articles, decisions, events
-from facttrack.store.asking import among, page, whole_id
+from facttrack.store.asking import also_among, among, page, whole_id
 from facttrack.store.tables import ArticleRow, ClaimRow, EventArticle, LinkRow, RevisionRow
 from facttrack.vocabulary import Judgement, Relation
 
@@ -51,7 +51,7 @@ def within(connection: Connection, wanted: Iterable[str]) -> list[Link]:
     rows = sorted(articles.rows_of(connection, wanted).values())
     if not rows:
         return []
-    both = (among(connection, LinkRow.a_article_id, rows), among(connection, LinkRow.b_article_id, rows))
+    both = (among(connection, LinkRow.a_article_id, rows), also_among(connection, LinkRow.b_article_id, rows))
     return _links(connection, _newest().where(*both))
 
 
@@ -115,7 +115,7 @@ def _rows_within(connection: Connection, within: Iterable[str]) -> Sequence[Row[
         )
         .join(a, a.id == LinkRow.a_article_id)
         .join(b, b.id == LinkRow.b_article_id)
-        .where(among(connection, LinkRow.a_article_id, rows), among(connection, LinkRow.b_article_id, rows))
+        .where(among(connection, LinkRow.a_article_id, rows), also_among(connection, LinkRow.b_article_id, rows))
     )
     return connection.execute(query).all() if rows else []
 
