@@ -225,8 +225,16 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Articles (ids, the earliest first) that go back to one account; `because` says what shows it."""
+
+    articles: tuple[str, ...]
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """Articles that report the same happening."""
+    """Articles that report the same happening. `origins` are the articles by origin, where that was worked out."""
 
     id: str
     title: str
@@ -236,6 +244,7 @@ class Event:
     articles: tuple[str, ...]
     figures: Mapping[Measure, Estimate] = field(default_factory=dict, hash=False)
     because: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

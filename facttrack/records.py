@@ -13,6 +13,7 @@ from facttrack.model import (
     Event,
     Figure,
     Link,
+    Origin,
     Passage,
     Speaker,
     Statement,
@@ -66,6 +67,10 @@ def weighed_record(row: Weighed) -> Record:
     return {"fact": row.fact, "level": row.level, "weight": row.weight, "reason": row.reason}
 
 
+def origin_record(origin: Origin) -> Record:
+    return {"articles": list(origin.articles), "because": list(origin.because)}
+
+
 def event_record(event: Event) -> Record:
     return {
         "id": event.id,
@@ -79,6 +84,7 @@ def event_record(event: Event) -> Record:
             for measure, e in event.figures.items()
         },
         "because": list(event.because),
+        "origins": [origin_record(origin) for origin in event.origins],
     }
 
 

@@ -19,6 +19,7 @@ from facttrack.model import (
     Figure,
     FiledClaim,
     Link,
+    Origin,
     Passage,
     Revision,
     Source,
@@ -252,11 +253,26 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Retold:
     """Articles that share duplicate figures: the earliest one at hand, and those that came after it."""
 
     first: Article
     later: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Where the accounts of an event come from.
+
+    `origins` are its articles by origin; `chains` name outlets of which each cites the next. Nothing shows that two
+    origins are independent; it only does not show that they are one.
+    """
+
+    origins: tuple[Origin, ...] = ()
+    chains: tuple[tuple[str, ...], ...] = ()
+
+
+NO_LINEAGE = Lineage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +284,8 @@ class EventReport:
     bounds: tuple[Bounds, ...]
     disputes: tuple[Dispute, ...]
     links: tuple[Joined, ...]
-    origins: tuple[Origin, ...] = ()
+    retold: tuple[Retold, ...] = ()
+    lineage: Lineage = NO_LINEAGE
 
 
 # --- reading in and linking ------------------------------------------------------------------
@@ -393,7 +410,7 @@ class LinkPage:
 class EventPage:
     """An event with its articles in order of publication, their figures and the links among those.
 
-    `why` says in sentences why its articles are together.
+    `why` says in sentences why its articles are together, `lineage` where their accounts come from.
     """
 
     event: Event
@@ -401,6 +418,7 @@ class EventPage:
     figures: tuple[FiledClaim, ...]
     links: tuple[Joined, ...]
     why: tuple[str, ...] = ()
+    lineage: Lineage = NO_LINEAGE
 
 
 @dataclass(frozen=True, slots=True)

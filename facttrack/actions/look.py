@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from facttrack.actions.changes import edits
+from facttrack.actions.lineage import sketches_of, traced
 from facttrack.errors import AmbiguousError, NotFoundError
 from facttrack.link import Match, Sketch, explain, why_linked, why_together
 from facttrack.model import ClaimFilter, Figure, FiledClaim, Link, LinkFilter, Weighed
@@ -97,14 +98,15 @@ def event_page(store: Store, name: str) -> EventPage:
         key=lambda article: (article.day is None, article.day.isoformat() if article.day else "", article.id),
     )
     order = {article.id: at for at, article in enumerate(articles)}
-    sketches = [Sketch.from_json(kept) for kept in store.sketches(event.articles).values()]
+    sketches = sketches_of(store, event)
     matches = [Match.from_json(found) for found in store.matches_among(event.articles)]
     return EventPage(
         event,
         tuple(articles),
         tuple(sorted(claims, key=lambda filed: (order.get(filed.claim.article, 0), filed.claim.start))),
         tuple(joined(store, store.links(LinkFilter(event=event.id)))),
-        why_together(sketches, matches) if sketches else (),
+        why_together(list(sketches.values()), matches) if sketches else (),
+        traced(event, sketches),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from facttrack.actions.audit import chosen, examine
 from facttrack.actions.audit_case import Case
+from facttrack.actions.lineage import lineage
 from facttrack.actions.timeline import distinct, links_around, published, sighted, timeline
 from facttrack.errors import NotFoundError
 from facttrack.gazetteer import key
@@ -20,9 +21,9 @@ from facttrack.results import (
     Dispute,
     EventReport,
     Joined,
-    Origin,
     OutletReport,
     OutletUse,
+    Retold,
     Sighting,
     SourceReport,
     SourceUse,
@@ -181,7 +182,8 @@ def event_report(store: Store, name: str) -> EventReport:
         bounds=tuple(_bounds(track) for track in told.tracks),
         disputes=_disputes(claims),
         links=tuple(sorted(joined, key=lambda j: (_WORTH.index(j.link.relation), _place(j.a), _place(j.b), j.link.id))),
-        origins=_origins(joined),
+        retold=_retold(joined),
+        lineage=lineage(store, event),
     )
 
 
@@ -215,7 +217,7 @@ def _disputes(claims: Iterable[FiledClaim]) -> tuple[Dispute, ...]:
     return tuple(disputes)
 
 
-def _origins(joined: Iterable[Joined]) -> tuple[Origin, ...]:
+def _retold(joined: Iterable[Joined]) -> tuple[Retold, ...]:
     """Articles that hang together through duplicate figures, the earliest at hand first."""
     groups: dict[str, dict[str, Article]] = {}
     for pair in joined:
@@ -225,8 +227,8 @@ def _origins(joined: Iterable[Joined]) -> tuple[Origin, ...]:
                 merged = a | b
                 groups |= dict.fromkeys(merged, merged)
     families = {min(group): sorted(group.values(), key=published) for group in groups.values()}
-    origins = [Origin(first, tuple(later)) for first, *later in families.values()]
-    return tuple(sorted(origins, key=lambda origin: published(origin.first)))
+    retold = [Retold(first, tuple(later)) for first, *later in families.values()]
+    return tuple(sorted(retold, key=lambda each: published(each.first)))
 
 
 # --- what reports share ----------------------------------------------------------------------

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from facttrack.link.counts import Count
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import Group, Match
-from facttrack.model import Event, Link, Report, Weighed
+from facttrack.model import Event, Link, Origin, Report, Weighed
 from facttrack.vocabulary import Relation
 
 __all__ = [
@@ -21,10 +21,12 @@ __all__ = [
     "Group",
     "Match",
     "Sketch",
+    "chains",
     "describe",
     "explain",
     "group",
     "match",
+    "origins",
     "relate",
     "sketch",
     "why_linked",
@@ -96,3 +98,17 @@ def why_together(articles: Sequence[Sketch], matches: Sequence[Match]) -> tuple[
     from facttrack.link.explain import why_together as words
 
     return words(articles, matches)
+
+
+def origins(sketches: Mapping[str, Sketch]) -> tuple[Origin, ...]:
+    """The articles by origin: wire copy and its reprints are one. The earliest article of each comes first."""
+    from facttrack.link.origins import origins as trace
+
+    return trace(sketches)
+
+
+def chains(sketches: Mapping[str, Sketch]) -> tuple[tuple[str, ...], ...]:
+    """Outlets that cite one another, each chain from the last to print to the one that it goes back to."""
+    from facttrack.link.origins import chains as follow
+
+    return follow(sketches)

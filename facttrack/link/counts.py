@@ -11,6 +11,7 @@ from functools import cache
 
 from facttrack import gazetteer
 from facttrack.link import locations, speakers
+from facttrack.link.credits import wording
 from facttrack.link.mentions import Name
 from facttrack.link.moments import Moment, Role
 from facttrack.link.names import plain_words
@@ -51,7 +52,7 @@ class Count:
     `hour` are the moment up to which was counted, `told` says that the article gives it. `former` marks a count
     that the article itself calls outdated, `recalled` one of another event or a longer time, `increment` one that
     the same article adds to a larger one, `part` one that its sentence takes from a larger one ("9 of the 14"),
-    `denied` one that somebody denies there.
+    `denied` one that somebody denies there. `wording` holds the longer words of the clause, by which a reprint shows.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Count:
     increment: bool = False
     part: bool = False
     denied: bool = False
+    wording: str = ""
 
 
 @cache
@@ -288,6 +290,7 @@ class _Reading:
             increment=bool(patterns["increment"].search(self.around)),
             part=figure.measure is not Measure.RESCUED and _is_part(self.before, self.after),
             denied=bool(_DENIED.search(self.before)) or any(c.because.value == "denial" for c in figure.contested),
+            wording=wording(figure.quote),
         )
 
     def _counted(self) -> str:

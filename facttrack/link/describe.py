@@ -12,6 +12,7 @@ from datetime import date
 from facttrack.link import locations, populations
 from facttrack.link.counts import Count
 from facttrack.link.figures import size
+from facttrack.link.origins import origins
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import Group
 from facttrack.model import Estimate, Event, Link, stable_id
@@ -36,6 +37,7 @@ def describe(gathered: Group, sketches: Mapping[str, Sketch], links: Sequence[Li
         gathered.articles,
         estimates(articles, links),
         gathered.because,
+        origins({sketch.article: sketch for sketch in articles}),
     )
 
 

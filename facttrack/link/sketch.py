@@ -13,6 +13,7 @@ from typing import Any
 from facttrack import gazetteer
 from facttrack.link import locations, mentions, speakers
 from facttrack.link.counts import Count, Days, Told, read_counts
+from facttrack.link.credits import citations, credits_of
 from facttrack.link.moments import Moment, Role, moments
 from facttrack.link.names import name_key
 from facttrack.link.shingles import shingles
@@ -35,7 +36,8 @@ class Sketch:
     whether the article gives it; `places` and `names` are keys (see `facttrack.link.names`), the most prominent
     first; `terms` maps words to weights; `inside` holds pairs of places of which the text puts the first inside
     the second; `again` says that the article calls its event another one of its kind, `anniversary` that it only
-    remembers one.
+    remembers one. `credits` are the agencies whose copy it says it prints, `cites` pairs of outlets of which the first,
+    "" for this article, cites the second.
     """
 
     article: str
@@ -57,6 +59,8 @@ class Sketch:
     again: bool
     anniversary: bool
     figures: tuple[Count, ...]
+    credits: tuple[str, ...] = ()
+    cites: tuple[tuple[str, str], ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.article)
@@ -93,6 +97,8 @@ class Sketch:
             again=record["again"],
             anniversary=record["anniversary"],
             figures=tuple(_count(each) for each in record["figures"]),
+            credits=tuple(record.get("credits", ())),
+            cites=tuple((by, whom) for by, whom in record.get("cites", ())),
         )
 
 
@@ -144,6 +150,8 @@ def make(report: Report, names: Mapping[str, str]) -> Sketch:
         again=mentions.another(whole),
         anniversary=looks_back is not None and mentions.marks_anniversary(whole),
         figures=counts,
+        credits=credits_of(article, names),
+        cites=citations(article, report.claims, names),
     )
 
 

@@ -12,6 +12,7 @@ from facttrack.results import EventPage
 from facttrack.show.claims import contested_flag, filed_claim_record
 from facttrack.show.explain import claim_label
 from facttrack.show.formats import Column, Listing, Place, shortener
+from facttrack.show.lineage import add_lineage, lineage_record, origins_words
 from facttrack.show.links import STYLES, relation_words
 from facttrack.show.page import Page, joined, plain
 from facttrack.show.wording import (
@@ -38,9 +39,14 @@ def event_cells(event: Event) -> Record:
         "to": record["to"],
         "places": event.places,
         "articles": event.articles,
+        "origins": len(event.origins) or None,
         "figures": figures_words(event),
         "because": event.because,
     }
+
+
+def _reported(event: Event) -> str:
+    return origins_words(len(event.articles), len(event.origins))
 
 
 def _columns(short: Callable[[str], str]) -> Sequence[Column[Event]]:
@@ -49,7 +55,7 @@ def _columns(short: Callable[[str], str]) -> Sequence[Column[Event]]:
         Column("EVENT", lambda event: event.title, Place.HEAD, "bold", least=24, share=5),
         Column("DAYS", lambda event: days_words(event.start, event.end), Place.FOOT, least=12, share=2),
         Column("PLACES", lambda event: ", ".join(event.places), Place.FOOT, least=12, share=3),
-        Column("ARTICLES", lambda event: counted(len(event.articles), "article"), Place.FOOT, least=10),
+        Column("ARTICLES", _reported, Place.FOOT, least=10),
         Column("FIGURES", figures_words, Place.BODY, least=20, share=4),
     )
 
@@ -71,6 +77,7 @@ def event_page(found: EventPage) -> Page:
         for measure, estimate in event.figures.items():
             page.fact(measure.value, f"{estimate_words(estimate)}  ({counted(len(estimate.claims), 'figure')})")
     _articles(page, found)
+    add_lineage(page, found.lineage, {article.id: article for article in found.articles})
     _links(page, found)
     page.blank()
     page.add(Text(f"Over time: facttrack timeline {event.id}", "dim"))
@@ -82,6 +89,7 @@ def event_page_record(found: EventPage) -> Record:
     articles = [article_record(article) for article in found.articles]
     return event_record(found.event) | {
         "why": list(found.why),
+        **lineage_record(found.lineage),
         "reports": [{key: value for key, value in article.items() if key != "text"} for article in articles],
         "claims": [filed_claim_record(filed) for filed in found.figures],
         "links": [link_record(one.link) for one in found.links],

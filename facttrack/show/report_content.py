@@ -20,6 +20,7 @@ from facttrack.results import (
     Stands,
 )
 from facttrack.show.formats import shortener
+from facttrack.show.lineage import chain_words, origin_count, why_one
 from facttrack.show.report_outline import (
     Bars,
     Block,
@@ -208,12 +209,14 @@ def _finding_grid(findings: Iterable[Finding]) -> Grid:
 
 def _event(report: EventReport) -> Outline:
     event = report.event
-    told_again = sum(len(origin.later) for origin in report.origins)
+    told_again = sum(len(retold.later) for retold in report.retold)
+    origins = report.lineage.origins
     facts = Facts(
         (
             ("days", days_words(event.start, event.end) if event.start or event.end else ""),
             ("places", ", ".join(event.places)),
             ("articles", f"{len(report.articles):,}"),
+            ("origins", origin_count(len(origins))),
             (
                 "told again",
                 f"{counted(told_again, 'article')} with figures that an earlier one has" if told_again else "",
@@ -230,7 +233,8 @@ def _event(report: EventReport) -> Outline:
         Section("Figures", (_bounds_grid(report.bounds), *charts), "Its articles hold no figures."),
         Section("Disputes", (_dispute_grid(report),), "Nobody accuses or denies."),
         Section("How its figures are linked", _link_blocks(report), "No two figures are linked."),
-        Section("Told again", (_origin_grid(report),), "No two articles share a figure of one speaker."),
+        Section("Origins", _origin_blocks(report), "Nothing shows that articles have one origin."),
+        Section("Told again", (_retold_grid(report),), "No two articles share a figure of one speaker."),
         Section("Articles", (_article_grid(report.articles),)),
     )
     return Outline("event", event.title or event.id, facts, sections)
@@ -288,10 +292,22 @@ def _linked_figure(sighting: Sighting) -> str:
     return f"{sighting.figure.measure.value} {figure_words(sighting.figure)}{by} ({article_words(sighting.article)})"
 
 
-def _origin_grid(report: EventReport) -> Grid:
+def _origin_blocks(report: EventReport) -> tuple[Block, ...]:
+    """Origins of more than one article, and who cites whom."""
+    articles = {line.article.id: line.article for line in report.articles}
+    rows: list[tuple[Cell, ...]] = []
+    for origin in report.lineage.origins:
+        mine = [articles[article] for article in origin.articles if article in articles]
+        if len(mine) > 1:
+            rows.append((_article_cell(mine[0]), ", ".join(map(article_words, mine[1:])), why_one(origin)))
+    cited = [(chain_words(chain),) for chain in report.lineage.chains]
+    return (grid("1*one origin: first|2*and|2*because", rows), grid("1*citations", cited))
+
+
+def _retold_grid(report: EventReport) -> Grid:
     rows: list[tuple[Cell, ...]] = [
-        (_article_cell(origin.first), ", ".join(article_words(article) for article in origin.later))
-        for origin in report.origins
+        (_article_cell(retold.first), ", ".join(article_words(article) for article in retold.later))
+        for retold in report.retold
     ]
     return grid("1*earliest at hand|2*then in", rows)
 

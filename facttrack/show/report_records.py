@@ -16,6 +16,7 @@ from facttrack.results import (
     finding_record,
 )
 from facttrack.show.claims import filed_claim_record
+from facttrack.show.lineage import lineage_record
 from facttrack.show.report_content import AnyReport
 from facttrack.show.timeline import sighting_record
 
@@ -83,9 +84,8 @@ def _event(report: EventReport) -> Record:
             for dispute in report.disputes
         ],
         "links": [link_record(joined.link) for joined in report.links],
-        "origins": [
-            {"first": origin.first.id, "later": [article.id for article in origin.later]} for origin in report.origins
-        ],
+        "told_again": [{"first": r.first.id, "later": [article.id for article in r.later]} for r in report.retold],
+        **lineage_record(report.lineage),
     }
 
 

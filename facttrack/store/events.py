@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from facttrack import gazetteer
 from facttrack.errors import NotFoundError
-from facttrack.model import Estimate, Event, EventFilter
+from facttrack.model import Estimate, Event, EventFilter, Origin
 from facttrack.store import articles
 from facttrack.store.asking import all_words, ambiguous, among, begins, name_key, page
 from facttrack.store.tables import ArticleRow, EventArticle, EventFigure, EventPlace, EventRow
@@ -87,6 +87,7 @@ def replace_of(connection: Connection, touched: Iterable[str], made: Iterable[Ev
             "start": event.start,
             "finish": event.end,
             "because": list(event.because),
+            "origins": [{"articles": list(o.articles), "because": list(o.because)} for o in event.origins],
         }
         for event in new
     ]
@@ -176,6 +177,7 @@ def _events(connection: Connection, query: Select[Any]) -> list[Event]:
             tuple(members.get(row.id, ())),
             figures.get(row.id, {}),
             tuple(row.because),
+            tuple(Origin(tuple(each["articles"]), tuple(each["because"])) for each in row.origins),
         )
         for row in rows
     ]

@@ -305,6 +305,8 @@ class LinkRow(Table):
 
 
 class EventRow(Table):
+    """`origins`: for each origin its articles (public ids) and why they are one."""
+
     __tablename__ = "events"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -313,6 +315,7 @@ class EventRow(Table):
     start: Mapped[date | None] = mapped_column(index=True)
     finish: Mapped[date | None]
     because: Mapped[list[str]] = mapped_column(JSON)
+    origins: Mapped[list[dict[str, list[str]]]] = mapped_column(JSON, server_default=sql("'[]'"))
 
 
 class EventPlace(Table):
@@ -370,6 +373,16 @@ class DecisionRow(Table):
     relation: Mapped[str | None] = mapped_column(String(20))
 
     __table_args__ = (Index(None, "a", "b"),)
+
+
+class DecisionArticle(Table):
+    """An article that a decision on events names: of the one side or the other."""
+
+    __tablename__ = "decision_articles"
+
+    decision_id: Mapped[int] = mapped_column(_to("decisions.id"), primary_key=True, autoincrement=False)
+    article_id: Mapped[int] = mapped_column(_to("articles.id"), primary_key=True, autoincrement=False, index=True)
+    side: Mapped[str] = mapped_column(String(1))
 
 
 class Meta(Table):

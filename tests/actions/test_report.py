@@ -167,7 +167,7 @@ def test_conflicts_come_before_other_links_and_duplicates_have_one_origin(store:
         Relation.UPDATES,
         Relation.DUPLICATE,
     ]
-    assert [(o.first.id, [later.id for later in o.later]) for o in report.origins] == [("a1", ["a2"])]
+    assert [(o.first.id, [later.id for later in o.later]) for o in report.retold] == [("a1", ["a2"])]
 
 
 # --- audit over a database -------------------------------------------------------------------

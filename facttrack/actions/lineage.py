@@ -1,0 +1,30 @@
+"""Where the accounts of an event come from: its articles by origin, and who cites whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from facttrack.link import Sketch, chains, origins
+from facttrack.model import Event
+from facttrack.results import Lineage
+
+if TYPE_CHECKING:
+    from facttrack.store.store import Store
+
+
+def lineage(store: Store, event: Event) -> Lineage:
+    """The origins of an event's articles, and the chains of outlets that cite one another."""
+    return traced(event, sketches_of(store, event))
+
+
+def traced(event: Event, sketches: Mapping[str, Sketch]) -> Lineage:
+    """The same from the sketches of its articles; what is on file where an article has none."""
+    if len(sketches) < len(event.articles):
+        return Lineage(event.origins)
+    return Lineage(origins(sketches), chains(sketches))
+
+
+def sketches_of(store: Store, event: Event) -> dict[str, Sketch]:
+    """The sketches of an event's articles, of those that were linked."""
+    return {article: Sketch.from_json(kept) for article, kept in store.sketches(event.articles).items()}
