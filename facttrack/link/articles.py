@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from facttrack.link.evidence import Evidence
 from facttrack.link.locations import above_of, countries, is_country, named
@@ -17,6 +19,29 @@ from facttrack.link.tables import table
 
 _RARE = 8.0
 _COPY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """An article's terms by kind: marked numbers of people and of addresses, rare words, and the weight of all."""
+
+    ages: frozenset[str]
+    addresses: frozenset[str]
+    rare: frozenset[str]
+    length: float
+
+
+@lru_cache(maxsize=8192)
+def _terms(sketch: Sketch) -> _Terms:
+    """Worked out once, as an article is compared with many."""
+    terms = sketch.terms
+    marked = [term for term in terms if term[1:2] == ":"]
+    return _Terms(
+        frozenset(term[2:] for term in marked if term[0] == "A"),
+        frozenset(term[2:] for term in marked if term[0] == "B"),
+        frozenset(term for term, weight in terms.items() if term[1:2] != ":" and weight >= _RARE),
+        math.sqrt(sum(weight * weight for weight in terms.values())),
+    )
 
 
 def compare_facts(a: Sketch, b: Sketch) -> list[Evidence]:
@@ -140,31 +165,28 @@ def persons(a: Sketch, b: Sketch) -> Evidence | None:
 
 def ages(a: Sketch, b: Sketch) -> Evidence | None:
     """Are people of the same ages concerned?"""
-    return _numbers(a, b, "A:", "ages", "same ages", "no age in common")
+    return _numbers(_terms(a).ages, _terms(b).ages, "ages", "same ages", "no age in common")
 
 
 def addresses(a: Sketch, b: Sketch) -> Evidence | None:
     """Do house or block numbers agree?"""
-    return _numbers(a, b, "B:", "addresses", "same address number", None)
+    return _numbers(_terms(a).addresses, _terms(b).addresses, "addresses", "same address number", None)
 
 
 def rare_words(a: Sketch, b: Sketch) -> Evidence | None:
     """How many rare words and names do they share, beyond the one that chance allows?"""
-    shared = sorted(
-        (w for w in a.terms.keys() & b.terms.keys() if w[1:2] != ":" and a.terms[w] >= _RARE),
-        key=lambda w: (-a.terms[w], w),
-    )
-    if len(shared) < 2:
+    both = _terms(a).rare & b.terms.keys()
+    if len(both) < 2:
         return None
+    shared = sorted(both, key=lambda word: (-a.terms[word], word))
     amount = math.sqrt(min(len(shared), 16)) - 1
     return Evidence("rare_words", "shared", f"rare words in common: {', '.join(shared[:5])}", amount)
 
 
 def wording(a: Sketch, b: Sketch) -> Evidence:
     """How alike are the words, weighted by their rarity?"""
-    shared = a.terms.keys() & b.terms.keys()
-    top = sum(a.terms[word] * b.terms[word] for word in sorted(shared))
-    bottom = math.sqrt(sum(v * v for v in a.terms.values()) * sum(v * v for v in b.terms.values()))
+    top = math.fsum(a.terms[word] * b.terms[word] for word in a.terms.keys() & b.terms.keys())
+    bottom = _terms(a).length * _terms(b).length
     alike = top / bottom if bottom else 0.0
     return Evidence("wording", "alike", f"wording {alike:.0%} alike", alike)
 
@@ -193,8 +215,7 @@ def seasons(a: Sketch, b: Sketch) -> Evidence | None:
     return None
 
 
-def _numbers(a: Sketch, b: Sketch, mark: str, fact: str, same: str, other: str | None) -> Evidence | None:
-    left, right = ({t[2:] for t in s.terms if t.startswith(mark)} for s in (a, b))
+def _numbers(left: frozenset[str], right: frozenset[str], fact: str, same: str, other: str | None) -> Evidence | None:
     if not left or not right:
         return None
     shared = sorted(left & right)
