@@ -70,6 +70,10 @@ def show(ctx: click.Context, name: str, form: Format) -> None:
     print_page(found, terminal())
 
 
+#: Links were made with the names that were known then.
+COMPARE_ANEW = "For links to follow the new name: facttrack relink"
+
+
 @command.command()
 @click.argument("keep", metavar="KEEP")
 @click.argument("drop", metavar="DROP")
@@ -90,6 +94,7 @@ def merge(ctx: click.Context, keep: str, drop: str, note: str, by: str) -> None:
         dropped = store.source(drop)
         source = merge_sources(store, keep, drop, note=note, by=by, at=now())
     hint(f"{dropped.name} is now {source.name}. Take it back: facttrack undo {dropped.id}")
+    hint(COMPARE_ANEW)
 
 
 @command.command()
@@ -109,3 +114,4 @@ def alias(ctx: click.Context, name: str, alias: str, note: str, by: str) -> None
     with opened(ctx) as store:
         source = add_alias(store, name, alias, note=note, by=by, at=now())
     hint(f"{source.name} also goes by: {'; '.join(source.aliases)}")
+    hint(COMPARE_ANEW)

@@ -69,14 +69,17 @@ def test_an_unknown_verdict_is_answered_with_the_known_ones(on_case: Run) -> Non
 
 def test_an_alias_leads_to_its_source(on_case: Run) -> None:
     result = on_case("sources", "alias", "harbour board", "the Porto Alto port authority")
-    assert result.stderr == "Harbour Board also goes by: the Porto Alto port authority\n"
+    assert result.stderr.splitlines() == [
+        "Harbour Board also goes by: the Porto Alto port authority",
+        "For links to follow the new name: facttrack relink",
+    ]
     assert on_case("sources", "show", "the porto alto port authority").exit_code == 0
 
 
 def test_merged_sources_speak_under_one_name_until_undone(on_case: Run) -> None:
     result = on_case("sources", "merge", "Harbour Board", "Porto Alto fire brigade")
     assert result.exit_code == 0
-    command = result.stderr.split("facttrack undo ")[1].strip()
+    command = result.stderr.split("facttrack undo ")[1].splitlines()[0]
     listed = on_case("claims", "--speaker", "Harbour Board", "--format", "jsonl").stdout
     assert len(listed.splitlines()) == 3
     assert on_case("undo", command).exit_code == 0
