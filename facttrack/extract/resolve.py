@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -304,20 +303,20 @@ class Resolver:
 
     def _near_persons(self, at: int) -> list[tuple[Person, int]]:
         """Persons mentioned shortly before, the likeliest first: who spoke last and who stands as a subject."""
-        scores: Counter[str] = Counter()
+        scores: dict[str, float] = {}
         latest: dict[str, int] = {}
         index = bisect_right(self._surnames, (at - 1, "\uffff"))
         for place, name in reversed(self._surnames[max(0, index - 40) : index]):
             if at - place > _REACH:
                 break
             weight = 1.0 - (at - place) / _REACH * 2 + (0.25 if self._opens_sentence(place) else 0.0)
-            scores[name] = max(scores[name], weight)
+            scores[name] = max(scores.get(name, 0.0), weight)
             latest.setdefault(name, place)
         for place, speaker in reversed(self._spoken):
             if at - place > _REACH:
                 break
             if speaker.name in self.names.persons and place < at:
-                scores[speaker.name] = max(scores[speaker.name], 1.3 - (at - place) / _REACH * 2)
+                scores[speaker.name] = max(scores.get(speaker.name, 0.0), 1.3 - (at - place) / _REACH * 2)
                 latest.setdefault(speaker.name, place)
         return [
             (self.names.persons[name], latest[name]) for name, _ in sorted(scores.items(), key=lambda x: (-x[1], x[0]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from facttrack.extract.counted import Phrase
 from facttrack.extract.hits import Hit
@@ -13,6 +13,7 @@ from facttrack.extract.tagged import Tagged
 
 #: Phrases have to do with no more than this many before or after them: time stays linear on endless lists.
 NEAR = 12
+_BORDERS = frozenset(",;:.!?")
 
 
 @dataclass(slots=True)
@@ -29,7 +30,12 @@ class Scene:
 
     def __init__(self, tagged: Tagged, earlier: list[Finding]) -> None:
         self.tagged = tagged
-        self.earlier = earlier
+        # What the sentence before says has no words of its own in this one: the first clause stands for them.
+        close = next((at for at, word in enumerate(tagged.tokens) if word.text in _BORDERS), len(tagged.tokens)) - 1
+        self.earlier = [
+            replace(finding, hits=[replace(hit, at=max(0, close), until=0) for hit in finding.hits])
+            for finding in earlier
+        ]
         self.lower = tagged.lower
         self.sets = tagged.lex.sets
         self.predicates = Predicates(tagged)
