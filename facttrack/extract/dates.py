@@ -187,7 +187,8 @@ def _month_alone(match: re.Match[str], published: date | None) -> _Days | None:
     if published is None or word[0].islower():
         return None
     month = _month(word)
-    return _month_span(published.year - (month > published.month), month)
+    begins = published.day > 24 and month == published.month + 1  # the night on which a month begins
+    return _month_span(published.year - (month > published.month and not begins), month)
 
 
 def _last_month_named(match: re.Match[str], published: date | None) -> _Days | None:

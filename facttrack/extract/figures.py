@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 
+from facttrack.extract.clause import clause
 from facttrack.extract.counted import tag
 from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import FigureDraft
+from facttrack.extract.gapping import breakdowns, gapping
 from facttrack.extract.lexicon import triggers
 from facttrack.extract.numbers import number_words
-from facttrack.extract.gapping import breakdowns, gapping
 from facttrack.extract.salvos import munitions, times
 from facttrack.extract.scene import Finding, Scene
 from facttrack.extract.settings import place_and_time
@@ -24,7 +25,6 @@ from facttrack.extract.tagged import Tagged
 from facttrack.extract.tolls import tolls
 from facttrack.model import Passage
 
-_SUBJECT = 12  # words of a subject at most
 _WORD = re.compile(r"[a-z]+|\d")
 _ANY = number_words() | frozenset("0123456789")
 _FIRM = _ANY - {"a", "an", "no"}
@@ -80,13 +80,12 @@ def _drafts(document: Document, sentence: Sentence, tagged: Tagged, findings: li
         phrase, number = finding.phrase, finding.phrase.number
         start, end = tagged.tokens[number.first].start, tagged.tokens[number.last - 1].end
         for hit in finding.hits:
-            left = tagged.tokens[_opening(tagged, min(phrase.opens, hit.at))].start
-            right = tagged.tokens[max(phrase.end - 1, hit.at, hit.until)].end
+            first, last = clause(tagged, phrase, hit)
             drafts.append(
                 FigureDraft(
                     sentence=sentence.index,
-                    start=left,
-                    end=right,
+                    start=tagged.tokens[first].start,
+                    end=tagged.tokens[last - 1].end,
                     number=Passage(document.text[start:end], start, end),
                     measure=hit.measure,
                     low=number.low,
@@ -97,13 +96,3 @@ def _drafts(document: Document, sentence: Sentence, tagged: Tagged, findings: li
                 )
             )
     return drafts
-
-
-def _opening(tagged: Tagged, at: int) -> int:
-    """Where the clause of a verb begins, with its subject: "[The clashes] displaced …"."""
-    if not tagged.is_verb(at) or tagged.words[at].endswith("ing"):
-        return at
-    start = at
-    while start > 0 and at - start < _SUBJECT and tagged.tags[start - 1] in "wDJoPBHM#'’A":
-        start -= 1
-    return start

@@ -1,4 +1,4 @@
-"""Numbers whose verb stands with an earlier one: "six died in Goma and seven others in Bukavu", "of the dead, two were"."""
+"""Numbers whose verb stands with an earlier one: "six died in Goma and seven others in Bukavu"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LOCATIVE = frozenset({"in", "at", "near", "outside", "from", "around"})
 
 
 def gapping(scene: Scene) -> None:
-    """ "Eleven were killed, six in Aleppo and five in Homs": each number with a place of its own takes the verb over."""
+    """ "Eleven were killed, six in Aleppo and five in Homs": a number with its own place takes the verb over."""
     for index, finding in enumerate(scene.all):
         if finding.hits or not _can_stand_for(finding):
             continue

@@ -21,6 +21,7 @@ _NAME = (
 def _after_preposition() -> re.Pattern[str]:
     words = table("places")
     prepositions, kinds, before = ("|".join(words[name].split()) for name in ("prepositions", "kinds", "before"))
+    prepositions += "|" + "|".join(word.capitalize() for word in words["prepositions"].split())
     return re.compile(
         rf"\b(?:(?:{prepositions})\s+(?:(?:{before}|[a-z]+-held)\s+){{0,3}}(?:(?:[A-Z][a-z]+\s+)?(?:{kinds})\s+of\s+)?"
         rf"|(?:{kinds})\s+of\s+)(?P<name>(?:{_NAME}){{1,5}})"

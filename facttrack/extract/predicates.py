@@ -139,6 +139,8 @@ class Predicates(Clauses):
                 return []
             if mark == "," and at + 1 in self.tagged.number_at:
                 return []
+            if at in self.tagged.number_at and self.lower(at - 1) in self.lex.sets["clause_openers"]:
+                return []  # "hundreds marched after 12 students were killed"
             if mark == "C" or (mark == "c" and word == "but"):
                 after = at + 1
                 while after < limit and self.tags[after] == "J":
@@ -238,7 +240,7 @@ class Predicates(Clauses):
 
     def _past_relative(self, at: int) -> int | None:
         """From a comma to the one after its relative clause, where "and" follows: ", whose name …, and two others"."""
-        if self.tags[at + 1 : at + 2] != ["R"]:
+        if self.tags[at + 1 : at + 2] not in (["R"], ["#"]):
             return None
         for place in range(at + 2, min(self.size - 1, at + 20)):
             if self.tags[place] in ";:" or place in self.tagged.number_at:

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from facttrack.extract.dates import Mention, find_dates
 from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.places import dateline, find_places
 from facttrack.extract.tables import alternatives, table
+from facttrack.gazetteer import lookup
 from facttrack.model import Passage, TimeSpan
 from facttrack.vocabulary import Precision
 
@@ -69,6 +70,8 @@ class _Setting:
         mention = self._in_sentence(sentence, draft)
         if mention is not None:
             return self._with_onset(mention, draft.sentence)
+        if self._is_charge(sentence):
+            return None
         for index in range(draft.sentence - 1, max(-1, draft.sentence - 1 - _LOOK_BACK), -1):
             for earlier in reversed(self.dates(index)):
                 if (
@@ -134,26 +137,48 @@ class _Setting:
     # --- where -------------------------------------------------------------------------------
 
     def where(self, draft: FigureDraft) -> tuple[Passage, ...]:
+        """The places of the figure's own clause, else of its paragraph so far, else where the article plays."""
         sentence = self.document.sentences[draft.sentence]
         here = self.places(draft.sentence)
-        if here:
+        if here and not self._is_aside(here, draft):
             at = bisect_left(here, draft.number.start, key=lambda place: place.start)
             close = here[max(0, at - _NEAR) : at + _NEAR]
             near = [place for place in close if self._same_clause(sentence, place, draft)]
-            return tuple(near or close)
-        for index in range(draft.sentence - 1, max(-1, draft.sentence - 1 - _LOOK_BACK), -1):
-            if self.places(index):
-                return tuple(self.places(index))
+            return tuple(self._own_places(near, draft) or near or close)
+        if not self._is_charge(sentence):
+            for index in range(draft.sentence - 1, max(-1, draft.sentence - 1 - _LOOK_BACK), -1):
+                if self.document.sentences[index].block is not sentence.block and index < draft.sentence - 1:
+                    break
+                local = tuple(place for place in self.places(index) if not _is_country(place.text))
+                if local:
+                    return local
         return self._scene()
 
+    def _own_places(self, near: list[Passage], draft: FigureDraft) -> list[Passage]:
+        """Of several places the one whose preposition stands right after the number's words: "six in Aleppo"."""
+        inside = [place for place in near if draft.number.end <= place.start and place.end <= draft.end]
+        inside = inside or [place for place in near if 0 <= draft.number.start - place.end <= 2]  # "in Tyre, nine"
+        return inside if len(inside) < len(near) else []
+
+    def _is_aside(self, here: list[Passage], draft: FigureDraft) -> bool:
+        """Is a country that the clause does not name less than is known: "…, adding to Syria's crisis"?"""
+        if any(draft.start <= place.start < draft.end or not _is_country(place.text) for place in here):
+            return False
+        return any(not _is_country(place.text) for place in self._scene())
+
     def _scene(self) -> tuple[Passage, ...]:
-        """Where the article plays: its dateline, else the first place that it names."""
+        """Where the article plays: its dateline, else the first place that it names, a town before a country."""
         if self._stage is None:
             first = self.document.sentences[:_OPENING]
-            lines = (dateline(sentence.text, sentence.start) for sentence in first[:4])
-            named = (self.places(sentence.index)[:1] for sentence in first)
-            self._stage = tuple(next((found for found in (*lines, *named) if found), ()))
+            lines = [found for sentence in first[:4] if (found := dateline(sentence.text, sentence.start))]
+            named = [place for sentence in first for place in self.places(sentence.index)]
+            local = [place for place in named if not _is_country(place.text)]
+            self._stage = tuple(lines[0] if lines else (local or named)[:1])
         return self._stage
+
+    def _is_charge(self, sentence: Sentence) -> bool:
+        """Does the sentence accuse or deny? Then what the sentences before it tell is another matter."""
+        return bool(_charge().search(sentence.text))
 
     def _same_clause(self, sentence: Sentence, place: Passage, draft: FigureDraft) -> bool:
         low, high = min(place.end, draft.end), max(place.start, draft.start)
@@ -190,6 +215,14 @@ class _Setting:
         if own.since and first:
             return False
         # "Since July" is the article's own period where it tells of no shorter event.
+        if (
+            span.precision is Precision.MONTH
+            and span.end >= day
+            and not own.since
+            and first is False
+            and main is not None
+        ):
+            length = 0  # "in the first minutes of June": the month has just begun
         if length > words["years"] or (main is not None and length > words["period"]):
             return True
         if own.since:
@@ -214,7 +247,7 @@ class _Setting:
             lower, words = sentence.text.lower(), table("background")
             start = 0 if any(cue in lower for cue in words["sentence"]) or self._is_long(sentence) else len(lower) + 1
             if start:
-                after = _after().search(lower)
+                after = _after().search(sentence.text)
                 start = after.end() if after else start
             self._cues[sentence.index] = start
         return self._cues[sentence.index]
@@ -241,11 +274,22 @@ def _long() -> re.Pattern[str]:
 
 
 @cache
+def _charge() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(table('background')['charges'])})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def _is_country(name: str) -> bool:
+    found = lookup(name)
+    return found is not None and found.kind == "country"
+
+
+@cache
 def _after() -> re.Pattern[str]:
     """ "came two days after", "follows a": what comes next happened before."""
     verbs = "|".join(table("background")["verbs"].split())
     phrases = "|".join(re.escape(phrase) for phrase in table("background")["after"])
-    return re.compile(rf"\b(?:(?:{verbs})\b[^.;,]{{0,30}}\bafter\b|(?:{phrases})\b)")
+    return re.compile(rf"\b(?:(?:{verbs})\b[^.;,]{{0,30}}\bafter\b|(?:{phrases})\b)", re.IGNORECASE)
 
 
 _EARLIER = re.compile(r"\b(?:who|which|that|whom)\s+(?:had|have|has|was|were)\b|\bwhose\b", re.IGNORECASE)

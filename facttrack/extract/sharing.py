@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from facttrack.extract.fitting import fitting
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
@@ -30,7 +32,7 @@ def coordinate(scene: Scene) -> None:
     """ "killed 11 sailors and six stowaways": what governs the first governs the next."""
     inner = {finding.phrase.inner for finding in scene.all}
     outer = [finding for index, finding in enumerate(scene.all) if index not in inner]
-    for first, second in zip(outer, outer[1:], strict=False):
+    for first, second in pairwise(outer):
         if not first.hits or second.phrase.opens < first.phrase.end:
             continue
         if second.hits and not _is_of_whole(scene, second):

@@ -156,6 +156,10 @@ def _is_part_of(scene: Scene, phrase: Phrase) -> bool:
 
 def _is_inside(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
     """ "600 houses in 13 villages were burned": is the finite verb that of another noun?"""
+    before = scene.lower(phrase.opens - 2)
+    if scene.lower(phrase.opens - 1) == "of":
+        people = scene.tagged.lex.kinds.get(before, Counts.NOTHING) & Counts.PEOPLE
+        return bool(people) and before not in scene.tagged.lex.groups  # "six members of one family died"
     if scene.lower(phrase.opens - 1) not in scene.sets["inside"] or phrase.opens < 2:
         return False
     finite = any(scene.tagged.tags[at] in "BH" for at in range(phrase.end, hit.at))

@@ -10,6 +10,7 @@ from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Qualifier
 
 AGE = re.compile(r"(?:\w+-)?years?-old", re.IGNORECASE)
+_AS_MUCH = frozenset({"many", "few", "much", "well"})
 _MONEY = frozenset("$€£¥")
 _AFTER_AGE = frozenset({",", ")", ".", "", ";", "and", "—", "–", "-", "of", "from", "is", "was"})
 
@@ -39,7 +40,7 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
         return True
     if before in ("#", "№") or (number.kind is Kind.DIGITS and number.opens == first and _is_labelled(tagged, number)):
         return True
-    if before == "as" and tagged.lower(first - 2) not in ("many", "few", "much") and tagged.lower(first - 3) == "as":
+    if before == "as" and tagged.lower(first - 2) not in _AS_MUCH and tagged.lower(first - 3) == "as":
         return True  # "as young as eight"
     if (
         before == "of"
@@ -144,6 +145,8 @@ def _is_named(tagged: Tagged, number: Number) -> bool:
         return tagged.lower(at).isdigit() and tagged.lower(number.last) in (",", "and", ".")
     if tagged.lower(number.last) == "of" and tagged.lower(number.last + 1) in ("them", "whom", "the", "those"):
         return False
-    if name.lower in tagged.lex.kinds:
+    if tagged.lex.kinds.get(name.lower, Counts.NOTHING) & Counts.PEOPLE or (
+        name.lower in tagged.lex.kinds and name.text[0].islower()
+    ):
         return name.lower not in tagged.lex.plurals
     return name.text[0].isupper() and not (name.text.isupper() and tagged.lower(number.last) != ",")
