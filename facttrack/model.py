@@ -215,13 +215,27 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """Two figures of one measure that cannot both be true, and that no person has resolved; `link` is the conflict
+    between articles, None where one article gives both."""
+
+    a: str
+    b: str
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
-    """What an event's figures of one measure add up to: bounds, the best single value, the claims used."""
+    """What an event's figures of one measure add up to: bounds, the best single value, the claims used.
+
+    The measure is contested while there are clashes in `contested`, which the store knows.
+    """
 
     low: int | None
     best: int | None
     high: int | None
     claims: tuple[str, ...]
+    contested: tuple[Clash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from facttrack.model import (
     Article,
     Claim,
     Contest,
+    Estimate,
     Event,
     Figure,
     Link,
@@ -67,6 +68,12 @@ def weighed_record(row: Weighed) -> Record:
     return {"fact": row.fact, "level": row.level, "weight": row.weight, "reason": row.reason}
 
 
+def estimate_record(estimate: Estimate) -> Record:
+    """The bounds of a measure, and the pairs of figures that contest it."""
+    contested = [{"claims": [clash.a, clash.b], "link": clash.link} for clash in estimate.contested]
+    return {"low": estimate.low, "best": estimate.best, "high": estimate.high, "contested": contested}
+
+
 def origin_record(origin: Origin) -> Record:
     return {"articles": list(origin.articles), "because": list(origin.because)}
 
@@ -80,8 +87,8 @@ def event_record(event: Event) -> Record:
         "places": list(event.places),
         "articles": list(event.articles),
         "figures": {
-            measure.value: {"low": e.low, "best": e.best, "high": e.high, "claims": list(e.claims)}
-            for measure, e in event.figures.items()
+            measure.value: estimate_record(estimate) | {"claims": list(estimate.claims)}
+            for measure, estimate in event.figures.items()
         },
         "because": list(event.because),
         "origins": [origin_record(origin) for origin in event.origins],

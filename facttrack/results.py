@@ -26,7 +26,7 @@ from facttrack.model import (
     Statement,
     Weighed,
 )
-from facttrack.vocabulary import Because, Measure, Qualifier, SpeakerKind, Stance, Status
+from facttrack.vocabulary import Because, Measure, Policy, Qualifier, SpeakerKind, Stance, Status
 
 # --- audit -----------------------------------------------------------------------------------
 
@@ -122,6 +122,46 @@ class Timeline:
 
     event: Event
     tracks: tuple[Track, ...]
+    assessments: tuple[Assessment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of an assessment: the value (None is open), the figures that set it, and whose they are."""
+
+    value: int | None
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What would be left of an assessment without one source: its bounds, and by how many figures."""
+
+    source: str
+    low: int | None
+    best: int | None
+    high: int | None
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What an event's figures of one measure add up to by a policy.
+
+    `origins` is the number of those that give the best value, `note` what a reader has to know of the policy's
+    choice, `without` the sources without which a bound would move.
+    """
+
+    measure: Measure
+    policy: Policy
+    estimate: Estimate
+    low: End
+    best: End
+    high: End
+    origins: int
+    note: str = ""
+    without: tuple[Without, ...] = ()
 
 
 # --- reports ---------------------------------------------------------------------------------
@@ -232,6 +272,7 @@ class Bounds:
     low_by: tuple[Sighting, ...] = ()
     best_by: tuple[Sighting, ...] = ()
     high_by: tuple[Sighting, ...] = ()
+    assessment: Assessment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,6 +460,7 @@ class EventPage:
     links: tuple[Joined, ...]
     why: tuple[str, ...] = ()
     lineage: Lineage = NO_LINEAGE
+    assessments: tuple[Assessment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

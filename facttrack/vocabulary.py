@@ -123,6 +123,18 @@ class Status(StrEnum):
     RETRACTED = "retracted"
 
 
+class Policy(StrEnum):
+    """How low, best and high of an event's measure follow from its figures.
+
+    `range`: the lowest low and the highest high; best is the value that most origins give. `majority`: only the
+    figures of that value. `trusted`: only figures of sources that a person marked as trusted.
+    """
+
+    RANGE = "range"
+    MAJORITY = "majority"
+    TRUSTED = "trusted"
+
+
 class Precision(StrEnum):
     """How exactly the words fix a time."""
 

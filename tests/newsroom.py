@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from facttrack.model import (
     Article,
     Claim,
+    Clash,
     Contest,
     Estimate,
     Event,
@@ -198,7 +199,7 @@ EVENT = Event(
     ("Porto Alto",),
     ("a1", "a2", "a3", "a4"),
     {
-        Measure.KILLED: Estimate(17, 19, 19, (NOW_19.id, ONLY_17.id)),
+        Measure.KILLED: Estimate(17, 19, 19, (NOW_19.id, ONLY_17.id), (Clash(NOW_19.id, ONLY_17.id, LINKS[2].id),)),
         Measure.MISSING: Estimate(9, 9, 9, (ABOUT_9.id,)),
         Measure.AFFECTED: Estimate(1200, 1200, None, (STRANDED.id,)),
     },

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from facttrack.actions.assess import assessed
 from facttrack.actions.changes import edits
 from facttrack.actions.lineage import sketches_of, traced
 from facttrack.errors import AmbiguousError, NotFoundError
@@ -12,6 +13,7 @@ from facttrack.link import Match, Sketch, explain, why_linked, why_together
 from facttrack.model import ClaimFilter, Figure, FiledClaim, Link, LinkFilter, Weighed
 from facttrack.results import ArticlePage, ClaimPage, EventPage, Joined, LinkPage, Sighting, SourcePage
 from facttrack.store.store import Store
+from facttrack.vocabulary import Policy
 
 Page = ClaimPage | ArticlePage | LinkPage | EventPage | SourcePage
 
@@ -19,7 +21,7 @@ Page = ClaimPage | ArticlePage | LinkPage | EventPage | SourcePage
 _OWN = re.compile(r"([fsle]|src)-[a-z2-7]{0,12}")
 
 
-def look_up(store: Store, name: str) -> Page:
+def look_up(store: Store, name: str, policy: Policy = Policy.RANGE) -> Page:
     """The page about whatever goes by this id, beginning of an id, address or event title.
 
     Raises NotFoundError where nothing does, AmbiguousError where more than one thing does.
@@ -28,7 +30,7 @@ def look_up(store: Store, name: str) -> Page:
     # An article may bear a name of the caller's that looks like one of ours.
     for page in (_PAGES[own.group(1)], article_page) if own else (article_page, event_page):
         try:
-            return page(store, name)
+            return page(store, name) if page is not event_page else event_page(store, name, policy)
         except AmbiguousError:
             raise
         except NotFoundError:
@@ -89,8 +91,8 @@ def _evidence(store: Store, link: Link, *articles: str) -> tuple[Weighed, ...]:
     return explain(link, *(Sketch.from_json(kept[article]) for article in articles))
 
 
-def event_page(store: Store, name: str) -> EventPage:
-    """An event, by its id, its title, or a part of either that no other has."""
+def event_page(store: Store, name: str, policy: Policy = Policy.RANGE) -> EventPage:
+    """An event, by its id, its title, or a part of either that no other has; low, best and high by a policy."""
     event = store.event(name)
     claims = store.claims(ClaimFilter(event=event.id, kind="figure"))
     articles = sorted(
@@ -107,6 +109,7 @@ def event_page(store: Store, name: str) -> EventPage:
         tuple(joined(store, store.links(LinkFilter(event=event.id)))),
         why_together(list(sketches.values()), matches) if sketches else (),
         traced(event, sketches),
+        assessed(store, event, policy, sketches),
     )
 
 

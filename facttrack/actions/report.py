@@ -15,6 +15,7 @@ from facttrack.gazetteer import key
 from facttrack.model import Article, ClaimFilter, Figure, FiledClaim, Link, LinkFilter, Statement
 from facttrack.results import (
     ArticleLine,
+    Assessment,
     Attribution,
     Bounds,
     Challenge,
@@ -32,7 +33,7 @@ from facttrack.results import (
     Track,
     point,
 )
-from facttrack.vocabulary import DISPUTING, Because, Judgement, Qualifier, Relation
+from facttrack.vocabulary import DISPUTING, Because, Judgement, Policy, Qualifier, Relation
 
 if TYPE_CHECKING:
     from facttrack.store.store import Store
@@ -163,9 +164,10 @@ def _attribution(claims: Iterable[FiledClaim]) -> Attribution:
 # --- on an event -----------------------------------------------------------------------------
 
 
-def event_report(store: Store, name: str) -> EventReport:
+def event_report(store: Store, name: str, policy: Policy = Policy.RANGE) -> EventReport:
     """The report on an event, by id or title. Raises NotFoundError."""
-    told = timeline(store, name)
+    told = timeline(store, name, policy)
+    assessments = {each.measure: each for each in told.assessments}
     event = told.event
     claims = _in_order(store.claims(ClaimFilter(event=event.id)))
     links = [link for link in store.links(LinkFilter(event=event.id)) if _counts(link)]
@@ -179,7 +181,7 @@ def event_report(store: Store, name: str) -> EventReport:
     return EventReport(
         event=event,
         articles=_lines(articles.values(), claims),
-        bounds=tuple(_bounds(track) for track in told.tracks),
+        bounds=tuple(_bounds(track, assessments.get(track.measure)) for track in told.tracks),
         disputes=_disputes(claims),
         links=tuple(sorted(joined, key=lambda j: (_WORTH.index(j.link.relation), _place(j.a), _place(j.b), j.link.id))),
         retold=_retold(joined),
@@ -187,7 +189,7 @@ def event_report(store: Store, name: str) -> EventReport:
     )
 
 
-def _bounds(track: Track) -> Bounds:
+def _bounds(track: Track, assessment: Assessment | None) -> Bounds:
     estimate = track.estimate
     if estimate is None:
         return Bounds(track)
@@ -199,6 +201,7 @@ def _bounds(track: Track) -> Bounds:
             s for s in counting if estimate.best in (s.figure.low, s.figure.high) and estimate.best is not None
         ),
         high_by=tuple(s for s in counting if estimate.high is not None and s.figure.high == estimate.high),
+        assessment=assessment,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from facttrack.model import Source
+from facttrack.model import Decision, Source
 from facttrack.store.store import Store
 
 
@@ -16,3 +16,8 @@ def merge(store: Store, keep: str, drop: str, *, note: str = "", by: str, at: da
 def alias(store: Store, source: str, name: str, *, note: str = "", by: str, at: datetime) -> Source:
     """Let a source go by another name, from now on and for what is filed already."""
     return store.add_alias(source, name, note=note, by=by, at=at)
+
+
+def trust(store: Store, source: str, *, note: str = "", by: str, at: datetime) -> Decision:
+    """Mark a source as trusted, for low, best and high by the policy `trusted`; `undo` with its id takes it back."""
+    return store.trust_source(source, note=note, by=by, at=at)

@@ -7,29 +7,32 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from facttrack.actions.assess import assessed
 from facttrack.model import Article, ClaimFilter, Figure, FiledClaim, Link, LinkFilter
 from facttrack.results import Sighting, Timeline, Track
-from facttrack.vocabulary import Judgement, Measure, Relation
+from facttrack.vocabulary import Judgement, Measure, Policy, Relation
 
 if TYPE_CHECKING:
     from facttrack.store.store import Store
 
 
-def timeline(store: Store, event: str) -> Timeline:
+def timeline(store: Store, event: str, policy: Policy = Policy.RANGE) -> Timeline:
     """The figures of the event that goes by this id, unique prefix or title. Raises NotFoundError.
 
     Figures of other events that its articles mention as background are left out, and so is the
     repetition of a figure within one article.
     """
     found = store.event(event)
+    assessments = assessed(store, found, policy)
+    estimates = {**found.figures, **{each.measure: each.estimate for each in assessments}}
     filed = store.claims(ClaimFilter(kind="figure", event=found.id))
     sightings = sighted(filed, store.links(LinkFilter(event=found.id)))
     tracks = (
-        Track(measure, found.figures.get(measure), tuple(distinct(mine)))
+        Track(measure, estimates.get(measure), tuple(distinct(mine)))
         for measure in Measure
         if (mine := [s for s in sightings if s.figure.measure is measure and not s.figure.background])
     )
-    return Timeline(found, tuple(tracks))
+    return Timeline(found, tuple(tracks), assessments)
 
 
 def published(article: Article) -> tuple[str, str, str]:

@@ -14,6 +14,7 @@ import click
 
 from facttrack.cli.lazy import nearest
 from facttrack.show.formats import Format
+from facttrack.vocabulary import Policy
 
 F = TypeVar("F", bound=Callable[..., Any])
 E = TypeVar("E", bound=StrEnum)
@@ -136,6 +137,19 @@ def page_format_option(command: F) -> F:
         callback=lambda _ctx, _param, value: Format.JSON if value == "json" else Format.TABLE,
         show_default=True,
         help="How to print: a page for people, json for programs.",
+    )(command)
+
+
+def policy_option(command: F) -> F:
+    """--policy."""
+    return click.option(
+        "--policy",
+        type=Term(Policy),
+        default=Policy.RANGE,
+        show_default="range",
+        help="How low, best and high follow from the figures: range, from the lowest low to the highest high, best "
+        "what most origins give; majority, the value that most origins give; trusted, figures of sources marked by "
+        "facttrack sources trust.",
     )(command)
 
 

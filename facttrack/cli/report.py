@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from facttrack.cli.database import opened
-from facttrack.cli.options import Term
+from facttrack.cli.options import Term, policy_option
 from facttrack.cli.output import write_text
 from facttrack.show.formats import json_page
+from facttrack.vocabulary import Policy
 
 if TYPE_CHECKING:
     from facttrack.show.report_content import AnyReport
@@ -51,15 +52,18 @@ class Medium(StrEnum):
     type=Term(Medium),
     help="How to write it, whatever the ending; without a file the default is a page for the terminal.",
 )
+@policy_option
 @click.pass_context
-def command(ctx: click.Context, subject: Subject, name: str, output: str | None, medium: Medium | None) -> None:
+def command(
+    ctx: click.Context, subject: Subject, name: str, output: str | None, medium: Medium | None, policy: Policy
+) -> None:
     """Report on a source, an outlet or an event.
 
     \b
     source   what it said, what is contested and by whom, where its figures stand against other speakers,
              how it hedges, which outlets carry it
     outlet   its articles, the sources it leans on, how it attributes, what an audit finds
-    event    low, best and high of each figure and who sets them, disputes, links, who printed it first
+    event    low, best and high of each figure by a policy and who sets them, disputes, links, origins
 
     NAME is any name of the source, the outlet's name, or the event's id or title. HTML is one file with
     everything in it.
@@ -82,7 +86,7 @@ def command(ctx: click.Context, subject: Subject, name: str, output: str | None,
             case Subject.OUTLET:
                 report = outlet_report(store, name)
             case Subject.EVENT:
-                report = event_report(store, name)
+                report = event_report(store, name, policy)
     match medium:
         case Medium.HTML:
             from facttrack.show.report_html import report_html

@@ -8,19 +8,20 @@ import click
 
 from facttrack.cli.database import opened
 from facttrack.cli.options import by_option, format_option, note_option, now, page_format_option
-from facttrack.cli.output import emit, hint, nothing
+from facttrack.cli.output import decided, emit, hint, nothing
 from facttrack.show.formats import Format, json_page
 
 
 @click.group()
 def command() -> None:
-    """List, merge and name the sources that speak.
+    """List, merge, name and trust the sources that speak.
 
     \b
     facttrack sources list --search observatory
     facttrack sources show SOHR
     facttrack sources alias "Syrian Observatory for Human Rights" "the Britain-based monitor"
     facttrack sources merge "Ali Karim" "Lt. Gen. Ali Karim"
+    facttrack sources trust SOHR
     """
 
 
@@ -115,3 +116,25 @@ def alias(ctx: click.Context, name: str, alias: str, note: str, by: str) -> None
         source = add_alias(store, name, alias, note=note, by=by, at=now())
     hint(f"{source.name} also goes by: {'; '.join(source.aliases)}")
     hint(COMPARE_ANEW)
+
+
+@command.command()
+@click.argument("name", metavar="SOURCE")
+@note_option
+@by_option
+@click.pass_context
+def trust(ctx: click.Context, name: str, note: str, by: str) -> None:
+    """Mark a source as trusted.
+
+    With --policy trusted the figures of an event count where a trusted source stands behind them: as the speaker,
+    or as the outlet where nobody is named. `facttrack undo` with the source's id takes it back.
+
+    \b
+    facttrack sources trust SOHR --note "names each of the dead"
+    facttrack show e-7h2w0d --policy trusted
+    """
+    from facttrack.actions.sources import trust as trust_source
+
+    with opened(ctx) as store:
+        decision = trust_source(store, name, note=note, by=by, at=now())
+    decided(decision)

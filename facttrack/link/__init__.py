@@ -8,19 +8,21 @@ on its arguments alone, never on the order in which articles were read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from facttrack.link.counts import Count
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import Group, Match
 from facttrack.model import Event, Link, Origin, Report, Weighed
-from facttrack.vocabulary import Relation
+from facttrack.results import Assessment
+from facttrack.vocabulary import Policy, Relation
 
 __all__ = [
     "Count",
     "Group",
     "Match",
     "Sketch",
+    "assess",
     "chains",
     "describe",
     "explain",
@@ -70,12 +72,14 @@ def relate(a: Sketch, b: Sketch, found: Match | None = None) -> list[Link]:
     return decide(a, b, found)
 
 
-def describe(gathered: Group, sketches: Mapping[str, Sketch], links: Sequence[Link] = ()) -> Event:
+def describe(
+    gathered: Group, sketches: Mapping[str, Sketch], links: Sequence[Link] = (), retracted: Collection[str] = ()
+) -> Event:
     """An event's title, days, places and low/best/high per measure. `sketches` holds those of the group's
-    articles at least; `links` those among its figures at least."""
+    articles at least; `links` those among its figures at least; `retracted` are figures that do not count."""
     from facttrack.link.describe import describe as sum_up
 
-    return sum_up(gathered, sketches, links)
+    return sum_up(gathered, sketches, links, retracted)
 
 
 def explain(link: Link, a: Sketch, b: Sketch) -> tuple[Weighed, ...]:
@@ -112,3 +116,13 @@ def chains(sketches: Mapping[str, Sketch]) -> tuple[tuple[str, ...], ...]:
     from facttrack.link.origins import chains as follow
 
     return follow(sketches)
+
+
+def assess(
+    event: Event, sketches: Mapping[str, Sketch], policy: Policy, trusted: Collection[str] = ()
+) -> tuple[Assessment, ...]:
+    """Low, best and high of an event's measures by a policy, with the sources of each bound and the effect of leaving
+    one out. `trusted` are names of sources, normalised by `gazetteer.key`."""
+    from facttrack.link.describe import assessments
+
+    return assessments(event, sketches, policy, trusted)

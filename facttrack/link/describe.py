@@ -1,22 +1,25 @@
 """A group of articles -> an event with title, days, places and figures.
 
-The policy for low, best and high of a measure is in `estimate` and in docs/linking.md.
+Which figures count is decided in `_standing`, what they add up to in `facttrack.link.estimates`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from facttrack.link import locations, populations
 from facttrack.link.counts import Count
+from facttrack.link.estimates import Voice, assess, span
 from facttrack.link.figures import size
 from facttrack.link.origins import origins
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import Group
-from facttrack.model import Estimate, Event, Link, stable_id
-from facttrack.vocabulary import Measure, Relation
+from facttrack.model import Estimate, Event, Link, Origin, stable_id
+from facttrack.results import Assessment
+from facttrack.vocabulary import Judgement, Measure, Policy, Relation
 
 _MOST_PLACES = 3
 
@@ -24,9 +27,12 @@ _MOST_PLACES = 3
 Dated = tuple[date | None, Count]
 
 
-def describe(gathered: Group, sketches: Mapping[str, Sketch], links: Sequence[Link]) -> Event:
+def describe(
+    gathered: Group, sketches: Mapping[str, Sketch], links: Sequence[Link], retracted: Collection[str] = ()
+) -> Event:
     """The event of a group."""
     articles = [sketches[article] for article in gathered.articles]
+    accounts = origins({sketch.article: sketch for sketch in articles})
     spans = [sketch.main for sketch in articles if sketch.main]
     return Event(
         stable_id("e", min(gathered.articles)),
@@ -35,9 +41,9 @@ def describe(gathered: Group, sketches: Mapping[str, Sketch], links: Sequence[Li
         max((span[1] for span in spans), default=None),
         _places(articles),
         gathered.articles,
-        estimates(articles, links),
+        estimates(articles, links, accounts, retracted),
         gathered.because,
-        origins({sketch.article: sketch for sketch in articles}),
+        accounts,
     )
 
 
@@ -67,9 +73,18 @@ def _places(articles: Sequence[Sketch]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(locations.named(key) for key in ordered))[:_MOST_PLACES]
 
 
-def estimates(articles: Sequence[Sketch], links: Sequence[Link]) -> dict[Measure, Estimate]:
+def estimates(
+    articles: Sequence[Sketch], links: Sequence[Link], accounts: Sequence[Origin], retracted: Collection[str]
+) -> dict[Measure, Estimate]:
     """Low, best and high of each measure of an event, measures in the order of the vocabulary."""
-    replaced = {link.a for link in links if link.relation in (Relation.UPDATES, Relation.PART_OF)}
+    replaced = {
+        link.a
+        for link in links
+        if link.relation in (Relation.UPDATES, Relation.PART_OF) and link.judgement is not Judgement.REJECTED
+    }
+    replaced.update(retracted)
+    account = {article: origin.articles[0] for origin in accounts for article in origin.articles}
+    home = {count.id: sketch for sketch in articles for count in sketch.figures}
     by_measure: dict[str, list[Dated]] = {}
     for sketch in articles:
         for count in sketch.figures:
@@ -80,8 +95,31 @@ def estimates(articles: Sequence[Sketch], links: Sequence[Link]) -> dict[Measure
             continue
         standing = _standing(by_measure[measure.value], replaced)
         if standing:
-            found[measure] = estimate(standing)
+            found[measure] = span([_voice(day, count, home[count.id], account) for day, count in standing])
     return found
+
+
+def assessments(
+    event: Event, sketches: Mapping[str, Sketch], policy: Policy, trusted: Collection[str]
+) -> tuple[Assessment, ...]:
+    """What the figures that count for an event add up to by a policy, measure by measure."""
+    articles = [sketches[article] for article in event.articles]
+    accounts = event.origins or origins({sketch.article: sketch for sketch in articles})
+    account = {article: origin.articles[0] for origin in accounts for article in origin.articles}
+    counts = {count.id: (sketch, count) for sketch in articles for count in sketch.figures}
+    found = []
+    for measure, estimate in event.figures.items():
+        chosen = [counts[claim] for claim in estimate.claims if claim in counts]
+        voices = [_voice(count.day or sketch.day, count, sketch, account) for sketch, count in chosen]
+        if voices:
+            made = assess(measure, voices, policy, trusted)
+            found.append(replace(made, estimate=replace(made.estimate, contested=estimate.contested)))
+    return tuple(found)
+
+
+def _voice(day: date | None, count: Count, sketch: Sketch, account: Mapping[str, str]) -> Voice:
+    carrier = sketch.outlet or sketch.article
+    return Voice(count.id, count.low, count.high, count.speaker, carrier, account[sketch.article], day)
 
 
 def _standing(
@@ -104,24 +142,4 @@ def _inside_another(count: Count, others: Sequence[Count]) -> bool:
         populations.compare(count.population, other.population) is populations.Extent.INSIDE
         and size(count) <= size(other)
         for other in others
-    )
-
-
-def estimate(counts: Sequence[Dated]) -> Estimate:
-    """What the figures add up to.
-
-    `low` is the lowest lower bound that somebody stands behind, `high` the highest upper bound, None where somebody
-    leaves it open. `best` is the value most figures name, of equals the latest, then the larger.
-    """
-    lows = [count.low for _, count in counts if count.low is not None]
-    highs = [count.high for _, count in counts]
-    named = Counter(size(count) for _, count in counts)
-    latest = {size(count): day for day, count in sorted(counts, key=lambda pair: (pair[0] or date.min, pair[1].id))}
-    best = max(named, key=lambda value: (named[value], latest[value] or date.min, value))
-    closed = [high for high in highs if high is not None]
-    return Estimate(
-        min(lows, default=None),
-        best,
-        max(closed) if len(closed) == len(highs) else None,
-        tuple(sorted(count.id for _, count in counts)),
     )

@@ -263,7 +263,7 @@ def _name_keys(
     rare, uncommon = mentions.name_words(named)
     persons = _persons([name for name in named if not name.office])
     found = {f"x:{word}:{bucket}" for word in uncommon[:10] for bucket in _buckets(days)}
-    months = _buckets([*days, published] if published else days, _MONTH) or ["-"]
+    months: Sequence[object] = _buckets([*days, published] if published else days, _MONTH) or ["-"]
     found |= {f"w:{word}:{month}" for word in rare[:12] for month in months}
     return frozenset(found | {f"n:{person}:{year}" for person in persons[:12] for year in years})
 

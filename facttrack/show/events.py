@@ -9,6 +9,7 @@ from rich.text import Text
 from facttrack.model import Event
 from facttrack.records import Record, article_record, event_record, link_record
 from facttrack.results import EventPage
+from facttrack.show.assessments import POLICIES, add_assessments, assessed_figures, contested_words
 from facttrack.show.claims import contested_flag, filed_claim_record
 from facttrack.show.explain import claim_label
 from facttrack.show.formats import Column, Listing, Place, shortener
@@ -22,11 +23,15 @@ from facttrack.show.wording import (
     estimate_words,
     origin_words,
 )
+from facttrack.vocabulary import Policy
 
 
 def figures_words(event: Event) -> str:
     """The bounds of each measure: "killed 23–27, best 27; injured 19"."""
-    return "; ".join(f"{measure.value} {estimate_words(estimate)}" for measure, estimate in event.figures.items())
+    return "; ".join(
+        " ".join(w for w in (measure.value, estimate_words(estimate), contested_words(estimate)) if w)
+        for measure, estimate in event.figures.items()
+    )
 
 
 def event_cells(event: Event) -> Record:
@@ -73,9 +78,10 @@ def event_page(found: EventPage) -> Page:
     for number, sentence in enumerate(found.why or event.because):
         page.fact("" if number else "one event", plain(sentence))
     if event.figures:
+        policy = found.assessments[0].policy if found.assessments else Policy.RANGE
         page.heading("Low, best, high")
-        for measure, estimate in event.figures.items():
-            page.fact(measure.value, f"{estimate_words(estimate)}  ({counted(len(estimate.claims), 'figure')})")
+        page.fact("policy", POLICIES[policy])
+        add_assessments(page, event.figures, found.assessments)
     _articles(page, found)
     add_lineage(page, found.lineage, {article.id: article for article in found.articles})
     _links(page, found)
@@ -88,6 +94,7 @@ def event_page_record(found: EventPage) -> Record:
     """The same for machines; articles come without their text."""
     articles = [article_record(article) for article in found.articles]
     return event_record(found.event) | {
+        "figures": assessed_figures(found.event, found.assessments),
         "why": list(found.why),
         **lineage_record(found.lineage),
         "reports": [{key: value for key, value in article.items() if key != "text"} for article in articles],

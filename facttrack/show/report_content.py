@@ -19,6 +19,7 @@ from facttrack.results import (
     Standing,
     Stands,
 )
+from facttrack.show.assessments import contested_words, without_words
 from facttrack.show.formats import shortener
 from facttrack.show.lineage import chain_words, origin_count, why_one
 from facttrack.show.report_outline import (
@@ -230,7 +231,11 @@ def _event(report: EventReport) -> Outline:
         for b in report.bounds
     )
     sections = (
-        Section("Figures", (_bounds_grid(report.bounds), *charts), "Its articles hold no figures."),
+        Section(
+            "Figures",
+            (_bounds_grid(report.bounds), _policy_grid(report.bounds), *charts),
+            "Its articles hold no figures.",
+        ),
         Section("Disputes", (_dispute_grid(report),), "Nobody accuses or denies."),
         Section("How its figures are linked", _link_blocks(report), "No two figures are linked."),
         Section("Origins", _origin_blocks(report), "Nothing shows that articles have one origin."),
@@ -249,6 +254,21 @@ def _bounds_grid(bounds: Iterable[Bounds]) -> Grid:
         ends = ((estimate.low, bound.low_by), (estimate.best, bound.best_by), (estimate.high, bound.high_by))
         rows.append((bound.track.measure.value, *(_end(number, by) for number, by in ends)))
     return grid("measure|1*low|1*best|1*high", rows)
+
+
+def _policy_grid(bounds: Iterable[Bounds]) -> Grid:
+    """By which policy, what contests it, and what is left without a source."""
+    rows: list[tuple[Cell, ...]] = []
+    for bound in bounds:
+        made = bound.assessment
+        if made is None:
+            continue
+        notes = "; ".join(words for words in (contested_words(made.estimate), made.note) if words)
+        moved = "; ".join(map(without_words, made.without))
+        rows.append(
+            (made.measure.value, made.policy.value, counted(made.origins, "origin"), notes or NOTHING, moved or NOTHING)
+        )
+    return grid("measure|policy|best from|1*note|3*without one source", rows)
 
 
 def _end(number: int | None, by: Iterable[Sighting]) -> str:

@@ -15,6 +15,7 @@ from facttrack.results import (
     Stands,
     finding_record,
 )
+from facttrack.show.assessments import assessment_record
 from facttrack.show.claims import filed_claim_record
 from facttrack.show.lineage import lineage_record
 from facttrack.show.report_content import AnyReport
@@ -97,6 +98,9 @@ def _bounds(bounds: Bounds) -> Record:
         "high": (estimate and estimate.high, bounds.high_by),
     }
     record: Record = {name: {"value": value, "claims": _ids(by)} for name, (value, by) in ends.items()}
+    if bounds.assessment:
+        record["policy"] = bounds.assessment.policy.value
+        record["assessment"] = assessment_record(bounds.assessment)
     record["figures"] = [sighting_record(sighting) for sighting in bounds.track.sightings]
     return record
 

@@ -10,14 +10,16 @@ from rich.console import Console
 from rich.text import Text
 
 from facttrack.model import Estimate, Figure
-from facttrack.records import Record, claim_record
-from facttrack.results import Sighting, Timeline
+from facttrack.records import Record, claim_record, estimate_record
+from facttrack.results import Sighting, Timeline, Track
+from facttrack.show.assessments import POLICIES, assessment_record, sources_words
 from facttrack.show.formats import Column, Listing, Place
 from facttrack.show.page import Page, plain
 from facttrack.show.timeline_chart import ASCII, Glyphs, axis, bar, glyphs_for
 from facttrack.show.timeline_scale import Scale, scale_of
 from facttrack.show.visible import one_line
 from facttrack.show.wording import amount, contest_words, day_words, days_words, estimate_words
+from facttrack.vocabulary import Policy
 
 # --- as rows and records ---------------------------------------------------------------------
 
@@ -31,7 +33,7 @@ def timeline_record(timeline: Timeline) -> Record:
         "from": event.start and event.start.isoformat(),
         "to": event.end and event.end.isoformat(),
         "measures": {
-            track.measure.value: _estimate_record(track.estimate)
+            track.measure.value: _bounds_record(track, timeline)
             | {"figures": [sighting_record(s) for s in track.sightings]}
             for track in timeline.tracks
         },
@@ -55,9 +57,9 @@ def rows(timeline: Timeline) -> list[Sighting]:
     return [sighting for track in timeline.tracks for sighting in track.sightings]
 
 
-def _estimate_record(estimate: Estimate | None) -> Record:
-    low, best, high = (estimate.low, estimate.best, estimate.high) if estimate else (None, None, None)
-    return {"low": low, "best": best, "high": high}
+def _bounds_record(track: Track, timeline: Timeline) -> Record:
+    made = next((each for each in timeline.assessments if each.measure is track.measure), None)
+    return assessment_record(made) if made else estimate_record(track.estimate or Estimate(None, None, None, ()))
 
 
 def _cells(sighting: Sighting) -> Record:
@@ -133,6 +135,10 @@ def print_timeline(timeline: Timeline, console: Console) -> None:
         bounds = f"  {estimate_words(track.estimate)}" if track.estimate else ""
         page.blank()
         page.add(Text.assemble((track.measure.value, "bold"), _writable(bounds, glyphs)))
+        for made in timeline.assessments:
+            if made.measure is track.measure and made.policy is not Policy.RANGE:
+                page.add(plain(_writable(made.note or POLICIES[made.policy], glyphs), "dim"), indent=2)
+                page.add(plain(_writable(sources_words(made), glyphs), "dim"), indent=2)
         page.print(console)
         page = Page()
         print_track(track.sightings, console)

@@ -31,6 +31,7 @@ from facttrack.vocabulary import Judgement, Relation, Status
 #: Verdicts about sources begin like this; the id of the other source, or the name, follows.
 MERGED = "merged into"
 NAMED = "also called"
+TRUSTED = "trusted"
 
 UNDONE = "undone"
 
@@ -89,6 +90,8 @@ def undo(connection: Connection, subject: str, *, note: str, by: str, at: dateti
         sources.unmerge(connection, known)
     elif counting.verdict.startswith(NAMED):
         sources.take_name(connection, counting.verdict.removeprefix(NAMED).strip())
+    elif counting.verdict == TRUSTED:
+        pass
     elif counting.a is not None:
         settle_links(connection, [known])
     else:
@@ -187,6 +190,12 @@ def _conflicts(ours: Column, theirs: Column) -> ColumnElement[bool]:
         ~other.superseded,
         ~ClaimRow.superseded,
     )
+
+
+def trusted(connection: Connection) -> list[str]:
+    """The sources (public ids) that a person marked as trusted."""
+    query = _counting().where(DecisionRow.verdict == TRUSTED).order_by(DecisionRow.subject)
+    return list(dict.fromkeys(row.subject for row in connection.execute(query)))
 
 
 def carry_over(connection: Connection, decision: Row[Any], **changed: Any) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select
 from facttrack import gazetteer
 from facttrack.errors import NotFoundError
 from facttrack.model import Estimate, Event, EventFilter, Origin
-from facttrack.store import articles
+from facttrack.store import articles, clashes
 from facttrack.store.asking import all_words, ambiguous, among, begins, name_key, page
 from facttrack.store.tables import ArticleRow, EventArticle, EventFigure, EventPlace, EventRow
 from facttrack.vocabulary import Measure
@@ -144,7 +144,7 @@ def _keys_within(connection: Connection, place: str) -> list[str]:
 
 
 def _events(connection: Connection, query: Select[Any]) -> list[Event]:
-    """Events with all that belongs to them: four queries, however many there are."""
+    """Events with all that belongs to them: six queries, however many there are."""
     rows = connection.execute(query).all()
     ids = [row.id for row in rows]
     if not ids:
@@ -162,10 +162,12 @@ def _events(connection: Connection, query: Select[Any]) -> list[Event]:
     )
     for row in connection.execute(found):
         members.setdefault(row.event_id, []).append(row.public_id)
+    clashing = clashes.of_events(connection, ids)
     figures: dict[int, dict[Measure, Estimate]] = {}
     sums = select(EventFigure.__table__).where(among(connection, EventFigure.event_id, ids))
     for row in connection.execute(sums.order_by(EventFigure.event_id, EventFigure.position)):
-        estimate = Estimate(row.low, row.best, row.high, tuple(row.claims))
+        contested = tuple(clashing.get((row.event_id, row.measure), ()))
+        estimate = Estimate(row.low, row.best, row.high, tuple(row.claims), contested)
         figures.setdefault(row.event_id, {})[Measure(row.measure)] = estimate
     return [
         Event(

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RootTransaction
 
-from facttrack.errors import ReadError
+from facttrack.errors import ReadError, UsageError
 from facttrack.model import (
     Added,
     Article,
@@ -298,6 +298,21 @@ class Store:
             verdict = f"{decisions.NAMED} {alias}"
             decisions.write(connection, subject=named, verdict=verdict, note=note, by=by, at=at)
             return sources.find_one(connection, named)
+
+    def trust_source(self, source: str, *, note: str = "", by: str, at: datetime) -> Decision:
+        """From now on a source counts as trusted. A decision row like any other: `undo` with its id takes it back."""
+        self._know()
+        with self._writing() as connection:
+            named = sources.public_id_of(connection, sources.source_id_of(connection, source))
+            if named in decisions.trusted(connection):
+                raise UsageError(f"{source} is trusted already — `facttrack undo {named}` takes it back")
+            return decisions.write(connection, subject=named, verdict=decisions.TRUSTED, note=note, by=by, at=at)
+
+    def trusted(self) -> list[Source]:
+        """The sources that a person marked as trusted."""
+        self._know()
+        with self._reading() as connection:
+            return [sources.find_one(connection, named) for named in decisions.trusted(connection)]
 
     def names(self) -> Mapping[str, str]:
         """Every name of the known sources and of those with other names, by `gazetteer.key`: the source's main name.
