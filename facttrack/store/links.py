@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, or_, select
 from sqlalchemy.orm import aliased
 
 from facttrack.model import Link, LinkFilter
@@ -26,7 +26,7 @@ def find_all(connection: Connection, wanted: LinkFilter) -> list[Link]:
         query = query.where(LinkRow.judgement == wanted.judgement.value)
     if wanted.claim is not None:
         claim = whole_id(connection, ClaimRow.public_id, wanted.claim, "claim", "claims")
-        query = query.where(or_(_A.public_id == claim, _B.public_id == claim))
+        query = query.where(_on(claim))
     if wanted.event is not None:
         row = events.row_of(connection, wanted.event)
         members = select(EventArticle.article_id).where(EventArticle.event_id == row)
@@ -42,8 +42,13 @@ def one(connection: Connection, prefix: str) -> Link:
 
 def of_claim(connection: Connection, claim: str) -> list[Link]:
     """See `Store.links_of`."""
+    return _links(connection, _newest().where(_on(claim)))
+
+
+def _on(claim: str) -> ColumnElement[bool]:
+    """Is this claim (whole id) one of the link's sides?"""
     rows = select(ClaimRow.id).where(ClaimRow.public_id == claim)
-    return _links(connection, _newest().where(or_(LinkRow.a_id.in_(rows), LinkRow.b_id.in_(rows))))
+    return or_(LinkRow.a_id.in_(rows), LinkRow.b_id.in_(rows))
 
 
 def within(connection: Connection, wanted: Iterable[str]) -> list[Link]:

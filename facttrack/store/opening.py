@@ -138,6 +138,7 @@ def _engine(url: URL) -> Engine:
         engine = create_engine(url, poolclass=pool, connect_args={"timeout": PATIENCE})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "close", _take_stock)
         return engine
     try:
         return create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": PATIENCE})
@@ -162,3 +163,12 @@ def _begin_sqlite(connection: Connection) -> None:
     # allowed to wait; one that will write says so at once.
     writes = connection.get_execution_options().get("facttrack_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _take_stock(connection: sqlite3.Connection, _record: Any) -> None:
+    # Without counts of what the tables hold the planner guesses, and walks whole tables where an index would do.
+    # SQLite counts again only where much has changed, and looks at no more than so many rows of an index.
+    if connection.total_changes:
+        with suppress(sqlite3.Error):
+            connection.execute("PRAGMA analysis_limit = 400")
+            connection.execute("PRAGMA optimize")

@@ -97,7 +97,7 @@ class ArticleRow(Table):
     linked: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (
-        Index("ix_articles_unlinked", "id", sqlite_where=sql("NOT linked"), postgresql_where=sql("NOT linked")),
+        Index("ix_articles_unlinked", "id", sqlite_where=sql("linked = 0"), postgresql_where=sql("NOT linked")),
     )
 
 
@@ -114,7 +114,7 @@ class RevisionRow(Table):
     text: Mapped[str] = mapped_column(Text)
     title: Mapped[str | None] = mapped_column(Text)
     published: Mapped[str | None] = mapped_column(String(40))
-    day: Mapped[date | None] = mapped_column(index=True)
+    day: Mapped[date | None] = mapped_column()
     outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlets.id"), index=True)
     url: Mapped[str | None] = mapped_column(Text)
     authors: Mapped[list[str]] = mapped_column(JSON)
@@ -123,6 +123,7 @@ class RevisionRow(Table):
 
     __table_args__ = (
         UniqueConstraint("article_id", "number"),
+        Index("ix_revisions_day", day.desc().nulls_last()),
         Index(
             "uq_revisions_newest",
             "article_id",
@@ -169,7 +170,7 @@ class ClaimRow(Table):
     public_id: Mapped[str] = mapped_column(Word)
     kind: Mapped[str] = mapped_column(String(10))
     revision_id: Mapped[int] = mapped_column(_to("revisions.id"))
-    day: Mapped[date | None]
+    day: Mapped[date | None] = mapped_column()
     superseded: Mapped[bool] = mapped_column(default=False)
     contested: Mapped[bool] = mapped_column(default=False)
     status: Mapped[str | None] = mapped_column(String(10))
@@ -230,11 +231,16 @@ class ClaimRow(Table):
         # SQLite takes such an index only where the query has the very words of its condition.
         Index(
             "ix_claims_newest_day",
-            "day",
+            day.desc().nulls_last(),
             sqlite_where=sql("superseded = 0"),
             postgresql_where=sql("NOT superseded"),
         ),
-        Index("ix_claims_contested", "day", sqlite_where=sql("contested = 1"), postgresql_where=sql("contested")),
+        Index(
+            "ix_claims_contested",
+            day.desc().nulls_last(),
+            sqlite_where=sql("contested = 1"),
+            postgresql_where=sql("contested"),
+        ),
     )
 
 
@@ -323,10 +329,12 @@ class EventRow(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(Word, unique=True)
     title: Mapped[str] = mapped_column(Text)
-    start: Mapped[date | None] = mapped_column(index=True)
+    start: Mapped[date | None] = mapped_column()
     finish: Mapped[date | None]
     because: Mapped[list[str]] = mapped_column(JSON)
     origins: Mapped[list[dict[str, list[str]]]] = mapped_column(JSON, server_default=sql("'[]'"))
+
+    __table_args__ = (Index("ix_events_start", start.desc().nulls_last()),)
 
 
 class EventPlace(Table):
