@@ -27,7 +27,7 @@ class Clauses:
     def state(self, at: int) -> tuple[Measure, int] | None:
         """The state phrase that begins at `at` ("dead", "in critical condition") and its end."""
         for words, measure in self.lex.states.get(self.lower(at), ()):
-            if all(self.lower(at + k) == word for k, word in enumerate(words)):
+            if len(words) == 1 or tuple(self.tagged.words[at : at + len(words)]) == words:
                 return measure, at + len(words)
         return None
 

@@ -13,9 +13,10 @@ from facttrack.extract.tagged import Tagged
 from facttrack.extract.uncounted import AGE, is_no_count
 from facttrack.vocabulary import Measure
 
+_OLD = ("old", "olds")
 #: Suffixes of nouns for people that no table lists.
 _PERSON = re.compile(r"(?:men|women|ers|ors|ists|ians|ees|ants|crats|kids|ites|folk)$")
-_ONE_PERSON = re.compile(r"(?:man|woman|er|or|ist|ian|ee|ant|crat|kid)$")
+ONE_PERSON = ("man", "er", "or", "ist", "ian", "ee", "ant", "crat", "kid")
 
 
 @dataclass(slots=True)
@@ -125,7 +126,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
                 head, known = skip - 1, False
             at = skip
             continue
-        if AGE.search(word):
+        if word.endswith(_OLD) and AGE.search(word):
             aged = True
             head, known = at, False
             at += 1
@@ -231,7 +232,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
     end = max(at, head + 1) if known or not plural else at
     word = tokens[head].lower
     kinds = lex.kinds.get(word, Counts.NOTHING)
-    if word == "others" or AGE.search(word) or (not kinds and aged):
+    if word == "others" or (word.endswith(_OLD) and AGE.search(word)) or (not kinds and aged):
         kinds = Counts.PEOPLE
     elif "-" in word and not kinds:
         kinds = lex.kinds.get(word.rpartition("-")[2], Counts.NOTHING)
@@ -239,7 +240,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
         not kinds
         and word not in lex.nouns
         and word not in lex.sets["impersonal"]
-        and (_PERSON if plural else _ONE_PERSON).search(word)
+        and (_PERSON.search(word) if plural else word.endswith(ONE_PERSON))
     ):
         kinds = Counts.PEOPLE
     return Phrase(number, end, head, word, kinds, attribute, lex.nouns.get(word))

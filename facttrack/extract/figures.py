@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 
 from facttrack.extract.clause import clause
-from facttrack.extract.counted import tag
+from facttrack.extract.counted import ONE_PERSON, Phrase, tag
 from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.gapping import breakdowns, gapping
-from facttrack.extract.lexicon import triggers
-from facttrack.extract.numbers import number_words
+from facttrack.extract.lexicon import Counts, triggers
+from facttrack.extract.numbers import Kind, number_words
 from facttrack.extract.salvos import munitions, times
 from facttrack.extract.scene import Finding, Scene
 from facttrack.extract.settings import place_and_time
@@ -25,9 +25,11 @@ from facttrack.extract.tagged import Tagged
 from facttrack.extract.tolls import tolls
 from facttrack.model import Passage
 
-_WORD = re.compile(r"[a-z]+|\d")
+# Words, and digits that are no year, no money, no clock time and no day of a month.
+_WORD = re.compile(r"[a-z]+|(?<![\d$€£:])(?!(?:19|20)\d\d\b(?!\s+[a-z]))\d(?!\d?:\d)")
 _ANY = number_words() | frozenset("0123456789")
-_FIRM = _ANY - {"a", "an", "no"}
+_LONE = frozenset({"a", "an"})
+_FIRM = _ANY - _LONE - {"no"}
 
 
 def find_figures(document: Document) -> list[FigureDraft]:
@@ -38,7 +40,7 @@ def find_figures(document: Document) -> list[FigureDraft]:
         if not _may_state(sentence.text):
             continue
         tagged = tag(sentence.tokens)
-        if not tagged.phrases:
+        if not any(map(_can_count, tagged.phrases)):
             continue
         earlier = before[1] if before[0] == sentence.index - 1 else []
         findings = _findings(Scene(tagged, earlier))
@@ -47,6 +49,16 @@ def find_figures(document: Document) -> list[FigureDraft]:
             drafts += _drafts(document, sentence, tagged, findings)
     place_and_time(document, drafts)
     return drafts
+
+
+def _can_count(phrase: Phrase) -> bool:
+    """ "A" counts nobody without a word for people; alone it makes no figure."""
+    return (
+        phrase.number.kind is not Kind.ARTICLE
+        or phrase.head is None
+        or bool(phrase.kinds & Counts.PEOPLE)
+        or phrase.noun is not None
+    )
 
 
 def _findings(scene: Scene) -> list[Finding]:
@@ -68,10 +80,16 @@ def _findings(scene: Scene) -> list[Finding]:
 def _may_state(text: str) -> bool:
     """Does the sentence hold a number and a word that could say what it counts?"""
     words = set(_WORD.findall(text.lower()))
-    strong, weak = triggers()
-    if strong.isdisjoint(words):
-        return not weak.isdisjoint(words) and not _FIRM.isdisjoint(words)
-    return not _ANY.isdisjoint(words)
+    known = triggers()
+    if not _FIRM.isdisjoint(words):
+        return not (known.strong.isdisjoint(words) and known.weak.isdisjoint(words))
+    if "no" in words:
+        return not known.strong.isdisjoint(words)
+    if _LONE.isdisjoint(words) or known.lone.isdisjoint(words):
+        return False
+    return not known.persons.isdisjoint(words) or any(
+        word.endswith(ONE_PERSON) and word not in known.plain for word in words
+    )
 
 
 def _drafts(document: Document, sentence: Sentence, tagged: Tagged, findings: list[Finding]) -> list[FigureDraft]:

@@ -248,17 +248,43 @@ def _phrasal(
     return {word: tuple(found) for word, found in index.items()}
 
 
-@cache
-def triggers() -> tuple[frozenset[str], frozenset[str]]:
-    """Words without which a sentence states no figure: those that go with any number, those that need more than "a".
+#: What "a" never counts: "a car bomb", "a house burned down".
+_MANY = frozenset({Measure.ATTACKS, Measure.DAMAGED, Measure.DESTROYED})
 
-    A cheap look before the work; a phrase that opens with a common word is known by its last.
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """Words without which a sentence states no figure. A cheap look before the work.
+
+    `strong` go with any number, `weak` with those that are more than "a" or "no", `lone` with "a" alone, if one of
+    `persons` or a word that ends like them is there.
     """
+
+    strong: frozenset[str]
+    weak: frozenset[str]
+    lone: frozenset[str]
+    persons: frozenset[str]  # what "a" may count
+    plain: frozenset[str]  # words that only look like nouns for people
+
+
+@cache
+def triggers() -> Triggers:
+    """All triggers. A phrase that opens with a common word is known by its last."""
     words = lexicon()
     common = frozenset(table("grammar")["openers"].split())
-    strong = set(words.verbs) | set(words.nouns) | set(words.governors) | set(words.collectives)
-    for index in (words.states, words.tolls):
-        strong |= {phrase[-1] if word in common else word for word, found in index.items() for phrase, _ in found}
+    states = [
+        (phrase[-1] if word in common else word, measure)
+        for index in (words.states, words.tolls)
+        for word, found in index.items()
+        for phrase, measure in found
+    ]
+    uses = [(word, use.verb.measure) for word, found in words.verbs.items() for use in found]
+    named = [pair for index in (words.nouns, words.governors, words.collectives) for pair in index.items()]
     weak = frozenset((*table("grammar")["weak"].split(), *(verb for _, verb in words.events)))
-    plain = {part for word in strong for part in word.split("-")}
-    return frozenset(plain - common - weak), weak
+    strong, lone = (
+        frozenset(part for word, measure in pairs for part in word.split("-")) - common - weak
+        for pairs in ((*states, *uses, *named), [one for one in (*states, *uses, *named) if one[1] not in _MANY])
+    )
+    persons = frozenset(part for word, kind in words.kinds.items() if kind & Counts.PEOPLE for part in word.split("-"))
+    plain = words.sets["impersonal"] | words.sets["like_persons"] | frozenset(words.tags)
+    return Triggers(strong, weak, lone, persons | {"old", "critical"}, plain)

@@ -38,6 +38,7 @@ class Scene:
         ]
         self.lower = tagged.lower
         self.sets = tagged.lex.sets
+        self.words = frozenset(tagged.words)
         self.predicates = Predicates(tagged)
         self.objects = Objects(tagged)
         self.all = [Finding(phrase) for phrase in tagged.phrases]

@@ -34,6 +34,8 @@ _REACH = 70  # characters in which a verb of saying before a day counts
 
 def place_and_time(document: Document, drafts: Sequence[FigureDraft]) -> None:
     """Fill `where`, `when` and `background` of the drafts, which are in the order of the text."""
+    if not drafts:
+        return
     setting = _Setting(document)
     for draft in drafts:
         draft.when = setting.when(draft)
@@ -49,6 +51,7 @@ class _Setting:
         self._places: dict[int, list[Passage]] = {}
         self._stage: tuple[Passage, ...] | None = None
         self._cues: dict[int, int] = {}
+        self._sayings: dict[tuple[int, int], bool] = {}
 
     def dates(self, index: int) -> list[Mention]:
         if index not in self._dates:
@@ -105,15 +108,11 @@ class _Setting:
         return best[1] if best else None
 
     def _is_saying(self, sentence: Sentence, mention: Mention) -> bool:
-        before = sentence.text[max(0, mention.start - _REACH) : mention.start]
-        if _DATELINE.search(sentence.text, max(0, mention.end - 1), mention.end + 40) and mention.start < _HEAD:
-            return True
-        return (
-            bool(_SAID.search(before))
-            and not mention.since
-            and "'s" not in mention.span.text
-            and "’s" not in mention.span.text
-        )
+        """Is the day one of saying or of a dateline, not of what happened?"""
+        key = sentence.index, mention.start
+        if key not in self._sayings:
+            self._sayings[key] = _is_of_saying(sentence, mention)
+        return self._sayings[key]
 
     def _recent(self, span: TimeSpan) -> bool:
         return self.published is None or span.end >= self.published - timedelta(days=table("background")["old"])
@@ -215,13 +214,7 @@ class _Setting:
         if own.since and first:
             return False
         # "Since July" is the article's own period where it tells of no shorter event.
-        if (
-            span.precision is Precision.MONTH
-            and span.end >= day
-            and not own.since
-            and first is False
-            and main is not None
-        ):
+        if span.precision is Precision.MONTH and main is not None and main <= span.end and not own.since:
             length = 0  # "in the first minutes of June": the month has just begun
         if length > words["years"] or (main is not None and length > words["period"]):
             return True
@@ -244,8 +237,8 @@ class _Setting:
     def _cue(self, sentence: Sentence) -> int:
         """From which character on a cue makes the sentence's figures background; beyond its end if there is none."""
         if sentence.index not in self._cues:
-            lower, words = sentence.text.lower(), table("background")
-            start = 0 if any(cue in lower for cue in words["sentence"]) or self._is_long(sentence) else len(lower) + 1
+            lower = sentence.text.lower()
+            start = 0 if _holds_cue(lower) or self._is_long(sentence) else len(lower) + 1
             if start:
                 after = _after().search(sentence.text)
                 start = after.end() if after else start
@@ -261,6 +254,14 @@ class _Setting:
         )
 
 
+def _is_of_saying(sentence: Sentence, mention: Mention) -> bool:
+    if mention.start < _HEAD and _DATELINE.search(sentence.text, max(0, mention.end - 1), mention.end + 40):
+        return True
+    if mention.since or "'s" in mention.span.text or "’s" in mention.span.text:
+        return False
+    return bool(_SAID.search(sentence.text[max(0, mention.start - _REACH) : mention.start]))
+
+
 @cache
 def _long() -> re.Pattern[str]:
     words = table("background")
@@ -271,6 +272,23 @@ def _long() -> re.Pattern[str]:
         r"|\bsaid\s+(?:last|earlier\s+this)\s+(?:week|month|year)\b",
         re.IGNORECASE,
     )
+
+
+@cache
+def _cues() -> dict[str, list[str]]:
+    """The cues by their longest word."""
+    index: dict[str, list[str]] = {}
+    for cue in table("background")["sentence"]:
+        index.setdefault(max(cue.split(), key=len), []).append(cue)
+    return index
+
+
+def _holds_cue(lower: str) -> bool:
+    cues = _cues()
+    return any(cue in lower for word in cues.keys() & set(_LETTERS.findall(lower)) for cue in cues[word])
+
+
+_LETTERS = re.compile(r"[a-z]+|\d")
 
 
 @cache

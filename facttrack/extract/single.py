@@ -168,6 +168,8 @@ def _is_inside(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
 
 def _is_conditional(scene: Scene, phrase: Phrase) -> bool:
     """ "if six others are killed": what is not said to have happened."""
+    if scene.words.isdisjoint(scene.sets["conditional"]):
+        return False
     for at in range(phrase.opens - 1, max(-1, phrase.opens - 12), -1):
         if scene.lower(at) in scene.sets["conditional"]:
             return True

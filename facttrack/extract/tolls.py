@@ -13,6 +13,8 @@ from facttrack.vocabulary import Measure, Qualifier
 def tolls(scene: Scene) -> None:
     """ "the death toll climbed to 58 from 44", "the number of injured at 62"."""
     tolls = scene.tagged.lex.tolls
+    if scene.words.isdisjoint(tolls) and scene.words.isdisjoint(scene.sets["counts"] | scene.sets["totals"]):
+        return
     for at, word in enumerate(scene.tagged.words):
         if word in scene.sets["counts"] and _same_count(scene, at):
             continue
