@@ -45,11 +45,16 @@ def among(connection: Connection, column: Column, values: Iterable[Any]) -> Colu
 
 
 def also_among(connection: Connection, column: Column, values: Iterable[Any]) -> ColumnElement[bool]:
-    """The same as a check of rows that another condition finds: no index is walked for it.
+    """The same as a check of rows that another condition finds.
 
     Two long lists on the columns of one index would be walked as a product, value by value.
     """
-    return among(connection, column + ("" if isinstance(column.type, String) else 0), values)
+    return among(connection, only_checked(column), values)
+
+
+def only_checked(column: Column) -> ColumnElement[Any]:
+    """The column's value, in a form that no plan finds rows by: most rows have it, or there are better ways."""
+    return column + ("" if isinstance(column.type, String) else 0)
 
 
 def name_key(name: str) -> str:

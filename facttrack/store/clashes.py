@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, false, null, select
 from sqlalchemy.orm import aliased
 
 from facttrack.model import Clash
-from facttrack.store.asking import among
+from facttrack.store.asking import among, only_checked
 from facttrack.store.tables import ClaimRow, ContestRow, EventArticle, LinkRow, RevisionRow
 from facttrack.vocabulary import Because, Judgement, Relation, Status
 
@@ -44,7 +44,7 @@ def _between_articles(connection: Connection, events: list[int]) -> Select[*tupl
         .join(theirs, (theirs.article_id == LinkRow.b_article_id) & (theirs.event_id == ours.event_id))
         .where(
             among(connection, ours.event_id, events),
-            LinkRow.relation == Relation.CONFLICTS.value,
+            only_checked(LinkRow.relation) == Relation.CONFLICTS.value,
             LinkRow.judgement.is_distinct_from(Judgement.REJECTED.value),
             *_standing(),
         )
@@ -68,7 +68,7 @@ def _within_articles(connection: Connection, events: list[int]) -> Select[*tuple
         .where(
             among(connection, EventArticle.event_id, events),
             ContestRow.because == Because.RIVAL_FIGURE.value,
-            _A.measure == _B.measure,
+            only_checked(_A.measure) == only_checked(_B.measure),
             *_standing(),
         )
     )
