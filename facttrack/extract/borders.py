@@ -8,11 +8,14 @@ from facttrack.extract.cues import speech_forms
 from facttrack.extract.phrases import is_adjunct
 from facttrack.extract.tags import Stretch
 
+# Content of more tokens is a runaway, not a clause.
+LONGEST = 250
+
 
 def clause_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
     """The token after the clause that begins at `first`. `breaks` are tokens where another attribution begins."""
     tags = stretch.tags
-    n = len(tags)
+    n = min(len(tags), first + LONGEST)
     i = first
     while i < n:
         mark = tags[i]

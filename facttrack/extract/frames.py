@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from facttrack.extract.borders import clause_end, phrase_end
+from facttrack.extract.borders import LONGEST, clause_end, phrase_end
 from facttrack.extract.cues import Cue, cue_forms, cues, nominal_cues
 from facttrack.extract.governors import controller, is_extracted, new_speaker, possessor
 from facttrack.extract.phrases import (
@@ -135,7 +135,7 @@ def _according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | Non
 
 
 def sentence_end(stretch: Stretch, begin: int) -> int:
-    end = len(stretch.tags)
+    end = min(len(stretch.tags), begin + LONGEST)
     while end > begin and stretch.tags[end - 1] == ".":
         end -= 1
     return end
@@ -143,10 +143,11 @@ def sentence_end(stretch: Stretch, begin: int) -> int:
 
 def _content_start(stretch: Stretch, last: int) -> int:
     """Where the content that ends at token `last` begins: at the stretch's start, or at its last semicolon or colon."""
-    for i in range(last - 1, -1, -1):
+    floor = max(0, last - LONGEST)
+    for i in range(last - 1, floor - 1, -1):
         if stretch.tags[i] == ";" or (stretch.tags[i] == "." and i + 1 < last):
             return i + 1
-    return 0
+    return floor
 
 
 def _parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int) -> Found | None:

@@ -44,6 +44,8 @@ def _embedded(stretch: Stretch, subject: Subject) -> bool:
     before = subject.first - 1
     if before < 0:
         return False
+    if stretch.tags[subject.first] == "U" and stretch.tags[before] in "NPO":
+        return True  # "told police he was at home"
     return stretch.tags[before] in "HSWVEBG"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from facttrack.extract.speakers import title_words
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 
@@ -204,7 +205,7 @@ def noun_phrase_ending(stretch: Stretch, last: int) -> Subject | None:
             break
     if conjunction is not None and first and tags[first - 1] in "VEGBITF":
         first = conjunction
-    while first < last and tags[first] in "p)(":
+    while first < last and (tags[first] in "p)(" or tokens[first].lower == "s"):
         first += 1
     return Subject(first, last)
 
@@ -256,6 +257,10 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
     while i < limit:
         mark = tags[i]
         if mark in "NPMp":
+            if mark == "P" and seen and tags[i - 1] == "N" and tokens[i - 1].lower not in title_words():
+                break  # "according to the complaint Roe fired": a name opens the next clause
+            if mark == "M" and seen and tags[i - 1] == "N":
+                break  # "according to the clinic 12 people": so does a number
             seen = True
             last = i
         elif mark in "DJZ" or (mark == "R" and not seen):

@@ -8,7 +8,7 @@ number or kind.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,13 +28,16 @@ from facttrack.model import Passage, Speaker
 from facttrack.vocabulary import SpeakerKind
 
 _NAME = re.compile(
-    r"[A-Z][\w'’\-‑]*\.?"
+    r"[A-Z](?:[\w'’]|[\-‑](?=\w))*\.?"
     r"(?:[ \t](?:(?:of|for|and|the|on|de|al|bin|ibn|van|von|el|la|del|der)[ \t]){0,2}(?:al-)?[A-Z][\w'’\-‑]*\.?)*"
 )
 _BRACKET = re.compile(r"[ \t]\(([A-Z][A-Za-z.&\-]{1,11})\)")
 _SMALL = frozenset("of for and the on in to at de al".split())
 # A pronoun reaches back this many characters at most.
 _REACH = 1500
+# "the ministry" may be one of so many bodies named before; a surname may stand for so many persons.
+_BODIES = 200
+_NAMESAKES = 40
 # A plural description is looked for this far back.
 _NEAR = 300
 
@@ -70,6 +73,8 @@ class Names:
     def _names(self, text: str, base: int) -> None:
         for match in _NAME.finditer(text):
             words = match.group().split()
+            if len(words[-1]) > 3:
+                words[-1] = words[-1].rstrip(".")  # the sentence's full stop, not that of "Jr."
             start = base + match.start()
             if match.start() == 0 or text[match.start() - 1] in "“\"'‘(":
                 while words and words[0].lower().strip(".") in _opening_words():
@@ -96,7 +101,7 @@ class Names:
     def full_person(self, name: str, at: int) -> Person | None:
         """The person whose fullest name ends with, or contains, this one."""
         words = name.split()
-        candidates = self.by_surname.get(words[-1], [])
+        candidates = self.by_surname.get(words[-1], [])[:_NAMESAKES]
         fitting = [person for person in candidates if len(words) == 1 or set(words) <= set(person.name.split())]
         if not fitting:
             return None
@@ -133,13 +138,11 @@ def _spelt_out(before: str, acronym: str) -> str | None:
     return full if len(run) >= 2 and letters and full[:1].upper() == letters[0] else None
 
 
+@cache
 def _opening_words() -> frozenset[str]:
-    return _OPENING
-
-
-_OPENING: frozenset[str] = frozenset(
-    word for entry in table("function_words").values() for word in entry["words"].split() if entry["letter"] not in "K"
-) | frozenset("according meanwhile still yet asked speaking citing former late".split())
+    """Words that have their capital only from opening a sentence."""
+    classes = [entry["words"] for entry in table("function_words").values() if entry["letter"] != "K"]
+    return frozenset(" ".join(classes).split()) | frozenset(table("sources")["names"]["openings"].split())
 
 
 class Resolver:
@@ -148,6 +151,7 @@ class Resolver:
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.names = Names(document)
+        self._titled = _by_title(self.names)
         self._starts = sorted((place, name) for name, person in self.names.persons.items() for place in person.places)
         self._surnames = _surname_places(document, self.names)
         self._spoken: list[tuple[int, Speaker]] = []
@@ -209,14 +213,10 @@ class Resolver:
         head = words[-1] if words else ""
         if head not in title_words():
             return None
-        best = None
-        for person in self.names.persons.values():
-            if head in person.title.lower().replace(".", "").split() and person.places[0] < at:
-                where = max(place for place in person.places if place < at)
-                if best is None or where > best[0]:
-                    best = (where, person.name)
-        if best:
-            return best[1]
+        titled = self._titled.get(head, [])
+        index = bisect_left(titled, (at, ""))
+        if index:
+            return titled[index - 1][1]
         pattern = re.compile(
             r",?\s(?:who is\s)?(?:the|a|an)\s(?:[\w'’-]+\s){0,3}" + re.escape(head) + r"\b", re.IGNORECASE
         )
@@ -234,8 +234,8 @@ class Resolver:
         head = words[-1] if words else ""
         if head not in body_words() or len(words) > 3:
             return None
-        before = [name for place, name in self.names.bodies if place < at]
-        for name in reversed(before):
+        index = bisect_left(self.names.bodies, (at, ""))
+        for _, name in reversed(self.names.bodies[max(0, index - _BODIES) : index]):
             if head in name.lower().split():
                 return self.names.acronyms.get(name, name)
         if len(words) > 1:
@@ -325,6 +325,15 @@ class Resolver:
     def _opens_sentence(self, place: int) -> bool:
         before = self.text[max(0, place - 25) : place].rstrip()
         return not before or before[-1] in '.!?”"\n' or before.split()[-1].lower().strip(".") in title_words()
+
+
+def _by_title(names: Names) -> dict[str, list[tuple[int, str]]]:
+    """Title word -> where the persons who bear it are mentioned, in order."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for person in names.persons.values():
+        for word in dict.fromkeys(person.title.lower().replace(".", "").split()):
+            found.setdefault(word, []).extend((place, person.name) for place in person.places)
+    return {word: sorted(places) for word, places in found.items()}
 
 
 @cache

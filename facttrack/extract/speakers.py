@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from facttrack.extract.tables import table
 from facttrack.gazetteer import lookup
@@ -56,6 +56,7 @@ class Mention:
         return self.name or self.phrase
 
 
+@lru_cache(maxsize=8192)
 def take_apart(text: str) -> Mention:
     """The parts of a mention as it stands in the article."""
     plain = " ".join(text.replace("’", "'").split())
@@ -171,12 +172,17 @@ def _organisation_words() -> frozenset[str]:
     return frozenset(words - title_words()) | frozenset(table("sources")["groups"]["also"].split())
 
 
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(table("function_words")["time"]["calendar"].split())
+
+
 def is_person_name(name: str, titled: bool) -> bool:
     """Could these capitalised words be a person's name, and not a body's or a place's?"""
     words = [_bare(word) for word in name.split()]
     if not words or len(words) > 4 or any(word in _organisation_words() for word in words):
         return False
-    if any(word in _JOINERS - {"de", "del", "da"} for word in words):
+    if any(word in _JOINERS - {"de", "del", "da"} or word in _calendar() for word in words):
         return False
     if name.isupper() and len(words) == 1 and len(name) <= 5:
         return False
