@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from facttrack import gazetteer
 from facttrack.model import Claim, ClaimFilter, Contest, FiledClaim, Passage, Report
 from facttrack.store import articles, events, search, sources
-from facttrack.store.asking import Column, among, name_key, page, whole_id
+from facttrack.store.asking import Column, among, name_key, only_checked, page, whole_id
 from facttrack.store.rows import article_from, claim_from
 from facttrack.store.tables import (
     ArticleRow,
@@ -142,6 +142,19 @@ def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, FiledClaim]:
 # --- as extracted ----------------------------------------------------------------------------
 
 
+def retracted(connection: Connection, wanted: Iterable[str]) -> list[str]:
+    """See `Store.retracted`."""
+    rows = sorted(articles.rows_of(connection, wanted).values())
+    query = (
+        select(ClaimRow.public_id)
+        .join(RevisionRow, RevisionRow.id == ClaimRow.revision_id)
+        .where(among(connection, RevisionRow.article_id, rows), ~ClaimRow.superseded)
+        .where(ClaimRow.status == Status.RETRACTED.value)
+        .order_by(ClaimRow.public_id)
+    )
+    return list(connection.execute(query).scalars())
+
+
 def of_revision(connection: Connection, article: str, revision: int | None) -> list[Claim]:
     """See `Store.claims_of`."""
     row = articles.revision_row(connection, article, revision)
@@ -220,7 +233,7 @@ def _conflicts(connection: Connection, rows: Iterable[int]) -> dict[int, list[Co
             .join(own, own.id == ours)
             .join(other, other.id == theirs)
             .where(among(connection, ours, wanted), ~own.superseded, ~other.superseded)
-            .where(LinkRow.relation == Relation.CONFLICTS.value)
+            .where(only_checked(LinkRow.relation) == Relation.CONFLICTS.value)
             .where(LinkRow.judgement.is_distinct_from(Judgement.REJECTED.value))
         )
         for row in connection.execute(query):
