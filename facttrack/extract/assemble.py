@@ -25,6 +25,8 @@ _ASSERTING = (
     "colon",
     "lead-in",
     "label",
+    "signed",
+    "turn",
     "according",
     "as",
     "quoted",

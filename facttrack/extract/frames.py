@@ -58,6 +58,8 @@ def in_stretch(stretch: Stretch) -> list[Found]:
         one = _following(stretch, verb, first, cue, after, breaks)
         if one:
             found.append(one)
+    if (one := _labelled(stretch) or _signed(stretch)) is not None:
+        return [one, *(other for other in found if other.content[0][0] != one.content[0][0])]
     if not found and (one := _verbless(stretch)) is not None:
         found.append(one)
     return found
@@ -161,7 +163,7 @@ def _parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int
         left = subject.first - 1
         if left >= 0 and stretch.tokens[left].lower == "as":
             return _as_said(stretch, first, cue, after, subject, left)
-        if left < 0 or tags[left] not in ",Q-":
+        if left < 0 or tags[left] not in ",Q-" or (tags[left] != "Q" and _introduces(stretch, after)):
             return None
         right = after
         if "addressee" in cue.frames and after < len(tags) and tags[after] in "DNPOMZ":
@@ -180,6 +182,10 @@ def _parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int
         if subject is None:
             return None
         right = after_adjuncts(stretch, subject.last + 1)
+    elif subject is None and verb == 0 and (phrase := noun_phrase_starting(stretch, after)) is not None:
+        begin = phrase.last + 2  # Said Roe: “We stay.”
+        opens = tags[begin - 1 : begin + 1] in (":Q", ",Q")
+        return Found("colon", cue, (first, after), phrase, ((begin, begin + 1),)) if opens else None
     else:
         return None
     runs = _before(stretch, left)
@@ -189,6 +195,15 @@ def _parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int
     if rest:
         runs.append(rest)
     return Found("parenthetical", cue, (first, after), subject, tuple(runs), hearer)
+
+
+def _introduces(stretch: Stretch, after: int) -> bool:
+    """ "When asked, Roe said, “We stay.”": a whole sentence in quotation marks follows, nothing is resumed."""
+    i = after_adjuncts(stretch, after)
+    if stretch.tags[i : i + 2] not in (",Q", ":Q"):
+        return False
+    opening = stretch.text[stretch.quotations[i + 1].inner[0] :][:1]
+    return opening.isupper()
 
 
 def _as_said(stretch: Stretch, first: int, cue: Cue, after: int, subject: Subject, left: int) -> Found | None:
@@ -235,6 +250,29 @@ def _second_part(stretch: Stretch, before: tuple[int, int], right: int) -> tuple
     return None
 
 
+_BARE = Cue("", (), Stance.SAYS, frozenset())
+
+
+def _labelled(stretch: Stretch) -> Found | None:
+    """ROE: “We stay.” — a name and a colon at the beginning."""
+    tags = stretch.tags
+    colon = tags.find(":", 0, 8)
+    if colon < 1 or colon + 1 >= len(tags) or tags[colon + 1] != "Q" or set(tags[:colon]) - set("PpR.,("):
+        return None
+    return Found("label", _BARE, (colon, colon + 1), Subject(0, colon - 1), ((colon + 1, colon + 2),))
+
+
+def _signed(stretch: Stretch) -> Found | None:
+    """“We stay.” — Lidia Costa: a quotation, a dash and the name under it."""
+    tags = stretch.tags
+    if len(tags) < 3 or tags[0] != "Q" or tags[1] != "-":
+        return None
+    subject = noun_phrase_starting(stretch, 2)
+    if subject is None or tags[2] not in "PD" or set(tags[subject.last + 1 :]) - set(",.KMPI-"):
+        return None
+    return Found("signed", _BARE, (1, 2), subject, ((0, 1),))
+
+
 def _verbless(stretch: Stretch) -> Found | None:
     """“We will rebuild,” Ali Karim, the mayor. — a quotation and a name, without a verb."""
     tags = stretch.tags
@@ -243,7 +281,7 @@ def _verbless(stretch: Stretch) -> Found | None:
     subject = noun_phrase_starting(stretch, 1)
     if subject is None or "P" not in tags[subject.first : subject.last + 1] or set(tags[1:]) & set("VEXGB"):
         return None
-    return Found("parenthetical", Cue("", (), Stance.SAYS, frozenset()), (0, 0), subject, ((0, 1),))
+    return Found("parenthetical", _BARE, (0, 0), subject, ((0, 1),))
 
 
 def _resumed(stretch: Stretch, before: tuple[int, int], right: int) -> tuple[int, int] | None:
@@ -290,6 +328,8 @@ def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, br
         return None
     rule, begin, end = shape
     end = end if end >= 0 else (phrase_end if rule in ("object", "gap") else clause_end)(stretch, begin, breaks)
+    if rule in ("quote", "colon") and tags[begin] == "Q" and stretch.last_inner(begin) in ",.?!…":
+        end = begin + 1 if tags[begin + 1 : begin + 2] != "Q" else end
     if rule == "object" and cue.lemma == "accuse":
         accused = noun_phrase_starting(stretch, begin) if tags[begin] not in "OU" else Subject(begin, begin)
         of = next(

@@ -104,6 +104,8 @@ def _may_open(text: str, mark: re.Match[str], block: Block) -> bool:
 
 def _closes(text: str, opened: re.Match[str], mark: re.Match[str], block: Block) -> bool:
     kind, opener = mark.group(), opened.group()
+    if opener == "„":
+        return kind in ("“", "”")
     if kind in _ALWAYS_OPENS:
         # A second opening mark restarts nothing: nested or forgotten, the outer one decides.
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from facttrack.extract.cues import Cue, cue_forms, nominal_cues
@@ -45,7 +46,33 @@ def find_statements(document: Document) -> list[StatementDraft]:
         speaking = quoting[-1] if quoting else None
         lead_in = _lead_in(stretch) if stretch.tags.endswith(":") else None
         paragraph = block
+    drafts.extend(_transcript(document))
     drafts.sort(key=lambda draft: (draft.parts[0][0], draft.covers))
+    return drafts
+
+
+_TURN = re.compile(r"[\"“]?([A-Z][A-Z.’' \-]{1,38}[A-Z.]):\s+(?=\S)")
+# So many turns make a transcript; a line or two with capitals and a colon are captions.
+_TURNS = 4
+
+
+def _transcript(document: Document) -> list[StatementDraft]:
+    """The turns of a transcript: "ROE: We stay." at the beginning of paragraphs, by speakers who come again."""
+    text = document.text
+    opening = (sentence for sentence in document.sentences if sentence.start == sentence.block.start)
+    matches = ((sentence, _TURN.match(text, sentence.start, sentence.block.end)) for sentence in opening)
+    turns = [(sentence, turn) for sentence, turn in matches if turn]
+    names = [turn.group(1) for _, turn in turns]
+    if len(turns) < _TURNS or len(set(names)) == len(names):
+        return []
+    drafts = []
+    for sentence, turn in turns:
+        content = (turn.end(), sentence.block.start + len(text[sentence.block.start : sentence.block.end].rstrip()))
+        colon = Passage(":", turn.end(1), turn.end(1) + 1)
+        speaker = Passage(turn.group(1), turn.start(1), turn.end(1))
+        drafts.append(
+            StatementDraft(sentence.index, (content,), content, colon, Stance.SAYS, Form.DIRECT, speaker, rule="turn")
+        )
     return drafts
 
 
@@ -83,7 +110,7 @@ def _retraction(stretch: Stretch) -> list[StatementDraft]:
 
 
 # Rules whose speaker goes on speaking where the next sentence is nothing but a quotation.
-_OPEN_RULES = ("parenthetical", "quote", "colon", "that", "clause")
+_OPEN_RULES = ("parenthetical", "quote", "colon", "label", "that", "clause")
 
 
 def _go_on(draft: StatementDraft, stretch: Stretch) -> None:

@@ -239,9 +239,11 @@ def _attribution_follows(text: str, sentences: Sequence[Sentence], last: int, qu
         return False
     if text[quotation.end : sentences[last].end].strip():
         return False
+    opening = sentences[last + 1].tokens[:9]
+    if opening and opening[0].text in _DASHES:
+        return True  # “We stay.” — Lidia Costa
     if text[quotation.inner[0] : quotation.inner[1]].rstrip()[-1:] not in tuple(",?!…-—–"):
         return False
-    opening = sentences[last + 1].tokens[:9]
     return any(token.lower in speech_forms() for token in opening)
 
 

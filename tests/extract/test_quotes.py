@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +23,7 @@ def quoted(text: str) -> list[str]:
         pytest.param("He said “no” twice.", ["“no”"], id="curly"),
         pytest.param('He said "no" and "yes".', ['"no"', '"yes"'], id="straight"),
         pytest.param("He said ''no way'' then.", ["''no way''"], id="doubled apostrophes"),
-        pytest.param("Er sagte „nein“ sofort und «ja».", ["„nein“", "«ja»"][1:], id="angular"),
+        pytest.param("Er sagte „nein“ sofort und «ja».", ["„nein“", "«ja»"], id="angular"),
         pytest.param("She called it ‘a farce’, then left.", ["‘a farce’"], id="single"),
         pytest.param("The ’90s and rock ‘n roll", [], id="apostrophes are no quotation"),
         pytest.param("“He told me ‘go’ and I went,” she said.", ["“He told me ‘go’ and I went,”"], id="nested"),
@@ -31,9 +33,7 @@ def quoted(text: str) -> list[str]:
     ],
 )
 def test_quotations_are_found_by_their_marks(text: str, wanted: list[str]) -> None:
-    if "„" in text:
-        wanted = quoted(text)[-1:] if quoted(text) else wanted
-    assert quoted(text) == wanted or quoted(text)[-1:] == wanted
+    assert quoted(text) == wanted
 
 
 def test_a_quotation_over_two_paragraphs_says_that_it_continues() -> None:
@@ -45,5 +45,5 @@ def test_a_quotation_over_two_paragraphs_says_that_it_continues() -> None:
 @given(st.text(alphabet="ab .,“”\"'‘’«»`\n", max_size=200))
 def test_any_mixture_of_marks_gives_quotations_in_order_without_overlap(text: str) -> None:
     found = find_quotations(lay_out(Article(text, id="a")))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(0 <= q.start < q.end <= len(text) for q in found)

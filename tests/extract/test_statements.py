@@ -68,3 +68,13 @@ def test_an_outlet_that_was_told_is_the_medium_and_not_the_speaker() -> None:
 def test_hedges_of_the_content_are_kept() -> None:
     (only,) = statements("Police said the fire was reportedly set by a guest and may have spread.")
     assert only.hedges == ("reportedly", "may")
+
+
+def test_the_turns_of_a_transcript_are_statements_of_their_speakers() -> None:
+    text = "HOST: Who closed the dam?\n\nCOSTA: The engineers did. I was not asked.\n\nHOST: When?\n\nCOSTA: In May."
+    assert [(one.speaker.name, one.quote) for one in statements(text) if one.speaker] == [
+        ("HOST", "Who closed the dam?"),
+        ("COSTA", "The engineers did. I was not asked."),
+        ("HOST", "When?"),
+        ("COSTA", "In May."),
+    ]
