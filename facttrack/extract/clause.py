@@ -41,9 +41,17 @@ def _first(tagged: Tagged, at: int, phrase: Phrase) -> int:
     while start > 0 and at - start < _SUBJECT and _of_subject(tagged, start - 1):
         start -= 1
     if start and tagged.tags[start - 1] == "R" and tagged.words[start - 1] != "that":
-        return start - 1
+        return _antecedent(tagged, start - 1)
     while start < at and tagged.tags[start] in "J'’-":
         start += 1
+    return start
+
+
+def _antecedent(tagged: Tagged, at: int) -> int:
+    """ "[a gunman] who killed two": the noun right before the pronoun."""
+    start = at
+    while start > 0 and at - start < _SUBJECT // 2 and tagged.tags[start - 1] in "wDJ-'’#":
+        start -= 1
     return start
 
 
@@ -91,6 +99,8 @@ def _ends(tagged: Tagged, at: int) -> bool:
         return tagged.tags[at - 1] != "B"  # "no deaths were reported" goes on
     if mark == "C":
         return not _joins_names(tagged, at)
+    if mark == "D" and word == "the":
+        return tagged.tags[at - 1] not in "PoDtJV"  # "a triple shooting the day before"
     return mark in "RcHMVU" or word in tagged.lex.sets["clause_openers"]
 
 

@@ -42,6 +42,19 @@ class Phrase:
         return self.number.low == 1 and self.number.high == 1
 
 
+def head_words(tagged: Tagged, phrase: Phrase) -> str | None:
+    """What is counted, with the noun that makes a compound of it: "air strikes", "shop windows", "17-year-old"."""
+    head = phrase.head
+    if head is None or phrase.who is None:
+        return phrase.who
+    before = tagged.tokens[head - 1]
+    if head > phrase.number.first and before.text in tagged.lex.sets["modifiers"]:
+        return f"{before.text} {phrase.who}"
+    if phrase.who.endswith(_OLD) and tagged.tags[head - 1] == "-" and tagged.tags[head - 2] == "#":
+        return f"{tagged.words[head - 2]}-{phrase.who}"
+    return phrase.who
+
+
 def tag(tokens: Sequence[Token]) -> Tagged:
     """The sentence with its counted phrases, from left to right."""
     tagged = Tagged(tokens)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from facttrack.extract.clause import clause
-from facttrack.extract.counted import ONE_PERSON, Phrase, tag
+from facttrack.extract.counted import ONE_PERSON, Phrase, head_words, tag
 from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.gapping import breakdowns, gapping
@@ -109,7 +109,7 @@ def _drafts(document: Document, sentence: Sentence, tagged: Tagged, findings: li
                     low=number.low,
                     high=number.high,
                     qualifier=number.qualifier,
-                    who=phrase.who,
+                    who=head_words(tagged, phrase),
                     rule=hit.rule,
                 )
             )

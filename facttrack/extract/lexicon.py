@@ -153,7 +153,7 @@ def lexicon() -> Lexicon:
     }
     groups = frozenset(form for word in people["groups"].split() for form in (word, *_plural(word, people["plurals"])))
     texts = {name: words for name, words in grammar.items() if isinstance(words, str)}
-    texts |= constructions["sets"]
+    texts |= constructions["sets"] | {"modifiers": people["modifiers"]}
     for name in ("wounds", "care"):
         texts |= {f"{name}_{key}": words for key, words in measures[name].items()}
     sets = {name: frozenset(words.split()) for name, words in texts.items()}

@@ -41,7 +41,7 @@ def find_places(text: str, offset: int) -> list[Passage]:
     for match in _after_preposition().finditer(text):
         start, name = match.start("name"), match["name"].rstrip()
         for part_start, part in _parts(name, start):
-            if _is_place(part, match.group()):
+            if _is_place(part, match.group()) and (part == name or _known(part)):
                 found.append(Passage(part, offset + part_start, offset + part_start + len(part)))
         # "in Homs and Hama provinces"
         at = start + len(name)

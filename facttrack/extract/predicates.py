@@ -25,7 +25,15 @@ class Predicates(Clauses):
         near = self._near(phrase.end, phrase)
         if phrase.partitive or not near:
             return self._far(phrase.end, phrase) or near
+        if self.tags[phrase.end] == "R":
+            return near + self._later_death(near, phrase)
         return near
+
+    def _later_death(self, near: list[Hit], phrase: Phrase) -> list[Hit]:
+        """ "Four men who were hurt in the raid have died": the main clause after the relative one."""
+        if near[0].measure is Measure.KILLED or phrase.number.kind is Kind.ZERO:
+            return []
+        return [hit for hit in self._far(phrase.end, phrase) if hit.measure is Measure.KILLED]
 
     def _near(self, at: int, phrase: Phrase, depth: int = 0) -> list[Hit]:
         """From the end of a phrase over what may stand between it and its predicate."""

@@ -51,6 +51,8 @@ class _Setting:
         self._places: dict[int, list[Passage]] = {}
         self._stage: tuple[Passage, ...] | None = None
         self._cues: dict[int, int] = {}
+        self._also: dict[int, bool] = {}
+        self._charges: dict[int, bool] = {}
         self._sayings: dict[tuple[int, int], bool] = {}
 
     def dates(self, index: int) -> list[Mention]:
@@ -177,12 +179,14 @@ class _Setting:
 
     def _is_charge(self, sentence: Sentence) -> bool:
         """Does the sentence accuse or deny? Then what the sentences before it tell is another matter."""
-        return bool(_charge().search(sentence.text))
+        if sentence.index not in self._charges:
+            self._charges[sentence.index] = bool(_charge().search(sentence.text))
+        return self._charges[sentence.index]
 
     def _same_clause(self, sentence: Sentence, place: Passage, draft: FigureDraft) -> bool:
         low, high = min(place.end, draft.end), max(place.start, draft.start)
         between = sentence.text[max(0, low - sentence.start) : max(0, high - sentence.start)]
-        return not re.search(r"[;:]|\bwhile\b|\bbut\b|\bsaid\b|\baccording\b", between)
+        return not _OTHER_CLAUSE.search(between)
 
     # --- background --------------------------------------------------------------------------
 
@@ -224,7 +228,13 @@ class _Setting:
             return True
         if _PERIOD.match(span.text):
             return self._is_earlier_period(span, main, first=first)
-        return not first and span.end < day and bool(_ALSO.search(sentence.text))
+        return not first and span.end < day and self._says_also(sentence)
+
+    def _says_also(self, sentence: Sentence) -> bool:
+        """Another event, told beside the article's own: "police also arrested …"."""
+        if sentence.index not in self._also:
+            self._also[sentence.index] = bool(_ALSO.search(sentence.text))
+        return self._also[sentence.index]
 
     def _is_earlier_period(self, span: TimeSpan, main: date | None, *, first: bool) -> bool:
         """ "last week", "this month" in an article on another day; it is the article's own where it opens with it."""
@@ -311,6 +321,7 @@ def _after() -> re.Pattern[str]:
 
 
 _EARLIER = re.compile(r"\b(?:who|which|that|whom)\s+(?:had|have|has|was|were)\b|\bwhose\b", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(r"[;:]|\b(?:while|but|said|according)\b")
 _PERIOD = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|earlier|previous|previously)\b", re.IGNORECASE)
 

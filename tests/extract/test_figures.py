@@ -36,3 +36,40 @@ def _found(text: str) -> list[FigureDraft]:
 @pytest.mark.parametrize(("text", "figures"), _cases())
 def test_finds_each_figure_of_the_sentence_and_no_other(text: str, figures: tuple[str, ...]) -> None:
     assert sorted(_short(draft) for draft in _found(text)) == sorted(figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Two air strikes hit the port.", "air strikes"),
+        ("The blast broke 30 windows and injured nine aid workers.", "aid workers"),
+        ("Nine Drone strikes were counted.", "strikes"),
+        ("A 17-year-old was arrested.", "17-year-old"),
+        ("Three were killed.", None),
+    ],
+)
+def test_who_names_the_head_and_the_noun_that_makes_a_compound_of_it(text: str, who: str | None) -> None:
+    assert _found(text)[-1].who == who
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "At least 23 people lost their lives when the roof fell in, police said.",
+            ["At least 23 people lost their lives"],
+        ),
+        ("The landslide left 27 people dead in Cebu.", ["The landslide left 27 people dead in Cebu"]),
+        ("The blast killed 12 villagers and wounded 30 more.", ["The blast killed 12 villagers", "wounded 30 more"]),
+        ("No deaths were reported, the mayor said.", ["No deaths were reported"]),
+        ("Police seek a gunman who killed two men.", ["a gunman who killed two men"]),
+        ("The fire, which destroyed 11 homes, was put out.", ["which destroyed 11 homes"]),
+        ("Rebels shelled the clinic “dozens of times” last week.", ["Rebels shelled the clinic “dozens of times”"]),
+        (
+            "Four soldiers and two nurses were killed.",
+            ["Four soldiers and two nurses were killed", "two nurses were killed"],
+        ),
+    ],
+)
+def test_the_quote_is_the_clause_that_states_the_figure(text: str, quotes: list[str]) -> None:
+    assert [text[draft.start : draft.end] for draft in _found(text)] == quotes

@@ -74,6 +74,10 @@ def test_no_number_counts_twice_under_one_measure() -> None:
         "the number of ",
         "killed 12 on Monday in Homs ",
         "( ",
+        "23 people were killed and ",
+        "killed12",
+        "killed one in Homs, ",
+        "At least 23 people were killed and 14 wounded in Aleppo on Monday, police said.\n",
     ],
 )
 def test_steps_grow_with_the_length_of_hostile_text(unit: str) -> None:

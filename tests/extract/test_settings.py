@@ -36,6 +36,9 @@ def _figures(text: str, published: date | None = MONDAY) -> list[FigureDraft]:
         ("in January 2016", "2016-01-01", "2016-01-31", "month"),
         ("last week", "2026-01-05", "2026-01-11", "week"),
         ("last month", "2025-12-01", "2025-12-31", "month"),
+        ("last November", "2025-11-01", "2025-11-30", "month"),
+        ("last January", "2025-01-01", "2025-01-31", "month"),
+        ("since the outbreak of the war in 2019", "2019-01-01", "2026-01-12", "year"),
         ("last year", "2025-01-01", "2025-12-31", "year"),
         ("this year", "2026-01-01", "2026-01-12", "year"),
         ("in 2011", "2011-01-01", "2011-12-31", "year"),
@@ -115,3 +118,53 @@ def test_names_the_places_of_a_figure(text: str, names: list[str]) -> None:
 )
 def test_other_events_and_longer_periods_are_background(text: str, background: list[bool]) -> None:
     assert [figure.background for figure in _figures(text)] == background
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("In Homs, 12 people were killed.", [["Homs"]]),
+        ("Eleven were killed, six in Aleppo and five in Homs.", [["Aleppo", "Homs"], ["Aleppo"], ["Homs"]]),
+        ("In Beirut, three were hurt; in Tyre, nine.", [["Beirut"], ["Tyre"]]),
+        (
+            "Fighting broke out in the city of Aleppo.\n\nThe clashes displaced 90, adding to Syria's crisis.",
+            [["Aleppo"]],
+        ),
+    ],
+)
+def test_a_figure_holds_where_its_own_words_say_else_where_the_article_plays(
+    text: str, places: list[list[str]]
+) -> None:
+    assert [[place.text for place in figure.where] for figure in _figures(text)] == places
+
+
+def test_a_charge_takes_no_day_from_the_sentence_before_it() -> None:
+    (figure,) = _figures(
+        "Shelling hit the city of Aleppo.\n\nOn Sunday, officers led reporters through the streets. "
+        "The rebels accused the army of shelling the clinic dozens of times."
+    )
+    assert (figure.when, [place.text for place in figure.where]) == (None, ["Aleppo"])
+
+
+def test_a_day_told_of_an_earlier_fate_is_not_the_figures_own() -> None:
+    (freed, _) = _figures("The rebels released three nurses and two drivers, who had been kidnapped in May.")
+    assert (freed.when, freed.background) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Last September a blast at the station killed 14 people.",
+        "The war has since killed more than 40,000 people.",
+        "During the third quarter, 95 fighters were killed.",
+        "Over the past decade, 300 people have been killed there.",
+    ],
+)
+def test_wars_seasons_and_earlier_months_are_background(sentence: str) -> None:
+    figures = _figures(f"Five people were killed in Quetta on Sunday.\n\nPolice sealed off the road.\n\n{sentence}")
+    assert [figure.background for figure in figures] == [False, True]
+
+
+def test_the_past_day_is_the_articles_own() -> None:
+    (figure,) = _figures("The army said it had killed nine fighters over the past 24 hours.")
+    assert not figure.background
