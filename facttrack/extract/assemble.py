@@ -32,6 +32,7 @@ _ASSERTING = (
     "quoted",
     "passive",
     "retraction",
+    "figure",
 )
 _FIGURE_STANCES = frozenset(Stance) - {Stance.SAYS, Stance.QUESTIONS}
 # A statement is longer than this only in a runaway; figures further in are not looked up in it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from facttrack.extract.cues import speech_forms
+from facttrack.extract.cues import cue_forms, speech_forms
 from facttrack.extract.phrases import is_adjunct
 from facttrack.extract.tags import Stretch
 
@@ -19,7 +19,7 @@ def clause_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
     i = first
     while i < n:
         mark = tags[i]
-        if mark in ".;":
+        if mark == "." or (mark == ";" and not _count_follows(stretch, i + 1)):
             return i
         if i > first:
             if i in breaks:
@@ -48,9 +48,14 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bo
     """Does the reporter speak again after this comma: a participle, another cue, a contrast, a comment?"""
     tags, tokens = stretch.tags, stretch.tokens
     i = comma + 1
-    if i >= len(tags) or i in breaks or tags[i] == "G":
+    if i >= len(tags) or i in breaks:
         return True
     word = tokens[i].lower
+    if tags[i] == "G":
+        # ", adding that" is the reporter's; ", killing 30" is a part of what is said.
+        return word in cue_forms() or "M" not in tags[i + 1 : i + 5]
+    if word == "while" and _count_follows(stretch, i + 1):
+        return False
     if word in _LEAVING:
         return True
     while i + 1 < len(tags) and tags[i] == "R":
@@ -63,6 +68,17 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bo
     return word in ("a", "an") and not _list_goes_on(stretch, comma)
 
 
+def _count_follows(stretch: Stretch, i: int) -> bool:
+    """ "…; 11 others were rescued": a number opens another clause, in which nobody else speaks."""
+    if "M" not in stretch.tags[i : i + 2]:
+        return False
+    return all(
+        token.lower not in speech_forms() and token.lower != "according" for token in stretch.tokens[i : i + _CLAUSE]
+    )
+
+
+# A clause that is asked about is read no further than this.
+_CLAUSE = 40
 _LEAVING = frozenset(("but", "according", "while", "although", "though", "whereas", "citing", "which"))
 
 

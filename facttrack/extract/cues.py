@@ -84,6 +84,13 @@ def noun_like() -> frozenset[str]:
 
 
 @cache
+def noun_like_bases() -> frozenset[str]:
+    """Base forms that are as often nouns and can end a sentence: "…, officials report." """
+    nouns = table("verbs")["nouns"]["lemmas"].split()
+    return frozenset(lemma for lemma in nouns if any("paren" in cue.frames for cue in cues().get(lemma, ())))
+
+
+@cache
 def verb_slots() -> dict[str, str]:
     """Every known verb form -> the slots it can fill (b, s, p, n, g)."""
     lemmas = [*table("verbs")["common"]["words"].split(), *irregular(), *cues()]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from facttrack.extract.borders import LONGEST, clause_end, phrase_end
+from facttrack.extract.counting import counted_object
 from facttrack.extract.cues import Cue, cue_forms, cues, nominal_cues
 from facttrack.extract.governors import controller, is_extracted, new_speaker, possessor
 from facttrack.extract.phrases import (
@@ -20,6 +21,7 @@ from facttrack.extract.phrases import (
     noun_phrase_starting,
     subject_before,
 )
+from facttrack.extract.speakers import is_source
 from facttrack.extract.tags import Stretch
 from facttrack.vocabulary import Stance
 
@@ -33,10 +35,15 @@ class Found(NamedTuple):
     subject: Subject | None
     content: tuple[tuple[int, int], ...]
     hearer: tuple[int, int] | None = None
+    carrier: Subject | None = None
 
 
 def in_stretch(stretch: Stretch) -> list[Found]:
     """The attributions of one stretch."""
+    return chained(stretch, _attributions(stretch))
+
+
+def _attributions(stretch: Stretch) -> list[Found]:
     verbs = cue_verbs(stretch)
     breaks: set[int] = set()
     found: list[Found] = []
@@ -55,7 +62,7 @@ def in_stretch(stretch: Stretch) -> list[Found]:
             if border is not None:
                 breaks.add(border)
     for verb, first, cue, after in later:
-        one = _following(stretch, verb, first, cue, after, breaks)
+        one = _following(stretch, verb, first, cue, after, breaks, _still_speaking(stretch, verb, first, found))
         if one:
             found.append(one)
     if (one := _labelled(stretch) or _signed(stretch)) is not None:
@@ -63,6 +70,47 @@ def in_stretch(stretch: Stretch) -> list[Found]:
     if not found and (one := _verbless(stretch)) is not None:
         found.append(one)
     return found
+
+
+def _still_speaking(stretch: Stretch, verb: int, first: int, found: list[Found]) -> Subject | None:
+    """ "…, said Ann Roe of the clinic, adding that …": who adds is who stands after "said"."""
+    if stretch.tags[verb] != "G" or first == 0 or stretch.tags[first - 1] != ",":
+        return None
+    for other in reversed(found):
+        speaker = other.subject
+        if other.rule == "parenthetical" and speaker and other.group[0] < speaker.first <= speaker.last < verb:
+            return None if "V" in stretch.tags[speaker.last + 1 : verb] else speaker
+    return None
+
+
+def chained(stretch: Stretch, found: list[Found]) -> list[Found]:
+    """ "The agency, citing the ministry, said": the ministry speaks, the agency carries it."""
+    citing = [i for i, token in enumerate(stretch.tokens) if token.lower in ("citing", "quoting")]
+    chains: list[Found] = []
+    for one in found:
+        if one.group[0] in citing:
+            continue
+        cited = next((phrase for i in citing if (phrase := _cited(stretch, one, i)) is not None), None)
+        chains.append(one._replace(subject=cited, carrier=one.subject) if cited else one)
+    own = [one for one in found if one.group[0] in citing]
+    return chains if len(chains) < len(found) and any(one.carrier for one in chains) else [*chains, *own]
+
+
+def _cited(stretch: Stretch, one: Found, citing: int) -> Subject | None:
+    """Who is cited at token `citing`, if that stands beside the speaker of this attribution or after its content."""
+    tags, speaker = stretch.tags, one.subject
+    if speaker is None or citing == 0 or tags[citing - 1] not in ",-" or speaker.relative is not None:
+        return None
+    inner = speaker.last < citing < one.group[0] and ";" not in tags[speaker.last : citing]
+    after = citing - 1 == one.content[-1][1] or (one.group[1] <= citing - 1 <= one.group[1] + 3)
+    if not (inner or after or speaker.last == citing - 2):
+        return None
+    phrase = noun_phrase_starting(stretch, citing + 1)
+    if phrase is None:
+        return None
+    head = next((i for i in range(phrase.first, phrase.last + 1) if tags[i] in "FI"), phrase.last + 1)
+    words = stretch.text[stretch.tokens[phrase.first].start : stretch.tokens[head - 1].end]
+    return phrase if is_source(words) else None
 
 
 def cue_verbs(stretch: Stretch) -> list[tuple[int, int, Cue, int]]:
@@ -296,13 +344,15 @@ def _resumed(stretch: Stretch, before: tuple[int, int], right: int) -> tuple[int
     return (i, clause_end(stretch, i, frozenset())) if first.islower() else None
 
 
-def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, breaks: set[int]) -> Found | None:
-    """Cue first, content after it."""
+def _following(
+    stretch: Stretch, verb: int, first: int, cue: Cue, after: int, breaks: set[int], speaking: Subject | None
+) -> Found | None:
+    """Cue first, content after it; `speaking` is who goes on speaking, where the cue has no subject of its own."""
     tags = stretch.tags
     n = len(tags)
     passive = tags[verb] == "E" and is_passive(stretch, first, verb)
     noun = cue.kind == "noun"
-    subject = (possessor(stretch, verb) if noun else None) or controller(stretch, verb, first)
+    subject = speaking or (possessor(stretch, verb) if noun else None) or controller(stretch, verb, first)
     passive = passive and cue.kind == "verb"
     if passive:
         return _passive(stretch, first, cue, after, breaks)
@@ -310,6 +360,10 @@ def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, br
         return None
     if after >= n:
         return None
+    if cue.lemma == "quote" and (chain := _quoted(stretch, first, cue, after, subject, breaks)) is not None:
+        return chain
+    if "figure" in cue.frames and (run := counted_object(stretch, cue, after, subject, breaks)) is not None:
+        return Found("figure", cue, (first, after), subject, (run,))
     hearer = None
     begin = after
     frames = cue.frames
@@ -340,8 +394,12 @@ def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, br
             ),
             None,
         )
+        if of is None or (tags[of + 1] != "G" and accused is not None and of != accused.last + 1):
+            beyond = _charge_beyond(stretch, begin, breaks)
+            if accused is not None and beyond is not None:
+                of, end = beyond, clause_end(stretch, beyond + 1, breaks)
         if accused is not None and of is not None and (tags[of + 1] in "GQ" or of == accused.last + 1):
-            hearer, begin = (begin, of - 1), of + 1
+            hearer, begin = (begin, min(of - 1, accused.last)), of + 1
     while end > begin and tags[end - 1] in ",-:":
         end -= 1
     if end <= begin:
@@ -349,6 +407,30 @@ def _following(stretch: Stretch, verb: int, first: int, cue: Cue, after: int, br
     if cue.kind != "verb":
         rule = f"{cue.kind}-{rule}"
     return Found(rule, cue, (first, after), subject, ((begin, end),), hearer)
+
+
+def _charge_beyond(stretch: Stretch, begin: int, breaks: set[int]) -> int | None:
+    """ "accused the Front, a faction of the old army, of burning …": the "of" after an apposition."""
+    for i in range(begin + 1, min(len(stretch.tags) - 1, begin + 30)):
+        if stretch.tags[i] in ".;:VX" or i in breaks:
+            return None
+        if stretch.tokens[i].lower == "of" and stretch.tags[i + 1] == "G":
+            return i
+    return None
+
+
+def _quoted(
+    stretch: Stretch, first: int, cue: Cue, after: int, subject: Subject | None, breaks: set[int]
+) -> Found | None:
+    """ "The agency quoted the mayor as saying …": the mayor speaks, the agency carries it."""
+    speaker = noun_phrase_starting(stretch, after)
+    if speaker is None or speaker.last + 3 >= len(stretch.tags):
+        return None
+    if [token.lower for token in stretch.tokens[speaker.last + 1 : speaker.last + 3]] != ["as", "saying"]:
+        return None
+    begin = speaker.last + 3
+    end = clause_end(stretch, begin, breaks)
+    return Found("quoted", cue, (first, after), speaker, ((begin, end),), carrier=subject) if end > begin else None
 
 
 def _passive(stretch: Stretch, first: int, cue: Cue, after: int, breaks: set[int]) -> Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from facttrack.extract.speakers import title_words
+from facttrack.extract.speakers import is_person_name, title_words
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 
@@ -142,12 +142,31 @@ def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None
     if before is None:
         return None
     named = "P" in tags[before.first : before.last + 1]
-    if not named and opening + 1 < close and not tags[opening + 1 : close].strip("Pp"):
+    inner = tags[opening + 1 : close]
+    name = inner and not inner.strip("Pp")
+    if name and (not named or (_is_role(stretch, before) and _is_person(stretch, opening + 1, close))):
         return Subject(opening + 1, close - 1)
     if not named and before.first and tags[before.first - 1] == ",":
         further = _past_apposition(stretch, before.first - 1, depth + 1) if depth < 3 else None
         return further or before
     return before
+
+
+def _is_person(stretch: Stretch, first: int, end: int) -> bool:
+    """Do these tokens name a person by two names or more?"""
+    name = stretch.text[stretch.tokens[first].start : stretch.tokens[end - 1].end]
+    return " " in name and is_person_name(name, titled=False)
+
+
+def _is_role(stretch: Stretch, phrase: Subject) -> bool:
+    """ "a militia spokesman", "the mayor of Roe": a description of one person, with a name in it or not."""
+    tags = stretch.tags
+    if tags[phrase.first] != "D":
+        return False
+    head = phrase.first
+    while head < phrase.last and tags[head + 1] not in "FI":
+        head += 1
+    return tags[head] == "N" and not stretch.tokens[head].lower.endswith("s")
 
 
 def _opening(tags: str, close: int, mark: str) -> int:

@@ -214,3 +214,14 @@ def is_medium(text: str) -> bool:
     """Is this an outlet or agency, and not a crowd of reporters?"""
     mention = take_apart(text)
     return bool(mention.name) and not mention.person and kind_of(mention, mention.name, False) is SpeakerKind.MEDIA
+
+
+def is_source(text: str) -> bool:
+    """Can these words name somebody who gives a figure, and not an event, a thing or a place?"""
+    mention = take_apart(text)
+    if mention.pronoun or mention.person:
+        return mention.pronoun not in ("self", "relative")
+    words = _key_words(mention.text)
+    if any(words & entries for _, entries in _kind_words()) or words & (body_words() | title_words()):
+        return True
+    return bool(mention.name) and lookup(mention.name) is None and mention.phrase == mention.name

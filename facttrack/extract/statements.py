@@ -218,7 +218,9 @@ def _target(stretch: Stretch, found: Found) -> Passage | None:
 
 
 def _medium(stretch: Stretch, found: Found) -> Passage | None:
-    """The outlet that was told: "told The Associated Press", "in an interview with Radio Roe"."""
+    """The outlet that was told or that carries it: "told The Associated Press", "in an interview with Radio Roe"."""
+    if found.carrier is not None:
+        return _mention(stretch, found.carrier)
     if found.hearer is not None:
         hearer = _words(stretch, found.hearer[0], found.hearer[1] + 1)
         return hearer if is_medium(hearer.text) else None

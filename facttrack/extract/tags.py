@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from facttrack.extract.cues import noun_like, parenthetical_bases, speech_forms, verb_slots
+from facttrack.extract.cues import noun_like, noun_like_bases, parenthetical_bases, speech_forms, verb_slots
 from facttrack.extract.document import Sentence, Token
 from facttrack.extract.quotes import Quotation
 from facttrack.extract.tables import table
@@ -172,18 +172,32 @@ def _verb(tokens: Sequence[Token], i: int, tags: list[str], forms: str, classes:
     related = prev == "P" and before > 0 and tags[before - 1] in "WH"
     if after == "N" and following is not None and set(verb_slots().get(following.lower, "")) & {"p", "b"}:
         return "V" if related and "s" in forms else "N"
+    if "p" in forms and prev in "PN" and after == "D":
+        return "V"  # "The station put the toll at …"
     if "s" in forms:
         if prev == "N" and after == "I":
             return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens[before].text.endswith("y") else "V"
         if after in ".,-?!" and tokens[i].lower in speech_forms() and tokens[i].lower not in noun_like():
             return "V"
         return "V" if after in _COMPLEMENT or after in "IRG" or prev == "P" else "N"
+    if after == "." and tokens[i].lower in noun_like_bases() and _closes_with_source(tokens, tags, before):
+        return "V"
     plural = prev in "QC,)-" or (
         prev in _NOMINAL and (tokens[before].lower.endswith("s") or tokens[before].lower in PLURAL_WITHOUT_S)
     )
     if plural and after in ".," and tokens[i].lower in parenthetical_bases():
         return "V"
     return "V" if plural and (after in _COMPLEMENT or after in "IR") else "N"
+
+
+def _closes_with_source(tokens: Sequence[Token], tags: list[str], last: int) -> bool:
+    """ "…, local officials report.": a comma and nothing but plural people before the verb that ends the sentence."""
+    if tags[last] not in "NP" or not (tokens[last].lower.endswith("s") or tokens[last].lower in PLURAL_WITHOUT_S):
+        return False
+    first = last
+    while first > max(0, last - 5) and tags[first - 1] in "DJNPZ":
+        first -= 1
+    return first > 0 and tags[first - 1] == ","
 
 
 def _glance(token: Token, classes: dict[str, str]) -> str:

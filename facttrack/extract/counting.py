@@ -1,0 +1,52 @@
+"""Verbs by which a source gives a number: "put the toll at 30", "has recorded 14 deaths", "gave a figure of 60".
+
+A figure after such a verb is its subject's. The subject must be one that gives figures (a body, an office,
+a named person, a paper): a storm that claims 30 lives attributes nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from facttrack.extract.borders import clause_end
+from facttrack.extract.cues import Cue
+from facttrack.extract.phrases import Subject
+from facttrack.extract.speakers import is_source
+from facttrack.extract.tables import table
+from facttrack.extract.tags import Stretch
+
+# The number stands no further than this from the verb.
+_NEAR = 14
+
+
+def counted_object(
+    stretch: Stretch, cue: Cue, begin: int, subject: Subject | None, breaks: set[int]
+) -> tuple[int, int] | None:
+    """The object of a counting verb, as a run of tokens, if it holds a number and the subject can give one."""
+    if subject is None or begin >= len(stretch.tags) or stretch.tags[begin] not in "DNPZMJRI":
+        return None
+    end = clause_end(stretch, begin, breaks)
+    near = range(begin, min(end, begin + _NEAR))
+    number = next((i for i in near if stretch.tags[i] == "M"), None)
+    if number is None or any(stretch.tags[i] in "VX" for i in range(begin, number)):
+        return None
+    words = [stretch.tokens[i].lower for i in near]
+    speaker = {token.lower for token in stretch.tokens[subject.first : subject.last + 1]}
+    if not _words("not").isdisjoint(words):
+        return None
+    before = words[: number - begin]
+    if cue.lemma in _words("at"):
+        return (begin, end) if "at" in before[1:] else None
+    if cue.lemma in _words("noun"):
+        return (begin, end) if not _words("nouns").isdisjoint(before) else None
+    if cue.lemma in _words("seen"):
+        return (begin, end) if not _words("observers").isdisjoint(speaker) else None
+    if cue.lemma in _words("found"):
+        return (begin, end) if not _words("inquiries").isdisjoint(speaker) else None
+    start, stop = stretch.tokens[subject.first].start, stretch.tokens[subject.last].end
+    return (begin, end) if is_source(stretch.text[start:stop]) else None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("attribution")["counting"][name].split())
