@@ -69,6 +69,19 @@ def speech_forms() -> frozenset[str]:
 
 
 @cache
+def disputing_forms() -> frozenset[str]:
+    """Present forms of the verbs of dispute that are no nouns: "denies", "accuse", "rejects"."""
+    nouns = set(table("verbs")["nouns"]["lemmas"].split()) | {"charge", "claim", "dispute", "fault", "question"}
+    disputing = (Stance.ACCUSES, Stance.ALLEGES, Stance.DENIES)
+    lemmas = [
+        lemma
+        for lemma, group in cues().items()
+        if lemma not in nouns and any(cue.stance in disputing and not cue.rest for cue in group)
+    ]
+    return frozenset(form for lemma in lemmas for form, slots in inflect(lemma).items() if set(slots) & {"b", "s"})
+
+
+@cache
 def parenthetical_bases() -> frozenset[str]:
     """Verbs that end a sentence without an object: "…, records show." """
     nouns = table("verbs")["nouns"]["lemmas"].split()

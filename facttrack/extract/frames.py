@@ -10,6 +10,7 @@ from typing import NamedTuple
 from facttrack.extract.borders import LONGEST, clause_end, phrase_end
 from facttrack.extract.counting import counted_object
 from facttrack.extract.cues import Cue, cue_forms, cues, nominal_cues
+from facttrack.extract.disputing import fronted, nobody_words
 from facttrack.extract.governors import controller, is_extracted, new_speaker, possessor
 from facttrack.extract.phrases import (
     Subject,
@@ -146,6 +147,8 @@ def _nominal(stretch: Stretch, i: int, entries: tuple[Cue, ...]) -> tuple[int, i
     for cue in entries:
         end = i + 1 + len(cue.rest)
         if end >= len(tokens) or any(tokens[i + 1 + k].lower != word for k, word in enumerate(cue.rest)):
+            continue
+        if cue.kind == "noun" and tags[i] == "V":
             continue
         if cue.kind == "adjective":
             first = group_start(stretch, i)
@@ -358,6 +361,13 @@ def _following(
         return _passive(stretch, first, cue, after, breaks)
     if subject is None and not noun:
         return None
+    if "bare" in cue.frames or cue.stance is Stance.CLAIMS_RESPONSIBILITY:
+        if subject is None or _nobody(stretch, subject):
+            return None
+        if "bare" in cue.frames:
+            return Found("bare", cue, (first, after), subject, ((first, after),))
+    if subject is not None and (front := fronted(stretch, cue, first, after, subject, breaks)) is not None:
+        return Found("fronted", cue, (first, after), subject, (front,))
     if after >= n:
         return None
     if cue.lemma == "quote" and (chain := _quoted(stretch, first, cue, after, subject, breaks)) is not None:
@@ -442,6 +452,8 @@ def _passive(stretch: Stretch, first: int, cue: Cue, after: int, breaks: set[int
     speaker = None
     if begin + 1 < len(tags) and tokens[begin].lower == "by":
         speaker = noun_phrase_starting(stretch, begin + 1)
+        if speaker is not None and cue.stance is Stance.ACCUSES:
+            speaker = _upto_charge(stretch, speaker)
         begin = speaker.last + 1 if speaker else begin
     if begin + 1 >= len(tags):
         return None
@@ -459,6 +471,19 @@ def _passive(stretch: Stretch, first: int, cue: Cue, after: int, breaks: set[int
         return None
     end = clause_end(stretch, begin, breaks)
     return Found("passive", cue, (first, after), speaker, ((begin, end),)) if end > begin else None
+
+
+def _upto_charge(stretch: Stretch, speaker: Subject) -> Subject:
+    """ "blamed by the mission for an attack": the phrase ends before what is blamed."""
+    tokens = stretch.tokens
+    ends = (i for i in range(speaker.first + 1, speaker.last + 1) if tokens[i].lower in ("for", "of"))
+    return Subject(speaker.first, next(ends, speaker.last + 1) - 1)
+
+
+def _nobody(stretch: Stretch, subject: Subject) -> bool:
+    words = stretch.tokens[subject.first].lower.split()
+    before = stretch.tokens[subject.first - 1].lower if subject.first else ""
+    return not nobody_words().isdisjoint((*words, before))
 
 
 def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]) -> tuple[str, int, int] | None:

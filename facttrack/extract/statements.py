@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from facttrack.extract.cues import Cue, cue_forms, nominal_cues
+from facttrack.extract.disputing import calls_false
 from facttrack.extract.document import Document
 from facttrack.extract.drafts import StatementDraft
 from facttrack.extract.frames import Found, cue_verbs, in_stretch, sentence_end
@@ -173,14 +174,14 @@ def _stance(stretch: Stretch, found: Found) -> Stance:
     if found.cue.lemma in _INSISTING and found.rule in ("that", "clause") and _is_negated(stretch, found.content[0]):
         return Stance.DENIES
     if stance is Stance.CLAIMS and found.rule in ("that", "clause", "gap"):
-        begin = found.content[0][0]
-        begin += stretch.tags[begin] == "H"
-        if (
-            stretch.tags[begin : begin + 1] not in ("U", "D")
-            or found.rule == "gap"
-            or stretch.tokens[begin].lower not in _OWN
-        ):
-            return Stance.ALLEGES
+        return Stance.ALLEGES
+    first, end = found.content[0]
+    if stance is Stance.SAYS and calls_false(
+        found.cue, stretch.text[stretch.tokens[first].start : stretch.tokens[end - 1].end]
+    ):
+        return Stance.DENIES
+    if found.rule in ("that", "clause") and _takes_blame(stretch, first + (stretch.tags[first] == "H")):
+        return Stance.CLAIMS_RESPONSIBILITY
     return stance
 
 
@@ -199,7 +200,16 @@ def _is_negated(stretch: Stretch, run: tuple[int, int]) -> bool:
 _INSISTING = frozenset(("assert", "insist", "maintain", "contend"))
 
 
-_OWN = frozenset("i we he she they it his her their its our my it's there".split())
+def _takes_blame(stretch: Stretch, first: int) -> bool:
+    """ "said it was behind the attack"."""
+    words = [token.lower for token in stretch.tokens[first : first + 5]]
+    own = words[:1] and words[0] in ("it", "they", "we", "he", "she")
+    return (
+        bool(own)
+        and "no" not in words
+        and "not" not in words
+        and ("behind" in words or words[1:3] == ["carried", "out"] or words[1:4] == ["had", "carried", "out"])
+    )
 
 
 def _target(stretch: Stretch, found: Found) -> Passage | None:

@@ -13,7 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from facttrack.extract.cues import noun_like, noun_like_bases, parenthetical_bases, speech_forms, verb_slots
+from facttrack.extract.cues import (
+    disputing_forms,
+    noun_like,
+    noun_like_bases,
+    parenthetical_bases,
+    speech_forms,
+    verb_slots,
+)
 from facttrack.extract.document import Sentence, Token
 from facttrack.extract.quotes import Quotation
 from facttrack.extract.tables import table
@@ -172,6 +179,12 @@ def _verb(tokens: Sequence[Token], i: int, tags: list[str], forms: str, classes:
     related = prev == "P" and before > 0 and tags[before - 1] in "WH"
     if after == "N" and following is not None and set(verb_slots().get(following.lower, "")) & {"p", "b"}:
         return "V" if related and "s" in forms else "N"
+    if prev in ("E", "V") and before == len(tags) - 1 and "s" in forms:
+        return "N"  # "denied reports that …"
+    if prev in ("N", "P") and tokens[i].lower in disputing_forms() and (after == "N" or "s" not in forms):
+        plural = tokens[before].lower.endswith("s") or tokens[before].lower in PLURAL_WITHOUT_S
+        if plural != ("s" in forms):
+            return "V"  # "The report accuses officers", "Both sides deny targeting civilians"
     if "p" in forms and prev in "PN" and after == "D":
         return "V"  # "The station put the toll at …"
     if "s" in forms:

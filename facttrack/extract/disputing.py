@@ -1,0 +1,57 @@
+"""Disputes whose object stands before them: "an allegation both sides denied", "which he accused of theft"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from facttrack.extract.borders import clause_end
+from facttrack.extract.cues import Cue
+from facttrack.extract.phrases import Subject
+from facttrack.extract.tables import table
+from facttrack.extract.tags import Stretch
+from facttrack.vocabulary import Stance
+
+# A number that is disputed stands no further than this before "a figure the ministry rejected".
+_NEAR = 12
+
+
+def fronted(
+    stretch: Stretch, cue: Cue, first: int, after: int, subject: Subject, breaks: set[int]
+) -> tuple[int, int] | None:
+    """The run of tokens that holds what is disputed before its denier, or charged after "which he accused of"."""
+    tags, tokens = stretch.tags, stretch.tokens
+    if subject.relative is not None or subject.first < 2 or subject.last >= first:
+        return None
+    before = subject.first - 1
+    if cue.stance is Stance.ACCUSES and tags[before] == "W":
+        if after + 1 < len(tags) and tokens[after].lower in ("of", "for"):
+            return after + 1, max(after + 2, clause_end(stretch, after + 1, breaks))
+        return None
+    if cue.stance is not Stance.DENIES:
+        return None
+    if tags[before] in "HW":
+        before -= 1
+    if tokens[before].lower not in _words("fronted") or before == 0 or tags[before - 1] not in "DJ":
+        return None
+    opens = before - 1
+    while opens and tags[opens] in "JN":
+        opens -= 1
+    if opens == 0 or tags[opens - 1] not in ",-":
+        return None
+    numbers = (i for i in range(opens - 2, max(-1, opens - _NEAR), -1) if tags[i] == "M")
+    return next(numbers, opens), max(after, first + 1)
+
+
+def calls_false(cue: Cue, content: str) -> bool:
+    """ "described the report as false": does this naming deny what it names?"""
+    words = {word.strip("“”\"',.;:").lower() for word in content.split()}
+    return cue.lemma in _words("naming") and not _words("false").isdisjoint(words)
+
+
+def nobody_words() -> frozenset[str]:
+    return _words("nobody")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("attribution")["disputing"][name].split())
