@@ -24,6 +24,7 @@ from facttrack.extract.speakers import (
     title_words,
 )
 from facttrack.extract.tables import table
+from facttrack.gazetteer import lookup
 from facttrack.model import Passage, Speaker
 from facttrack.vocabulary import SpeakerKind
 
@@ -188,6 +189,9 @@ class Resolver:
 
     def _named(self, mention: Mention, at: int) -> tuple[str, bool]:
         acronyms = self.names.acronyms
+        issuer = _issuer(mention.phrase)
+        if issuer:
+            return acronyms.get(issuer, issuer), True
         if mention.phrase in acronyms:
             return acronyms[mention.phrase], True
         if mention.name in acronyms:
@@ -200,7 +204,7 @@ class Resolver:
                 return mention.name if mention.person else mention.phrase, True
             return mention.phrase, True
         if mention.definite:
-            found = self._role(mention, at) or self._body(mention, at)
+            found = self._role(mention, at) or self._body(mention, at) or self._same_many(mention, at)
             if found:
                 return found, True
             words = mention.phrase.lower().split()
@@ -232,18 +236,32 @@ class Resolver:
         """ "the ministry", "the group": the last body named before whose name or kind has that word."""
         words = mention.phrase.lower().split()
         head = words[-1] if words else ""
-        if head not in body_words() or len(words) > 3:
+        if (head not in body_words() and head not in _descriptors()) or len(words) > 3:
             return None
         index = bisect_left(self.names.bodies, (at, ""))
         for _, name in reversed(self.names.bodies[max(0, index - _BODIES) : index]):
             if head in name.lower().split():
                 return self.names.acronyms.get(name, name)
-        if len(words) > 1:
+        if any(word not in _modifiers() and not word.endswith("-based") for word in words[:-1]):
+            return None
+        fitting = _descriptors().get(head) or _STANDS_FOR.get(head, _ANY_BODY)
+        for place, speaker in reversed(self._spoken):
+            if at - place > 2 * _REACH:
+                break
+            if speaker.kind in fitting and speaker.name[:1].isupper():
+                return speaker.name
+        return None
+
+    def _same_many(self, mention: Mention, at: int) -> str | None:
+        """ "the same residents": those of whom more was said before."""
+        words = mention.phrase.lower().split()
+        if not words or not _plural(words[-1]) or len(words) > 2 or (len(words) == 2 and words[0] != "same"):
             return None
         for place, speaker in reversed(self._spoken):
             if at - place > 2 * _REACH:
                 break
-            if speaker.kind in _STANDS_FOR.get(head, _ANY_BODY) and speaker.name[:1].isupper():
+            others = speaker.name.lower().split()
+            if len(others) > len(words) and words[-1] in others and place < at:
                 return speaker.name
         return None
 
@@ -253,7 +271,10 @@ class Resolver:
         if how == "many":
             return self._last_many(at)
         if how == "body":
-            return self._last_spoken(at, how)
+            return self._opening_body(at) or self._last_spoken(at, how)
+        described = self._last_described(at)
+        if described is not None:
+            return described
         candidates = self._near_persons(at)
         for person, place in candidates:
             if person.gender in ("", how):
@@ -266,6 +287,37 @@ class Resolver:
             and spoken.kind in (SpeakerKind.PERSON, SpeakerKind.OTHER, SpeakerKind.WITNESS, SpeakerKind.OFFICIAL)
             else None
         )
+
+    def _opening_body(self, at: int) -> Speaker | None:
+        """ "The Grain Board withdrew a statement in which it said": the body that the sentence opens with."""
+        index = bisect_left(self.names.bodies, (at, ""))
+        for place, name in reversed(self.names.bodies[max(0, index - 6) : index]):
+            if self._spoken and self._spoken[-1][0] >= place:
+                return None
+            between = self.text[place:at]
+            if len(between) > _NEAR or "\n" in between:
+                return None
+            opening = self.text[max(0, place - 4) : place].lower().endswith("the ")
+            if self._opens_sentence(place - 4 if opening else place):
+                full = self.names.acronyms.get(name, name)
+                kind = kind_of(take_apart(name), full, False)
+                if kind in (SpeakerKind.OTHER, SpeakerKind.GOVERNMENT) and lookup(name) is not None:
+                    return None
+                return Speaker(full, name, place, place + len(name), kind)
+        return None
+
+    def _last_described(self, at: int) -> Speaker | None:
+        """ "A senior officer said … He said": whoever spoke last, where that is one unnamed person."""
+        if not self._spoken:
+            return None
+        place, speaker = self._spoken[-1]
+        words = speaker.name.lower().split()
+        if at - place > _REACH or place >= at or len(words) < 2 or words[0] not in ("a", "an", "another", "one"):
+            return None
+        named = any(found > place for found, _ in self._surnames[bisect_left(self._surnames, (place, "")) :][:1])
+        is_one = words[-1].strip(",") in title_words() or words[-1].strip(",") in ("source", "man", "woman")
+        inside = named and self._surnames[bisect_left(self._surnames, (place, ""))][0] < at
+        return speaker if is_one and not inside and speaker.kind is not SpeakerKind.PERSON else None
 
     def _last_many(self, at: int) -> Speaker | None:
         """ "they": whoever spoke last, unless officials, residents or the like were named since."""
@@ -290,7 +342,8 @@ class Resolver:
                     _plural(speaker.name) or speaker.kind not in (SpeakerKind.OTHER, SpeakerKind.DOCUMENT)
                 )
             elif how == "body":
-                fits = not single and not _plural(speaker.name.split()[-1].lower())
+                last = speaker.name.split()[-1]
+                fits = not single and (last[:1].isupper() or not _plural(last.lower()))
             else:
                 fits = not _plural(speaker.name) and self._gender(speaker.name) in ("", how)
             if fits:
@@ -334,6 +387,42 @@ def _by_title(names: Names) -> dict[str, list[tuple[int, str]]]:
         for word in dict.fromkeys(person.title.lower().replace(".", "").split()):
             found.setdefault(word, []).extend((place, person.name) for place in person.places)
     return {word: sorted(places) for word, places in found.items()}
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(table("sources")["standing"]["modifiers"].split())
+
+
+@cache
+def _descriptors() -> dict[str, frozenset[SpeakerKind]]:
+    """Common noun for a body -> the kinds of source it can stand for."""
+    standing: dict[str, set[SpeakerKind]] = {}
+    for name, words in table("sources")["standing"].items():
+        if name != "modifiers":
+            for word in words.split():
+                standing.setdefault(word, set()).add(SpeakerKind(name))
+    for word in ("agency", "mission", "office", "group"):
+        standing[word] |= _ANY_BODY - {SpeakerKind.MILITARY, SpeakerKind.POLICE, SpeakerKind.DOCUMENT}
+    return {word: frozenset(kinds) for word, kinds in standing.items()}
+
+
+_OF_BODY = re.compile(r"^(?:\w+[ -]){0,3}?(\w+) (?:of|by|from) (?:the )?([A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,8})$")
+
+
+def _issuer(phrase: str) -> str | None:
+    """ "a report by the Grain Board": a document speaks for the body that made it."""
+    match = _OF_BODY.match(phrase)
+    if match is None or match.group(1).lower() not in _documents():
+        return None
+    return match.group(2)
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(table("attribution")["counting"]["inquiries"].split()) | frozenset(
+        table("sources")["standing"]["document"].split()
+    )
 
 
 @cache
