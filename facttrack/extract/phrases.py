@@ -276,7 +276,13 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
     while i < limit:
         mark = tags[i]
         if mark in "NPMp":
-            if mark == "P" and seen and tags[i - 1] == "N" and tokens[i - 1].lower not in title_words():
+            if (
+                mark == "P"
+                and seen
+                and tags[first] == "D"
+                and tags[i - 1] == "N"
+                and tokens[i - 1].lower not in title_words()
+            ):
                 break  # "according to the complaint Roe fired": a name opens the next clause
             if mark == "M" and seen and tags[i - 1] == "N":
                 break  # "according to the clinic 12 people": so does a number

@@ -175,7 +175,7 @@ class Resolver:
             person = mention.person or name in self.names.persons
             kind = kind_of(mention, name, person)
         speaker = Speaker(name, passage.text, passage.start, passage.end, kind, resolved)
-        if resolved:
+        if resolved or not mention.pronoun:
             self._spoken.append((passage.start, speaker))
         return speaker
 
@@ -244,6 +244,8 @@ class Resolver:
                 return self.names.acronyms.get(name, name)
         if any(word not in _modifiers() and not word.endswith("-based") for word in words[:-1]):
             return None
+        if len(words) == 1 and (described := self._described_before(head, at)):
+            return described
         fitting = _descriptors().get(head) or _STANDS_FOR.get(head, _ANY_BODY)
         for place, speaker in reversed(self._spoken):
             if at - place > 2 * _REACH:
@@ -251,6 +253,15 @@ class Resolver:
             if speaker.kind in fitting and speaker.name[:1].isupper():
                 return speaker.name
         return None
+
+    def _described_before(self, head: str, at: int) -> str | None:
+        """ "the Roe-led coalition … The coalition said": the fuller description that stands before."""
+        last = None
+        for match in re.finditer(
+            rf"\b(?:[A-Z][\w.'’-]*\s){{1,3}}{re.escape(head)}\b", self.text[max(0, at - _REACH) : at]
+        ):
+            last = match.group()
+        return " ".join(last.removeprefix("The ").split()) if last and last != f"The {head}" else None
 
     def _same_many(self, mention: Mention, at: int) -> str | None:
         """ "the same residents": those of whom more was said before."""

@@ -29,7 +29,7 @@ _DASHES = frozenset("-–—―")
 _NOMINAL = frozenset("NPZMp")
 # What may follow a finite verb: an object, a clause, a quotation, or nothing.
 _COMPLEMENT = frozenset("HUDTQOWMK:,P")
-PLURAL_WITHOUT_S = frozenset("people police men women children others media".split())
+PLURAL_WITHOUT_S = frozenset("people police men women children others media gunmen policemen militiamen".split())
 
 
 @dataclass(slots=True)
@@ -185,8 +185,10 @@ def _verb(tokens: Sequence[Token], i: int, tags: list[str], forms: str, classes:
         plural = tokens[before].lower.endswith("s") or tokens[before].lower in PLURAL_WITHOUT_S
         if plural != ("s" in forms):
             return "V"  # "The report accuses officers", "Both sides deny targeting civilians"
-    if "p" in forms and prev in "PN" and after == "D":
-        return "V"  # "The station put the toll at …"
+    if "p" in forms and prev in ("P", "N"):
+        many = tokens[before].lower.endswith("s") or tokens[before].lower in PLURAL_WITHOUT_S
+        if after == "D" or (prev == "P" and after == "P") or (many and after in ("N", "P", "M")):
+            return "V"  # "The station put the toll at …", "Gunmen set fire to …"
     if "s" in forms:
         if prev == "N" and after == "I":
             return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens[before].text.endswith("y") else "V"
