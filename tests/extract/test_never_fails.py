@@ -11,11 +11,11 @@ from facttrack.model import Article, Claim
 PIECES = [
     *"""
     the charity|said|57 people|were wounded|eleven of them|were children|.|,|;|:|–|Ann Lee, a trader,|according to|“|”|"
-    '|‘|’s|(|)|citing|the health ministry|denied|killing|accused|the army of|dozens|at least 12|up to 3,000|put the toll
-    at 40|dead|of whom|who|which|that|including|two women|no one|claimed responsibility for|it|they|he|she|while|and|or
-    but|in Aleppo|on Monday|between 4 and|a|the|one of the|described|as false|was blamed for|by|told Reuters|quoted|as
-    saying|a figure|a claim|rejected|reported|counted|bodies|withdrew|the number|wrong|adding|Gen. Omar Said|-|…|?|!|--|‑|1.2m
-    #|Ministry of Health (MoH)|İ|½
+    '|‘|’s|(|)|citing|the health ministry|denied|killing|accused|the army of|dozens|at least 12|up to 3,000|40|dead|the
+    put the toll at|of whom|who|which|that|including|two women|no one|claimed responsibility for|it|they|he|she|while|or
+    and|but|in Aleppo|on Monday|between 4 and|a|one of the|described|as false|was blamed for|by|told Reuters|quoted|#
+    as saying|a figure|a claim|rejected|reported|counted|bodies|withdrew|the number|wrong|adding|Gen. Omar Said|-|…|?
+    !|--|‑|1.2m|Ministry of Health (MoH)|İ|½
     """.strip()
     .replace("\n    ", "|")
     .split("|"),
