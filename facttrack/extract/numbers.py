@@ -69,6 +69,7 @@ class _Words:
     fold: dict[str, int]
     pairs: dict[str, int]
     starts: frozenset[str]
+    totals: frozenset[str]
     before: dict[str, list[tuple[tuple[str, ...], Qualifier]]]  # by last word, longest first
     after: dict[str, list[tuple[tuple[str, ...], Qualifier]]]  # by first word, longest first
 
@@ -92,20 +93,7 @@ def _words() -> _Words:
             entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
     starts = frozenset(small) | frozenset(numbers["magnitudes"]) | frozenset(numbers["collective"])
     starts |= frozenset(numbers["vague"]) | frozenset(numbers["vague_of"]) | frozenset(numbers["fold"])
-    starts |= frozenset(numbers["pairs"]) | {
-        "a",
-        "an",
-        "another",
-        "no",
-        "none",
-        "nobody",
-        "noone",
-        "no-one",
-        "neither",
-        "half",
-        "between",
-        "without",
-    }
+    starts |= frozenset(numbers["pairs"]) | frozenset(numbers["openers"].split())
     return _Words(
         small,
         dict(numbers["magnitudes"]),
@@ -116,6 +104,7 @@ def _words() -> _Words:
         dict(numbers["fold"]),
         dict(numbers["pairs"]),
         starts,
+        frozenset(numbers["totals"].split()),
         before,
         after,
     )
@@ -321,18 +310,7 @@ def _after_article(tokens: Sequence[Token], at: int) -> _Value | None:
             if word in words.collective:
                 return _Value(12, 12, at + 2, Kind.WORDS)
             return None  # "another" is the qualifier of the number after it
-        if word in (
-            "further",
-            "total",
-            "additional",
-            "record",
-            "combined",
-            "minimum",
-            "maximum",
-            "estimated",
-            "reported",
-            "confirmed",
-        ) and at + 2 < len(tokens):
+        if word in words.totals and at + 2 < len(tokens):
             beyond = tokens[at + 2]
             if (
                 beyond.lower == "of"

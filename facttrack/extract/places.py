@@ -77,6 +77,8 @@ def _parts(name: str, start: int) -> list[tuple[int, str]]:
     at = 0
     for piece in _POSSESSIVE.split(name):
         words = piece.strip("’'- ")
+        while " " in words and words.rpartition(" ")[2].lower() in _not_places():
+            words = words.rpartition(" ")[0]  # "in Shelby Thursday"
         if words:
             parts.append((start + name.index(words, at), words))
         at += len(piece)

@@ -94,7 +94,7 @@ def _noun(scene: Scene, phrase: Phrase) -> list[Hit]:
     after = {scene.lower(at) for at in range(phrase.end, phrase.end + 4)}
     if measure is Measure.DISPLACED and after & {"returned", "return", "returning"}:
         return []
-    if near & scene.sets["unreal"] and "have" not in near:
+    if scene.lower(phrase.end) in scene.sets["unreal"] or (near & scene.sets["unreal"] and "have" not in near):
         return []
     return [Hit(measure, f"the noun {word}", head, "any")]
 

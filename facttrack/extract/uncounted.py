@@ -40,6 +40,8 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
         return True
     if before in ("#", "№") or (number.kind is Kind.DIGITS and number.opens == first and _is_labelled(tagged, number)):
         return True
+    if before == "of" and tagged.lower(first - 3) in tagged.lex.sets["firm_labels"]:
+        return True  # "image 2 of 8"
     if before == "as" and tagged.lower(first - 2) not in _AS_MUCH and tagged.lower(first - 3) == "as":
         return True  # "as young as eight"
     if (

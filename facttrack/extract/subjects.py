@@ -1,0 +1,170 @@
+"""What a verb says of its subject: its measure, what it needs around it, and the verbs joined to it."""
+
+from __future__ import annotations
+
+from facttrack.extract.clauses import Clauses
+from facttrack.extract.counted import Phrase
+from facttrack.extract.hits import Hit, settle
+from facttrack.extract.lexicon import Counts
+from facttrack.extract.numbers import Kind
+from facttrack.vocabulary import Measure
+
+
+class Subjects(Clauses):
+    """The measure that the verb at a place states of its subject."""
+
+    def _with_wounds(self, at: int) -> list[Hit]:
+        """ "were found lying in the road with gunshot wounds", "was taken to UMC with minor injuries"."""
+        for place in range(at, min(at + 12, self.size)):
+            if self.lower(place) in ("with", "suffering") and (wounds := self._wounds(place)):
+                return wounds
+            if self.tags[place] in ";:BHMcRC,":
+                break
+        return []
+
+    def _event(self, at: int, phrase: Phrase, *, be: bool, have: bool) -> list[Hit]:
+        """The measure that the verb at `at` states of its subject."""
+        word = self.lower(at)
+        care = self._care(at)
+        if care is not None and (be or not self._takes_object(at)):
+            return [Hit(Measure.INJURED, "taken to hospital", care, strict=True)]
+        wounds = self._wounds(at)
+        if wounds:
+            return wounds
+        if events := self.event("subject", at, at + 1, be=be):
+            return events
+        if word == "included" and self.lower(at + 1) in ("among", "in"):
+            return self._among(at + 2)
+        if word == "held" and self._is_custody(at, be=be, have=have):
+            return [Hit(Measure.DETAINED, "held", at, strict=True)]
+        if (
+            word == "taken"
+            and be
+            and not (self.tags[at + 1 : at + 2] and self.lower(at + 1) in self.lex.sets["taken_on"])
+        ):
+            return [Hit(Measure.ABDUCTED, "taken", at, strict=True)]
+        found: list[Hit] = []
+        for use in self.lex.verbs.get(word, ()):
+            if use.verb.frame in ("undergoer", "flight"):
+                if use.verb.frame == "flight" and not self._flight(at, phrase):
+                    continue
+                if use.verb.of == "things" and self._takes_object(at):
+                    continue
+                if use.verb.of == "forces" and self.lower(at + 1) in self.lex.sets["fallen_elsewhere"]:
+                    continue
+                if use.form == "participle" and not have:
+                    continue
+                found.append(Hit(use.verb.measure, f"{word} after its subject", at, use.verb.of, use.verb.strict))
+            elif use.passive and (be or (not have and not self._takes_object(at))):
+                if use.verb.frame == "assault" and not be and self._is_attacker(at, phrase):
+                    continue
+                found.append(Hit(use.verb.measure, f"{word} of its subject", at, use.verb.of, use.verb.strict))
+        return found
+
+    def _is_attacker(self, at: int, phrase: Phrase) -> bool:
+        """ "A bomber struck near the gate", "two men shot at them": who does it, not who is hit."""
+        if phrase.who in self.lex.sets["attackers"]:
+            return True
+        if self.lower(at + 1) != "at":
+            return False
+        target = at + 3 if self.tags[at + 2 : at + 3] == ["D"] else at + 2
+        people = self.lex.kinds.get(self.lower(target), Counts.NOTHING) & Counts.PEOPLE
+        return (
+            self.tags[target : target + 1] == ["U"]
+            or self.lower(target) == "her"
+            or bool(people)
+            or (self.lower(at + 2) == "her")
+        )
+
+    def _is_custody(self, at: int, *, be: bool, have: bool) -> bool:
+        """ "three are being held", "three held over murder"; not "a rally was held in the park"."""
+        after = self.lower(at + 1)
+        if not be:
+            return not have and after in ("over", "after", "for")
+        return after not in self.lex.sets["held_events"] or (after != "up" and self.lower(at + 2) != "the")
+
+    def _flight(self, at: int, phrase: Phrase) -> bool:
+        """Fled home, not the scene: people in numbers, or with a place they left."""
+        if phrase.single or phrase.number.kind is Kind.ZERO:
+            return False
+        words = [self.lower(place) for place in range(at + 1, min(at + 8, self.size))]
+        if set(words) & self.lex.sets["escaped"] and not set(words) & {"homes", "villages"}:
+            return (phrase.number.low or phrase.number.high or 0) >= 500
+        if phrase.who in self.lex.sets["fugitives"]:
+            return False
+        return (phrase.number.low or phrase.number.high or 0) >= 24 or bool(set(words) & self.lex.sets["left_behind"])
+
+    def _chain(self, at: int, hits: list[Hit]) -> list[Hit]:
+        """More verbs of the same subject: "shot and killed", "shot … and in stable condition"."""
+        limit = min(self.size, at + 40)
+        more: list[Hit] = []
+        join = ""
+        place = at + 1
+        while place < limit:
+            mark, word = self.tags[place], self.lower(place)
+            if mark in ";:" or mark in ("!", "?") or (mark == "c" and word not in ("where", "before")):
+                break
+            if place in self.tagged.number_at:
+                nested = self.tagged.phrases[self.tagged.number_at[place]]
+                if nested.number.kind is not Kind.ARTICLE or self.tags[place - 1] in (",", "C", "c"):
+                    break
+            if mark == "U" and self.tags[place - 1] in (",", "C", ";"):
+                break
+            joined = mark in (",", "C") or word == "where"
+            if joined:
+                join = word if mark == "C" else join or word
+                after = place + 1
+                while after < limit and (
+                    self.tags[after] in "JBHCUG" or self.lower(after) in self.lex.sets["chain_words"]
+                ):
+                    after += 1
+                state = self.state(after)
+                if (
+                    state
+                    and state[0] in (Measure.KILLED, Measure.INJURED)
+                    and (word != "where" or state[0] is Measure.KILLED)
+                ):
+                    more.append(Hit(state[0], self.lower(after), after))
+                elif after < self.size:
+                    freed = self.lower(after) in ("released", "freed")
+                    for use in self.lex.verbs.get(self.lower(after), ()):
+                        if freed and hits[0].measure in (Measure.INJURED, Measure.DETAINED, Measure.CASUALTIES):
+                            continue  # from hospital, from custody
+                        if use.verb.frame in ("undergoer",) or (use.passive and not self._takes_object(after)):
+                            more.append(
+                                Hit(
+                                    use.verb.measure,
+                                    f"{self.lower(after)} of its subject",
+                                    after,
+                                    use.verb.of,
+                                    use.verb.strict,
+                                )
+                            )
+                    if (care := self._care(after)) is not None:
+                        more.append(Hit(Measure.INJURED, "taken to hospital", care))
+                    if wounds := self._wounds(after):
+                        more += wounds
+            elif self.lower(place) in ("in", "with") and hits[0].measure is Measure.CASUALTIES:
+                ends = [self.lower(k) for k in range(place + 1, min(place + 7, self.size))]
+                if (self.lower(place) == "in" and "condition" in ends) or (
+                    self.lower(place) == "with" and any("life-threatening" in one for one in ends)
+                ):
+                    more.append(Hit(Measure.INJURED, "condition", place))
+            place += 1
+        return settle(hits, more, join)
+
+    def _among(self, at: int) -> list[Hit]:
+        """ "were among the dead", "among those killed"."""
+        while at < self.size and self.tags[at] in "D":
+            at += 1
+        for place in range(at, min(at + 5, self.size)):
+            if found := self.collective(place):
+                return [Hit(found, "among them", place)]
+            if self.tags[place] not in "w#J":
+                break
+        return []
+
+    def _found_before(self, at: int) -> bool:
+        return any(
+            self.lower(place) in ("pulled", "found", "rescued", "brought", "dug") for place in range(max(0, at - 8), at)
+        )
