@@ -82,7 +82,7 @@ def _phrase(tagged: Tagged, numbers: list[Number], opens: dict[int, int], index:
                 return Phrase(
                     number, inner.end, inner.head, inner.who, inner.kinds, None, inner.noun, True, opens[inner_at]
                 )
-        if tagged.lower(inner_at) in ("them", "whom", "us", "these", "those", "which"):
+        if tagged.lower(inner_at) in tagged.lex.sets["whole_pronouns"]:
             if (
                 tagged.lower(inner_at) in ("these", "those")
                 and inner_at + 1 < tagged.size
@@ -185,7 +185,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
             follows = at + 1 < limit and tags[at + 1] == "w" and _noun_like(tagged, at + 1, plural)
             if participle and follows and attribute is None and (plural or number.kind is not Kind.ZERO):
                 measure = next((use.verb.measure for use in uses if use.passive), None)
-                if measure is not None and word not in ("shot", "hit", "targeted", "captured"):
+                if measure is not None and word not in tagged.lex.sets["no_attributes"]:
                     attribute = (measure, at)
                 at += 1
                 continue
@@ -217,7 +217,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
                 continue
             break
         if word in tagged.lex.sets["states_after"]:
-            if word == "dead" and head is not None and tokens[head].lower in ("civilian", "confirmed", "known"):
+            if word == "dead" and head is not None and tokens[head].lower in tagged.lex.sets["before_dead"]:
                 head, known = at, True
                 at += 1
             break
@@ -265,7 +265,7 @@ def _age_end(tagged: Tagged, at: int) -> int | None:
         return None
     for end in range(at + 1, min(at + 6, tagged.size)):
         word = tagged.lower(end)
-        if word in ("year-old", "years-old", "old", "year-olds", "month-old", "olds"):
+        if word in tagged.lex.sets["age_words"]:
             return end + 1
         if word not in ("-", "‑", "–", "year", "years", "month", "months", "week", "weeks"):
             return None

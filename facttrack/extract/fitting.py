@@ -22,7 +22,7 @@ def _placed(scene: Scene, phrase: Phrase, hit: Hit) -> Hit:
         and hit.of == "things"
         and phrase.who not in scene.sets["targets"]
         and phrase.kinds & (Counts.BUILDING | Counts.VEHICLE)
-        and hit.rule.split()[0] in ("hit", "struck", "hitting", "striking", "hits", "strikes")
+        and hit.rule.split()[0] in scene.sets["hitting"]
     ):
         return Hit(Measure.DAMAGED, hit.rule, hit.at, hit.of)
     return hit

@@ -28,7 +28,7 @@ class Objects(Clauses):
             return [] if self._unreal(at - 1) else phrasal
         if word == "of":
             return self._noun_governor(at)
-        if word == "by" and self.lower(at - 1) in ("suffered", "endured", "experienced"):
+        if word == "by" and self.lower(at - 1) in self.lex.sets["suffering"]:
             return self._noun_governor(at - 1)
         if word == "to" and self.lower(at - 1) in self.lex.sets["supplies"]:
             return [Hit(Measure.AFFECTED, "power to", at - 1, "any")]
@@ -38,9 +38,9 @@ class Objects(Clauses):
             return self.copular(at)
         if event := self.event("object", at, phrase.end):
             return [] if self._unreal(at) else event
-        if word in ("lost", "losing", "loses") and phrase.who in self.lex.sets["forces"]:
+        if word in self.lex.sets["losing"] and phrase.who in self.lex.sets["forces"]:
             return [Hit(Measure.KILLED, "lost its men", at)]
-        if word in ("lost", "losing", "loses") and phrase.kinds & (Counts.AIRCRAFT | Counts.VEHICLE):
+        if word in self.lex.sets["losing"] and phrase.kinds & (Counts.AIRCRAFT | Counts.VEHICLE):
             return [Hit(Measure.DESTROYED, "lost its machines", at, "things")]
         if word in self.lex.sets["taking_lives"] and {
             self.lower(phrase.end - 1),

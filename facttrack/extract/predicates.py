@@ -295,8 +295,7 @@ class Predicates(Subjects):
             elif mark == "r":
                 if not be and not have and at == start and self._takes_object(at):
                     return []
-                if word in ("found", "left", "discovered") or mark == "r":
-                    be = True
+                be = True
             else:
                 break
             at += 1

@@ -101,36 +101,27 @@ def subsets(scene: Scene) -> None:
         at = phrase.opens - 1
         opener = scene.lower(at)
         starts = opener in _SUBSET or (
-            opener in ("them", "these", "those", "whom")
+            opener in scene.sets["whole_pronouns"]
             and scene.lower(at - 1) in ("among", "of", "amongst")
             and scene.lower(at - 2) in ("", ",", "(", "—", "–", "and", ";")
         )
         if (
             not starts
             and opener in ("were", "are", "was", "is")
-            and scene.lower(at - 1) in ("them", "these", "those")
+            and scene.lower(at - 1) in scene.sets["whole_pronouns"]
             and scene.lower(at - 2) in ("among", "of")
         ):
             starts = True
         if (
             not starts
             and scene.lower(at) == ","
-            and scene.lower(at - 1) in ("them", "these", "those")
+            and scene.lower(at - 1) in scene.sets["whole_pronouns"]
             and scene.lower(at - 2) == "of"
         ):
             starts = True
-        if (
-            not starts
-            and opener in ("includes", "include", "included", "including")
-            and scene.lower(at - 1)
-            in ("that", "this", "they", "it", "which", "these", "those", "toll", "number", "total", "figure")
-        ):
+        if not starts and opener in scene.sets["including"] and scene.lower(at - 1) in scene.sets["included_in"]:
             starts = True
-        inside = (
-            phrase.partitive
-            and phrase.who is None
-            and scene.lower(phrase.end - 1) in ("them", "whom", "these", "those")
-        )
+        inside = phrase.partitive and phrase.who is None and scene.lower(phrase.end - 1) in scene.sets["whole_pronouns"]
         if not starts and not inside:
             continue
         if finding.hits and (inside or finding.source != "own" or not _beyond_aside(scene, finding)):

@@ -165,6 +165,4 @@ class Subjects(Clauses):
         return []
 
     def _found_before(self, at: int) -> bool:
-        return any(
-            self.lower(place) in ("pulled", "found", "rescued", "brought", "dug") for place in range(max(0, at - 8), at)
-        )
+        return any(self.lower(place) in self.lex.sets["finding_alive"] for place in range(max(0, at - 8), at))

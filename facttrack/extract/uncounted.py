@@ -50,7 +50,7 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
         and tagged.tags[last : last + 1] != ["w"]
     ):
         return True  # "a mother of 12"
-    if after in ("quarters", "thirds", "fifths", "quarter", "third"):
+    if after in tagged.lex.sets["denominators"]:
         return True
     if before == "but" and tagged.lower(first - 2) == "all":
         return True  # "all but two of the 30"
@@ -62,9 +62,7 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
         return True
     if number.kind is Kind.DIGITS and tagged.tokens[first].text.startswith("0"):
         return True
-    return before == "one" or (
-        tagged.lower(first) == "one" and after in ("another", "day", "night", "morning", "can", "time")
-    )
+    return before == "one" or (tagged.lower(first) == "one" and after in tagged.lex.sets["after_one"])
 
 
 def _is_labelled(tagged: Tagged, number: Number) -> bool:
@@ -105,7 +103,7 @@ def _is_year(tagged: Tagged, number: Number) -> bool:
 def _is_age(tagged: Tagged, number: Number) -> bool:
     """ "Temur Lomidze, 51, was killed"; "aged 12"; "19-year-old"; "a 23 year-old"; "two women, both 19"."""
     after, beyond = tagged.lower(number.last), tagged.lower(number.last + 1)
-    if AGE.fullmatch(after) or after in ("year-old", "years-old", "year-olds", "month-old"):
+    if AGE.fullmatch(after) or after in tagged.lex.sets["age_words"]:
         return True
     if after in ("-", "–", "‑", "year", "years", "month", "months") and "old" in (
         beyond,
@@ -115,7 +113,7 @@ def _is_age(tagged: Tagged, number: Number) -> bool:
     ):
         return True
     before = tagged.lower(number.first - 1)
-    if before in ("aged", "age", "ages") or (before in ("and", ",", "to") and _in_ages(tagged, number.first - 1)):
+    if before in tagged.lex.sets["ages"] or (before in ("and", ",", "to") and _in_ages(tagged, number.first - 1)):
         return True
     if before == "both" and after in (",", "-", "–", "—", ")", "."):
         return True
@@ -128,7 +126,7 @@ def _in_ages(tagged: Tagged, at: int) -> bool:
     """Is the mark at `at` one of a list: "ages 15, 16 and 17"?"""
     for place in range(at, max(-1, at - 9), -1):
         word = tagged.lower(place)
-        if word in ("ages", "aged"):
+        if word in tagged.lex.sets["ages"]:
             return True
         if word not in (",", "and", "to", "-", "–") and not word.isdigit():
             return False
