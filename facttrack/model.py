@@ -295,7 +295,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided: who, when, why. `subject` is a claim's or a link's id.
+    """What a person decided: who, when, why. `subject` is the id of a claim, a link, an event or a source.
 
     `undone` is the moment at which a later row took it back, else None.
     """
@@ -307,6 +307,16 @@ class Decision:
     by: str
     at: datetime
     undone: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person decided about articles (ids): all of `a` and `b` are one event, or those of `a` are one and those
+    of `b` belong to another."""
+
+    together: bool
+    a: tuple[str, ...]
+    b: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

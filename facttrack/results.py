@@ -451,7 +451,8 @@ class LinkPage:
 class EventPage:
     """An event with its articles in order of publication, their figures and the links among those.
 
-    `why` says in sentences why its articles are together, `lineage` where their accounts come from.
+    `why` says in sentences why its articles are together, `lineage` where their accounts come from, `decisions` what
+    people decided about which articles belong to it.
     """
 
     event: Event
@@ -461,6 +462,7 @@ class EventPage:
     why: tuple[str, ...] = ()
     lineage: Lineage = NO_LINEAGE
     assessments: tuple[Assessment, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

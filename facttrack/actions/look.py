@@ -110,6 +110,7 @@ def event_page(store: Store, name: str, policy: Policy = Policy.RANGE) -> EventP
         why_together(list(sketches.values()), matches) if sketches else (),
         traced(event, sketches),
         assessed(store, event, policy, sketches),
+        tuple(store.decisions_on_articles(event.articles)),
     )
 
 

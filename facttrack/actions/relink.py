@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
-from facttrack.link import Group, Match, Sketch, describe, group, match, relate, sketch
-from facttrack.model import Event, Link
+from facttrack.link import Group, Match, Sketch, describe, group, match, relate, settle, sketch
+from facttrack.model import Event, Link, Ruling
 from facttrack.results import RelinkSummary, Step
 from facttrack.store.store import Store
 from facttrack.vocabulary import Relation
@@ -51,23 +51,34 @@ class _Linking:
         self.stale = frozenset(touched)
         self.progress = progress
         self.sketches = _Sketches(store)
-        self.new: list[Link] = []
+        self.rulings: list[Ruling] = []
         self.links = 0
+        self.new = 0
+        self.conflicts = 0
         self.events = 0
 
     def run(self) -> RelinkSummary:
         bonds = self.store.matched(self.touched)
         self._sketch()
-        self.store.put_matches(self.touched, [found.to_json() for found in self._matches()])
-        around = self.store.component({*self.touched, *chain.from_iterable(bonds)})
+        self.store.put_matches(self.touched, (found.to_json() for found in self._matches()))
+        around = self._around({*self.touched, *chain.from_iterable(bonds)})
         before = self.store.together(around)
-        matches = [Match.from_json(found) for found in self.store.matches_among(around)]
-        pairs = [(found.a, found.b) for found in matches]
+        pairs = self.store.matched(around)
+        ruled = [pair for ruling in self.rulings for pair in pairwise((*ruling.a, *ruling.b))]
         near = {article for pair in (*bonds, *pairs) if not self.stale.isdisjoint(pair) for article in pair}
-        for block, inside in _gathered(_blocks(around, bonds + pairs, matches)):
-            self._settle(block, inside, before, near)
-        conflicts = sum(link.relation is Relation.CONFLICTS for link in self.new)
-        return RelinkSummary(len(self.touched), self.links, len(self.new), conflicts, self.events)
+        for block in _gathered(_blocks(around, [*bonds, *pairs, *ruled])):
+            self._settle(block, before, near)
+        return RelinkSummary(len(self.touched), self.links, self.new, self.conflicts, self.events)
+
+    def _around(self, wanted: set[str]) -> list[str]:
+        """All that hangs together with these articles, through matches or by what people ruled."""
+        while True:
+            around = self.store.component(wanted)
+            self.rulings = self.store.rulings(around)
+            ruled = {article for ruling in self.rulings for article in (*ruling.a, *ruling.b)}
+            if ruled.issubset(around):
+                return around
+            wanted = ruled.union(around)
 
     def _sketch(self) -> None:
         names = self.store.names()
@@ -96,14 +107,17 @@ class _Linking:
         for start in range(0, len(self.touched), _AT_ONCE):
             yield from self.store.candidates(self.touched[start : start + _AT_ONCE]).items()
 
-    def _settle(self, block: list[str], matches: list[Match], before: Mapping[str, str], near: set[str]) -> None:
+    def _settle(self, block: list[str], before: Mapping[str, str], near: set[str]) -> None:
         """Put the events and links of whole blocks in the place of those that were there, where they change.
 
         `before` says which event each article was part of, `near` which articles match, or matched, a touched one.
         """
         sketches = self.sketches.of(block, ahead=len(block) <= _MANY or self.stale.issuperset(block))
-        groups = group(sketches, matches)
-        found = {(each.a, each.b): each for each in matches}
+        matches = [Match.from_json(found) for found in self.store.matches_among(block)]
+        groups = group(sketches, matches, self.rulings)
+        held = settle(self.rulings, block)
+        # What a person put together is one event, even where an article seemed to recall another's.
+        found = {(m.a, m.b): m for m in matches if m.same_event or not held.of_one(m.a, m.b)}
         sizes = Counter(before.values())
         changed = [each for each in groups if not self._stands(each, before, sizes)]
         grouped = {article for each in groups for article in each.articles}
@@ -123,10 +137,12 @@ class _Linking:
                 kept.add((a, b))
             else:
                 made += relate(sketches[a], sketches[b], match_of)
-        self.new += self.store.replace_links(within, made, kept=kept)
+        new = self.store.replace_links(within, made, kept=kept)
+        self.new += len(new)
+        self.conflicts += sum(link.relation is Relation.CONFLICTS for link in new)
         links = self.store.links_within(moved)
         self.links += len(links)
-        events = _described(changed, sketches, links)
+        events = _described(changed, sketches, links, self.store.retracted(moved))
         self.events += len(events)
         self.store.replace_events(moved, events)
 
@@ -198,10 +214,8 @@ class _Some(Mapping[str, Sketch]):
         return len(self.articles)
 
 
-def _blocks(
-    articles: Sequence[str], bonds: Iterable[Pair], matches: Iterable[Match]
-) -> Iterator[tuple[list[str], list[Match]]]:
-    """The articles that hang together through these bonds, with the matches among them."""
+def _blocks(articles: Sequence[str], bonds: Iterable[Pair]) -> Iterator[list[str]]:
+    """The articles that hang together through these bonds."""
     root = {article: article for article in articles}
 
     def find(article: str) -> str:
@@ -213,26 +227,22 @@ def _blocks(
     for bond in bonds:
         first, second = sorted(find(article) for article in bond)
         root[second] = first
-    blocks: dict[str, tuple[list[str], list[Match]]] = {}
+    blocks: dict[str, list[str]] = {}
     for article in articles:
-        blocks.setdefault(find(article), ([], []))[0].append(article)
-    for each in matches:
-        blocks[find(each.a)][1].append(each)
+        blocks.setdefault(find(article), []).append(article)
     yield from blocks.values()
 
 
-def _gathered(blocks: Iterable[tuple[list[str], list[Match]]]) -> Iterator[tuple[list[str], list[Match]]]:
+def _gathered(blocks: Iterable[list[str]]) -> Iterator[list[str]]:
     """Some blocks at a time: most are small."""
     articles: list[str] = []
-    inside: list[Match] = []
-    for block, matches in blocks:
+    for block in blocks:
         articles += block
-        inside += matches
         if len(articles) >= _AT_ONCE:
-            yield articles, inside
-            articles, inside = [], []
+            yield articles
+            articles = []
     if articles:
-        yield articles, inside
+        yield articles
 
 
 def _compared(groups: Iterable[Group], matches: Mapping[Pair, Match], within: set[str]) -> Iterator[Pair]:
@@ -249,7 +259,9 @@ def _compared(groups: Iterable[Group], matches: Mapping[Pair, Match], within: se
             yield a, b
 
 
-def _described(groups: Sequence[Group], sketches: Mapping[str, Sketch], links: Iterable[Link]) -> list[Event]:
+def _described(
+    groups: Sequence[Group], sketches: Mapping[str, Sketch], links: Iterable[Link], retracted: Collection[str]
+) -> list[Event]:
     """The events of these groups, each told of the links among its own figures."""
     owner = {
         figure.id: number
@@ -261,4 +273,4 @@ def _described(groups: Sequence[Group], sketches: Mapping[str, Sketch], links: I
     for link in links:
         if link.a in owner and owner[link.a] == owner.get(link.b):
             inside.setdefault(owner[link.a], []).append(link)
-    return [describe(each, sketches, inside.get(number, [])) for number, each in enumerate(groups)]
+    return [describe(each, sketches, inside.get(number, []), retracted) for number, each in enumerate(groups)]

@@ -27,7 +27,8 @@ SECTIONS = {
     "Judge": {
         "mark": "Mark a claim as contested, resolved or retracted.",
         "link": "Confirm or reject a link.",
-        "undo": "Take back the latest decision on a claim, a link or a source.",
+        "event": "Merge events, or split articles off one.",
+        "undo": "Take back the latest decision on a claim, a link, an event or a source.",
         "decisions": "List what people decided: who, when and why.",
     },
     "Report": {

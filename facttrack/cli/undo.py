@@ -15,7 +15,7 @@ from facttrack.cli.output import hint
 @by_option
 @click.pass_context
 def command(ctx: click.Context, subject: str, note: str, by: str) -> None:
-    """Take back the latest decision on a claim, a link or a merged source.
+    """Take back the latest decision on a claim, a link, an event or a source.
 
     The decision before it counts again. Nothing is deleted: `facttrack show ID` lists them all.
 

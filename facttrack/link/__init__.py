@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from facttrack.link.counts import Count
+from facttrack.link.rulings import Held
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import Group, Match
-from facttrack.model import Event, Link, Origin, Report, Weighed
+from facttrack.model import Event, Link, Origin, Report, Ruling, Weighed
 from facttrack.results import Assessment
 from facttrack.vocabulary import Policy, Relation
 
 __all__ = [
     "Count",
     "Group",
+    "Held",
     "Match",
     "Sketch",
     "assess",
@@ -30,6 +32,7 @@ __all__ = [
     "match",
     "origins",
     "relate",
+    "settle",
     "sketch",
     "why_linked",
     "why_together",
@@ -54,15 +57,23 @@ def match(a: Sketch, b: Sketch) -> Match | None:
     return compare(a, b)
 
 
-def group(sketches: Mapping[str, Sketch], matches: Iterable[Match]) -> list[Group]:
+def group(sketches: Mapping[str, Sketch], matches: Iterable[Match], rulings: Sequence[Ruling] = ()) -> list[Group]:
     """Events as groups of article ids, in the order of their first article.
 
     An article without any match is a group of its own where it holds figures. To regroup part of a
-    corpus, pass whole connected components (articles joined by matches) with all matches among them.
+    corpus, pass whole connected components (articles joined by matches) with all matches among them. `rulings`, the
+    newest first, hold articles together or apart, whatever the matches say.
     """
     from facttrack.link.grouping import gather
 
-    return gather(sketches, matches)
+    return gather(sketches, matches, rulings)
+
+
+def settle(rulings: Sequence[Ruling], articles: Collection[str]) -> Held:
+    """The bounds that rulings, the newest first, set for grouping these articles."""
+    from facttrack.link.rulings import settle as bound
+
+    return bound(rulings, articles)
 
 
 def relate(a: Sketch, b: Sketch, found: Match | None = None) -> list[Link]:

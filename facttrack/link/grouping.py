@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from facttrack.link.events import likeness
+from facttrack.link.rulings import Held, settle
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import Group, Match
+from facttrack.model import Ruling
 
 #: Two groups become one where their articles match each other this well on average.
 _TOGETHER = 0.35
@@ -43,23 +45,31 @@ class _Bond:
         return self.near_total / self.near_pairs if self.near_pairs else self.total / self.pairs
 
 
-def gather(sketches: Mapping[str, Sketch], matches: Iterable[Match]) -> list[Group]:
+def gather(sketches: Mapping[str, Sketch], matches: Iterable[Match], rulings: Sequence[Ruling] = ()) -> list[Group]:
     """Groups of articles, built from the surest match down: two groups join where their articles match on average.
+
+    What people ruled, the newest first, stands over the matches.
 
     The order of `matches` does not matter: equal scores are taken in the order of the articles' ids.
     """
     known = {(m.a, m.b): m for m in matches if m.same_event and m.a in sketches and m.b in sketches}
-    components = _components(sketches, known)
+    held = settle(rulings, sketches)
+    ties = [(each[0], other) for each in held.together for other in each[1:]]
+    components = _components(sketches, [*known, *ties])
     first_of = {article: articles[0] for articles in components for article in articles}
     inside: dict[str, dict[Pair, Match]] = {}
     for pair, found in known.items():
         inside.setdefault(first_of[pair[0]], {})[pair] = found
-    groups = [each for articles in components for each in _grouped(articles, sketches, inside.get(articles[0], {}))]
+    groups = [
+        each for articles in components for each in _grouped(articles, sketches, inside.get(articles[0], {}), held)
+    ]
     kept = (each for each in groups if len(each.articles) > 1 or sketches[each.articles[0]].figures)
     return sorted(kept, key=lambda each: each.articles)
 
 
-def _grouped(articles: Sequence[str], sketches: Mapping[str, Sketch], matches: Mapping[Pair, Match]) -> list[Group]:
+def _grouped(
+    articles: Sequence[str], sketches: Mapping[str, Sketch], matches: Mapping[Pair, Match], held: Held
+) -> list[Group]:
     """The groups of one component."""
     small = len(articles) <= _COMPARE_ALL
     members = {i: [article] for i, article in enumerate(articles)}
@@ -71,10 +81,15 @@ def _grouped(articles: Sequence[str], sketches: Mapping[str, Sketch], matches: M
         near = _published_near(sketches[a], sketches[b])
         bond = _Bond(sure, 1, sure if near else 0.0, int(near), int(found is not None))
         bonds[group_of[a]][group_of[b]] = bonds[group_of[b]][group_of[a]] = bond
+    for tied in held.together:
+        for other in tied[1:] if tied[0] in group_of else ():
+            _merge(group_of[tied[0]], group_of[other], members, group_of, bonds)
     reasons: dict[int, tuple[str, ...]] = {}
     for (a, b), found in sorted(matches.items(), key=lambda item: (-item[1].score, item[0])):
         left, right = group_of[a], group_of[b]
         if left == right or not _belong(bonds[left][right], len(members[left]), len(members[right]), small):
+            continue
+        if held.separates(members[left], members[right]):
             continue
         _merge(left, right, members, group_of, bonds)
         reasons[left] = found.because
@@ -98,7 +113,7 @@ def _merge(
     for article in members[right]:
         group_of[article] = left
     members[left] += members.pop(right)
-    del bonds[left][right]
+    bonds[left].pop(right, None)
     for other, bond in bonds.pop(right).items():
         if other == left:
             continue

@@ -11,10 +11,11 @@ from facttrack.records import Record, article_record, event_record, link_record
 from facttrack.results import EventPage
 from facttrack.show.assessments import POLICIES, add_assessments, assessed_figures, contested_words
 from facttrack.show.claims import contested_flag, filed_claim_record
+from facttrack.show.decisions import decision_record
 from facttrack.show.explain import claim_label
 from facttrack.show.formats import Column, Listing, Place, shortener
 from facttrack.show.lineage import add_lineage, lineage_record, origins_words
-from facttrack.show.links import STYLES, relation_words
+from facttrack.show.links import STYLES, add_history, relation_words
 from facttrack.show.page import Page, joined, plain
 from facttrack.show.wording import (
     amount,
@@ -85,6 +86,7 @@ def event_page(found: EventPage) -> Page:
     _articles(page, found)
     add_lineage(page, found.lineage, {article.id: article for article in found.articles})
     _links(page, found)
+    add_history(page, found.decisions, subjects=True)
     page.blank()
     page.add(Text(f"Over time: facttrack timeline {event.id}", "dim"))
     return page
@@ -97,6 +99,7 @@ def event_page_record(found: EventPage) -> Record:
         "figures": assessed_figures(found.event, found.assessments),
         "why": list(found.why),
         **lineage_record(found.lineage),
+        "decisions": [decision_record(decision) for decision in found.decisions],
         "reports": [{key: value for key, value in article.items() if key != "text"} for article in articles],
         "claims": [filed_claim_record(filed) for filed in found.figures],
         "links": [link_record(one.link) for one in found.links],

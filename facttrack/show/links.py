@@ -162,13 +162,14 @@ def add_judgement(page: Page, link: Link, *, indent: int = 2) -> None:
         page.add(Text(f"{link.judgement.value} by a person", style), indent=indent)
 
 
-def add_history(page: Page, decisions: Sequence[Decision]) -> None:
-    """What people decided, the first first."""
+def add_history(page: Page, decisions: Sequence[Decision], *, subjects: bool = False) -> None:
+    """What people decided, the first first, with what it was about if that is not the same for all."""
     if not decisions:
         return
     page.heading("Decisions")
     for decision in decisions:
-        words = plain(f"{moment_words(decision.at)}  {decision.verdict} by {decision.by}")
+        about = f"{decision.subject} " if subjects else ""
+        words = plain(f"{moment_words(decision.at)}  {about}{decision.verdict} by {decision.by}")
         if decision.note:
             words.append_text(plain(f": {decision.note}"))
         if decision.undone:

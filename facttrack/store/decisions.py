@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -22,16 +23,20 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from facttrack.errors import NotFoundError, UsageError
-from facttrack.model import Decision
-from facttrack.store import sources
-from facttrack.store.asking import Column, also_among, among, whole_id
-from facttrack.store.tables import ClaimRow, ContestRow, DecisionRow, LinkRow
+from facttrack.model import Decision, Ruling
+from facttrack.store import articles, sources
+from facttrack.store.asking import Column, also_among, among, only_checked, whole_id
+from facttrack.store.tables import ArticleRow, ClaimRow, ContestRow, DecisionArticle, DecisionRow, LinkRow
 from facttrack.vocabulary import Judgement, Relation, Status
 
 #: Verdicts about sources begin like this; the id of the other source, or the name, follows.
 MERGED = "merged into"
 NAMED = "also called"
 TRUSTED = "trusted"
+
+#: Verdicts about events begin like this; the other event, or the articles, follow.
+TOGETHER = "one event with"
+APART = "split off"
 
 UNDONE = "undone"
 
@@ -80,7 +85,7 @@ def write(connection: Connection, **values: Any) -> Decision:
 def undo(connection: Connection, subject: str, *, note: str, by: str, at: datetime) -> Decision:
     """See `Store.undo`."""
     column = DecisionRow.subject
-    known = whole_id(connection, column, subject, "claim, link or source that was decided on", "decisions")
+    known = whole_id(connection, column, subject, "claim, link, event or source that was decided on", "decisions")
     counting = connection.execute(_counting().where(column == known).order_by(DecisionRow.id.desc()).limit(1)).first()
     if counting is None:
         raise NotFoundError(f"{known}: every decision on it has been undone already")
@@ -90,7 +95,7 @@ def undo(connection: Connection, subject: str, *, note: str, by: str, at: dateti
         sources.unmerge(connection, known)
     elif counting.verdict.startswith(NAMED):
         sources.take_name(connection, counting.verdict.removeprefix(NAMED).strip())
-    elif counting.verdict == TRUSTED:
+    elif counting.verdict == TRUSTED or _rules_on_events(counting):
         pass
     elif counting.a is not None:
         settle_links(connection, [known])
@@ -185,11 +190,65 @@ def _conflicts(ours: Column, theirs: Column) -> ColumnElement[bool]:
     return exists().where(
         ours == ClaimRow.id,
         theirs == other.id,
-        LinkRow.relation == Relation.CONFLICTS.value,
+        only_checked(LinkRow.relation) == Relation.CONFLICTS.value,
         LinkRow.judgement.is_distinct_from(Judgement.REJECTED.value),
         ~other.superseded,
         ~ClaimRow.superseded,
     )
+
+
+def _rules_on_events(row: Row[Any]) -> bool:
+    return bool(row.subject.startswith("e-"))
+
+
+def rule(connection: Connection, ruling: Ruling, **values: Any) -> Decision:
+    """Write down a ruling on events, with its articles."""
+    made = write(connection, **values)
+    rows = articles.rows_of(connection, [*ruling.a, *ruling.b])
+    sides = [{"article_id": rows[article], "side": side} for side in "ab" for article in getattr(ruling, side)]
+    connection.execute(insert(DecisionArticle), [{"decision_id": made.id} | each for each in sides])
+    return made
+
+
+def rulings(connection: Connection, around: Iterable[str]) -> list[Ruling]:
+    """The rulings that count and name one of these articles, the newest first."""
+    rows = sorted(articles.rows_of(connection, around).values())
+    touching = select(DecisionArticle.decision_id).where(among(connection, DecisionArticle.article_id, rows))
+    counting = _counting().where(DecisionRow.id.in_(touching)).order_by(DecisionRow.id.desc())
+    verdicts = {row.id: row.verdict for row in connection.execute(counting)}
+    named = _named(connection, verdicts)
+    return [
+        Ruling(verdict.startswith(TOGETHER), tuple(named[row, "a"]), tuple(named[row, "b"]))
+        for row, verdict in verdicts.items()
+    ]
+
+
+def _named(connection: Connection, wanted: Iterable[int]) -> dict[tuple[int, str], list[str]]:
+    """The articles that decisions on events name, by decision and side."""
+    query = (
+        select(DecisionArticle.decision_id, DecisionArticle.side, ArticleRow.public_id)
+        .join(ArticleRow, ArticleRow.id == DecisionArticle.article_id)
+        .where(among(connection, DecisionArticle.decision_id, wanted))
+        .order_by(ArticleRow.public_id)
+    )
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.decision_id, row.side].append(row.public_id)
+    return found
+
+
+def articles_of(connection: Connection, decision: int) -> list[str]:
+    """The articles that a decision on events names."""
+    named = _named(connection, [decision])
+    return sorted(named[decision, "a"] + named[decision, "b"])
+
+
+def on_articles(connection: Connection, wanted: Iterable[str]) -> list[Decision]:
+    """Decisions on events that name one of these articles, the first one first."""
+    rows = sorted(articles.rows_of(connection, wanted).values())
+    touching = select(DecisionArticle.decision_id).where(among(connection, DecisionArticle.article_id, rows))
+    ids = set(connection.execute(touching).scalars())
+    return [decision for decision in find(connection) if decision.id in ids] if ids else []
 
 
 def trusted(connection: Connection) -> list[str]:

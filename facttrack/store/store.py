@@ -24,6 +24,7 @@ from facttrack.model import (
     LinkFilter,
     Report,
     Revision,
+    Ruling,
     Source,
 )
 from facttrack.store import articles, claims, decisions, events, filing, linking, links, offers, sources, tally
@@ -335,10 +336,58 @@ class Store:
             return decisions.decide(connection, subject, verdict, note=note, by=by, at=at)
 
     def undo(self, subject: str, *, note: str = "", by: str, at: datetime) -> Decision:
-        """Take back the decision that counts for a claim, a link or a merged source; the one before it
+        """Take back the decision that counts for a claim, a link, an event or a source; the one before it
         counts again. Answers with the decision that was undone. Raises NotFoundError where there is none."""
         with self._writing() as connection:
             return decisions.undo(connection, subject, note=note, by=by, at=at)
+
+    def merge_events(self, keep: str, other: str, *, note: str = "", by: str, at: datetime) -> Decision:
+        """Write down that two events are one. They become one when their articles are linked again."""
+        with self._writing() as connection:
+            a, b = events.one(connection, keep), events.one(connection, other)
+            if a.id == b.id:
+                raise UsageError(f"{a.id}: this is one event already — `facttrack show {a.id}` has its articles")
+            first, second = sorted((a, b), key=lambda event: min(event.articles))
+            verdict = f"{decisions.TOGETHER} {second.id}"
+            ruling = Ruling(True, first.articles, second.articles)
+            return decisions.rule(connection, ruling, subject=first.id, verdict=verdict, note=note, by=by, at=at)
+
+    def split_event(self, name: str, articles_off: Sequence[str], *, note: str = "", by: str, at: datetime) -> Decision:
+        """Write down that these articles of an event are an event of their own."""
+        with self._writing() as connection:
+            event = events.one(connection, name)
+            off = {articles.newest(connection, each).article.id for each in articles_off}
+            strange = sorted(off.difference(event.articles))
+            if strange:
+                raise UsageError(
+                    f"{', '.join(strange)}: not of {event.id} — `facttrack show {event.id}` has its articles"
+                )
+            rest = [article for article in event.articles if article not in off]
+            if not rest:
+                raise UsageError(f"{event.id}: these are all of its articles — name those that belong to another event")
+            verdict = f"{decisions.APART}: {', '.join(sorted(off))}"
+            ruling = Ruling(False, tuple(sorted(off)), tuple(rest))
+            return decisions.rule(connection, ruling, subject=event.id, verdict=verdict, note=note, by=by, at=at)
+
+    def rulings(self, around: Iterable[str]) -> list[Ruling]:
+        """What people ruled on events that names one of these articles (whole ids), the newest first."""
+        with self._reading() as connection:
+            return decisions.rulings(connection, around)
+
+    def ruled_articles(self, decision: Decision) -> list[str]:
+        """The articles that a decision on events names; none for other decisions."""
+        with self._reading() as connection:
+            return decisions.articles_of(connection, decision.id)
+
+    def decisions_on_articles(self, wanted: Iterable[str]) -> list[Decision]:
+        """Decisions on events that name one of these articles (whole ids), the first one first."""
+        with self._reading() as connection:
+            return decisions.on_articles(connection, wanted)
+
+    def retracted(self, wanted: Iterable[str]) -> list[str]:
+        """The figures (ids) of these articles that a person marked as retracted."""
+        with self._reading() as connection:
+            return claims.retracted(connection, wanted)
 
     def decisions(self, subject: str | None = None) -> list[Decision]:
         """Decisions on one subject, or all, the first one first; undone ones carry the moment of undoing."""

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from facttrack.actions import relink as relinking
 from facttrack.actions.relink import relink
 from facttrack.link import Group, Match
-from facttrack.model import Article, Event, Link, Report, stable_id
+from facttrack.model import Article, Event, Link, Report, Ruling, stable_id
 from facttrack.results import RelinkSummary
 from facttrack.store import open_store
 from facttrack.store.store import Store
@@ -59,7 +59,7 @@ def _match(a: _Sketch, b: _Sketch) -> Match | None:
     return Match(a.article, b.article, len(shared) / len(TOWNS), tuple(shared)) if shared else None
 
 
-def _group(sketches: Mapping[str, _Sketch], matches: Iterable[Match]) -> list[Group]:
+def _group(sketches: Mapping[str, _Sketch], matches: Iterable[Match], rulings: Sequence[Ruling]) -> list[Group]:
     groups = {article: {article} for article in sketches}
     for each in matches:
         joined = groups[each.a] | groups[each.b]
@@ -83,7 +83,9 @@ def _relate(a: _Sketch, b: _Sketch, found: Match | None = None) -> list[Link]:
     ]
 
 
-def _describe(gathered: Group, sketches: Mapping[str, _Sketch], links: Sequence[Link] = ()) -> Event:
+def _describe(
+    gathered: Group, sketches: Mapping[str, _Sketch], links: Sequence[Link] = (), retracted: Iterable[str] = ()
+) -> Event:
     why = tuple(sorted(link.id for link in links))
     return Event(stable_id("e", *gathered.articles), "Event", None, None, (), gathered.articles, {}, why)
 
