@@ -97,6 +97,10 @@ def _ends(tagged: Tagged, at: int) -> bool:
         return not (mark in ".,’'" and tagged.glued(at) and tagged.glued(at + 1))
     if word in tagged.lex.sets["saying"]:
         return tagged.tags[at - 1] != "B"  # "no deaths were reported" goes on
+    if mark in "cP" and at + 1 < tagged.size and tagged.words[at + 1] in tagged.lex.sets["time"]:
+        return False  # "since Sunday"
+    if mark == "H" and tagged.tags[at + 1 : at + 2] == ["B"]:
+        return False  # "18 bodies have been recovered"
     if mark == "C":
         return not _joins_names(tagged, at)
     if mark == "D" and word == "the":

@@ -46,7 +46,7 @@ class Objects(Clauses):
             self.lower(phrase.end - 1),
             self.lower(phrase.end),
         } & {"lives", "life"}:
-            return [Hit(Measure.KILLED, "claimed lives", at)]
+            return [Hit(Measure.KILLED, "claimed lives", at, until=phrase.end - (self.lower(phrase.end) != "lives"))]
         if word in self.lex.sets["holding"] and self.lower(phrase.end) not in ("hostage", "captive"):
             return [Hit(Measure.DETAINED, "held", at, strict=True)] if phrase.noun is not Measure.ABDUCTED else []
         if word in self.lex.sets["headings"] and (at == 0 or self.tags[at - 1] in (",", ";", ".", ":")):

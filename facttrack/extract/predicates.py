@@ -327,7 +327,9 @@ class Predicates(Subjects):
                 return []
             if phrase.kinds & Counts.THINGS and not phrase.kinds & Counts.PEOPLE:
                 return []
-        of = "things" if measure in (Measure.DAMAGED, Measure.DESTROYED) else "people"
+        things = measure in (Measure.DAMAGED, Measure.DESTROYED)
+        things = things or (measure is Measure.AFFECTED and bool(phrase.kinds & Counts.THINGS))  # homes without power
+        of = "things" if things else "people"
         return [Hit(measure, " ".join(self.lower(place) for place in range(at, end)), at, of, until=end - 1)]
 
     def _infinitive(self, at: int) -> bool:

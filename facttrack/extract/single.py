@@ -190,6 +190,8 @@ def _is_aside(scene: Scene, phrase: Phrase) -> bool:
         return not scene.objects.copular(before)
     if word == "," and _renames(scene, phrase):
         return True
+    if any(other.phrase.single and other.phrase.end == phrase.opens for other in scene.before(phrase)):
+        return True  # "one of them a 12-year-old"
     if word == "," and before > 0:
         name = scene.tagged.tokens[before - 1]
         if name.text[0].isdigit() and before > 2 and scene.lower(before - 2) == ",":

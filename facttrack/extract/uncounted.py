@@ -58,6 +58,10 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
         return True  # "one in five people"
     if before == "in" and tagged.lower(first - 2) == "one":
         return True
+    if before == "in" and after == "of" and tagged.lower(first - 2) in number_words():
+        return True  # "nine in ten of them"
+    if after == "in" and tagged.lower(last + 1) in number_words() and tagged.lower(last + 2) == "of":
+        return True
     if _is_date(tagged, number) or _is_year(tagged, number) or _is_age(tagged, number):
         return True
     if number.kind is Kind.DIGITS and tagged.tokens[first].text.startswith("0"):

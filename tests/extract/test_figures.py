@@ -63,6 +63,8 @@ def test_who_names_the_head_and_the_noun_that_makes_a_compound_of_it(text: str, 
         ("The blast killed 12 villagers and wounded 30 more.", ["The blast killed 12 villagers", "wounded 30 more"]),
         ("No deaths were reported, the mayor said.", ["No deaths were reported"]),
         ("Police seek a gunman who killed two men.", ["a gunman who killed two men"]),
+        ("Flooding has claimed 23 lives since Sunday, he said.", ["Flooding has claimed 23 lives since Sunday"]),
+        ("Eighteen bodies have been recovered, he said.", ["Eighteen bodies have been recovered"]),
         ("The fire, which destroyed 11 homes, was put out.", ["which destroyed 11 homes"]),
         ("Rebels shelled the clinic “dozens of times” last week.", ["Rebels shelled the clinic “dozens of times”"]),
         (
