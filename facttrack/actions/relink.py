@@ -52,6 +52,9 @@ class _Linking:
         self.progress = progress
         self.sketches = _Sketches(store)
         self.rulings: list[Ruling] = []
+        #: The event that each article was part of, and how many articles each event had.
+        self.before: Mapping[str, str] = {}
+        self.sizes: Counter[str] = Counter()
         self.links = 0
         self.new = 0
         self.conflicts = 0
@@ -62,12 +65,13 @@ class _Linking:
         self._sketch()
         self.store.put_matches(self.touched, (found.to_json() for found in self._matches()))
         around = self._around({*self.touched, *chain.from_iterable(bonds)})
-        before = self.store.together(around)
+        self.before = self.store.together(around)
+        self.sizes = Counter(self.before.values())
         pairs = self.store.matched(around)
         ruled = [pair for ruling in self.rulings for pair in pairwise((*ruling.a, *ruling.b))]
         near = {article for pair in (*bonds, *pairs) if not self.stale.isdisjoint(pair) for article in pair}
         for block in _gathered(_blocks(around, [*bonds, *pairs, *ruled])):
-            self._settle(block, before, near)
+            self._settle(block, near)
         return RelinkSummary(len(self.touched), self.links, self.new, self.conflicts, self.events)
 
     def _around(self, wanted: set[str]) -> list[str]:
@@ -107,10 +111,10 @@ class _Linking:
         for start in range(0, len(self.touched), _AT_ONCE):
             yield from self.store.candidates(self.touched[start : start + _AT_ONCE]).items()
 
-    def _settle(self, block: list[str], before: Mapping[str, str], near: set[str]) -> None:
+    def _settle(self, block: list[str], near: set[str]) -> None:
         """Put the events and links of whole blocks in the place of those that were there, where they change.
 
-        `before` says which event each article was part of, `near` which articles match, or matched, a touched one.
+        `near` are the articles that match, or matched, a touched one.
         """
         sketches = self.sketches.of(block, ahead=len(block) <= _MANY or self.stale.issuperset(block))
         matches = [Match.from_json(found) for found in self.store.matches_among(block)]
@@ -118,8 +122,8 @@ class _Linking:
         held = settle(self.rulings, block)
         # What a person put together is one event, even where an article seemed to recall another's.
         found = {(m.a, m.b): m for m in matches if m.same_event or not held.of_one(m.a, m.b)}
-        sizes = Counter(before.values())
-        changed = [each for each in groups if not self._stands(each, before, sizes)]
+        before, sizes = self.before, self.sizes
+        changed = [each for each in groups if not self._stands(each)]
         grouped = {article for each in groups for article in each.articles}
         moved = {article for each in changed for article in each.articles}
         moved |= {article for article in block if article in self.stale or (article in before) != (article in grouped)}
@@ -146,14 +150,14 @@ class _Linking:
         self.events += len(events)
         self.store.replace_events(moved, events)
 
-    def _stands(self, found: Group, before: Mapping[str, str], sizes: Mapping[str, int]) -> bool:
+    def _stands(self, found: Group) -> bool:
         """Was this very group an event before, and is none of its articles touched?"""
-        events = {before.get(article) for article in found.articles}
+        events = {self.before.get(article) for article in found.articles}
         event = next(iter(events))
         return (
             len(events) == 1
             and event is not None
-            and sizes[event] == len(found.articles)
+            and self.sizes[event] == len(found.articles)
             and self.stale.isdisjoint(found.articles)
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, case, delete, insert, or_, select, update
@@ -11,6 +12,9 @@ from sqlalchemy.orm import aliased
 from facttrack.store import articles
 from facttrack.store.asking import also_among, among
 from facttrack.store.tables import ArticleRow, EventArticle, EventRow, MatchRow, SketchKey, SketchRow
+
+#: Matches that are put down in one statement.
+_AT_ONCE = 2000
 
 _A, _B = aliased(ArticleRow), aliased(ArticleRow)
 
@@ -70,22 +74,22 @@ def candidates(connection: Connection, wanted: Iterable[str]) -> dict[str, list[
 
 def put_matches(connection: Connection, touched: Iterable[str], matches: Iterable[Mapping[str, Any]]) -> None:
     """See `Store.put_matches`."""
-    made = list(matches)
-    rows = articles.rows_of(connection, sorted({*touched, *(each[side] for each in made for side in "ab")}))
-    ours = [rows[article] for article in touched]
+    ours = sorted(articles.rows_of(connection, touched).values())
     if ours:
         old = or_(among(connection, MatchRow.a_id, ours), among(connection, MatchRow.b_id, ours))
         connection.execute(delete(MatchRow).where(old))
-    values = [
-        {
-            "a_id": rows[each["a"]],
-            "b_id": rows[each["b"]],
-            "score": each["score"],
-            "because": list(each["because"]),
-        }
-        for each in made
-    ]
-    if values:
+    made = iter(matches)
+    while some := list(islice(made, _AT_ONCE)):
+        rows = articles.rows_of(connection, sorted({each[side] for each in some for side in "ab"}))
+        values = [
+            {
+                "a_id": rows[each["a"]],
+                "b_id": rows[each["b"]],
+                "score": each["score"],
+                "because": list(each["because"]),
+            }
+            for each in some
+        ]
         connection.execute(insert(MatchRow), values)
 
 
