@@ -6,6 +6,7 @@ from facttrack.extract.clauses import Clauses
 from facttrack.extract.counted import Phrase
 from facttrack.extract.hits import Hit, settle
 from facttrack.extract.lexicon import Counts, Use
+from facttrack.extract.numbers import Kind
 from facttrack.vocabulary import Measure
 
 
@@ -27,6 +28,8 @@ class Objects(Clauses):
         if phrasal := self._phrasal(at):
             return [] if self._unreal(at - 1) else phrasal
         if word == "of":
+            if group := self._group(at):
+                return self.governor(group)
             return self._noun_governor(at)
         if word == "by" and self.lower(at - 1) in self.lex.sets["suffering"]:
             return self._noun_governor(at - 1)
@@ -194,6 +197,14 @@ class Objects(Clauses):
                 strict=word in self.lex.sets["loose_governors"],
             )
         ]
+
+    def _group(self, of: int) -> Phrase | None:
+        """ "a family of four": the phrase of the group, whose verb is that of its members."""
+        opens = of - 2
+        if self.lower(of - 1) not in self.lex.groups or opens not in self.tagged.number_at:
+            return None
+        group = self.tagged.phrases[self.tagged.number_at[opens]]
+        return group if group.number.kind is Kind.ARTICLE else None
 
     def _unreal_noun(self, at: int) -> bool:
         near = {self.lower(place) for place in range(max(0, at - 3), at)}

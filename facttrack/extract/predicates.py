@@ -149,7 +149,12 @@ class Predicates(Subjects):
             if mark in ";:()" or mark in ("“", "”", '"') or (word in _DASHES and not self.tagged.glued(at)):
                 return []
             if mark == "," and at + 1 in self.tagged.number_at:
-                return []
+                nested = self.tagged.phrases[self.tagged.number_at[at + 1]]
+                beyond = self._past_aside(at) if phrase.single and nested.number.kind is Kind.ARTICLE else None
+                if beyond is None:
+                    return []
+                at = beyond  # "one of the wounded, a policeman, died"
+                continue
             if at in self.tagged.number_at and self.lower(at - 1) in self.lex.sets["clause_openers"]:
                 return []  # "hundreds marched after 12 students were killed"
             if mark == "C" or (mark == "c" and word == "but"):

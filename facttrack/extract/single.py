@@ -211,7 +211,7 @@ def _renames(scene: Scene, phrase: Phrase) -> bool:
     """ "one of the victims, a 30-year-old man, died": the man is that one."""
     return any(
         other.phrase.single
-        and other.phrase.end == phrase.opens - 1
+        and 0 <= phrase.opens - 1 - other.phrase.end <= (3 if scene.lower(other.phrase.end) == "of" else 1)
         and scene.lower(phrase.end) in (",", "of", "from", "who")
         for other in scene.before(phrase)
     )
