@@ -53,7 +53,7 @@ def assemble(document: Document, figures: Sequence[FigureDraft], statements: Seq
         figure = _figure(document, origin, draft, _holder(asserting.around(draft.number.start, draft.number.end)))
         counted.append(figure)
         inside[figure.id] = anything.around(draft.number.start, draft.number.end)
-    reasons = contests(made, counted, inside)
+    reasons = contests(document.text, made, counted, inside)
     claims: list[Claim] = [replace(statement, contested=reasons.get(statement.id, ())) for statement in made]
     claims.extend(replace(figure, contested=reasons.get(figure.id, ())) for figure in counted)
     return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
@@ -73,6 +73,7 @@ def _holder(around: list[Statement]) -> Statement | None:
 
     A reporter's own "we have learned" is the article's voice.
     """
+    around = [one for one in around if not one.rule.startswith("fronted")] or around
     speaking = [one for one in around if one.speaker is not None and one.speaker.name.lower() not in ("we", "i", "you")]
     acting = [one for one in speaking if one.speaker and one.rule.split(":")[-1] not in _SHOWING]
     best = acting or speaking

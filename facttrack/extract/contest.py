@@ -7,10 +7,13 @@ few sentences ("the army denied it").
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from facttrack.extract.rivals import rivals, same_name, withdrawn
+from facttrack.extract.tables import table
 from facttrack.model import Contest, Figure, Statement
-from facttrack.vocabulary import Because, Measure, Stance
+from facttrack.vocabulary import Because, Stance
 
 _OF_STANCE = {
     Stance.ACCUSES: Because.ACCUSATION,
@@ -22,11 +25,12 @@ _CHARGES = frozenset((Stance.ACCUSES, Stance.ALLEGES, Stance.CLAIMS))
 _ANSWERS = frozenset((Stance.DENIES, Stance.ALLEGES, Stance.ACCUSES))
 # An answer stands within this many characters after the end of what it answers.
 _NEAR = 700
-_IGNORED = frozenset("the a an of and for in his her its their".split())
+# The denier's own count stands within this many characters after the denial.
+_ANSWER = 220
 
 
 def contests(
-    statements: Sequence[Statement], figures: Sequence[Figure], inside: Mapping[str, Sequence[Statement]]
+    text: str, statements: Sequence[Statement], figures: Sequence[Figure], inside: Mapping[str, Sequence[Statement]]
 ) -> dict[str, tuple[Contest, ...]]:
     """Claim id -> reasons, in a fixed order. `inside` maps a figure's id to all statements around its number."""
     reasons: dict[str, list[Contest]] = {}
@@ -39,10 +43,36 @@ def contests(
     for figure in figures:
         for statement in inside.get(figure.id, ()):
             reasons.setdefault(figure.id, []).extend(reasons.get(statement.id, ()))
-    for one, other in rivals(figures):
+    for figure in figures:
+        for denial in _denials_before(figure, statements):
+            reasons.setdefault(figure.id, []).append(Contest(Because.COUNTERCLAIM, denial.id))
+        if withdrawn(text, figure):
+            reasons.setdefault(figure.id, []).append(Contest(Because.DENIAL))
+    for one, other in rivals(text, figures):
         reasons.setdefault(one.id, []).append(Contest(Because.RIVAL_FIGURE, other.id))
         reasons.setdefault(other.id, []).append(Contest(Because.RIVAL_FIGURE, one.id))
     return {claim: tuple(dict.fromkeys(found)) for claim, found in reasons.items()}
+
+
+def _denials_before(figure: Figure, statements: Sequence[Statement]) -> list[Statement]:
+    """ "The army denied the report. It said four were killed": the denier's own figure right after the denial."""
+    if figure.speaker is None or figure.background or not figure.low:
+        return []
+    index = bisect_left(statements, figure.start - _ANSWER, key=lambda statement: statement.start)
+    found = []
+    for statement in statements[index:]:
+        if statement.start >= figure.start:
+            break
+        if statement.stance is not Stance.DENIES or statement.rule.startswith("fronted"):
+            continue
+        if statement.speaker and same_name(statement.speaker.name, figure.speaker.name) and _of_a_report(statement):
+            found.append(statement)
+    return found
+
+
+def _of_a_report(denial: Statement) -> bool:
+    words = {word.strip(".,;:“”\"'").lower() for word in denial.quote.split()}
+    return not words.isdisjoint(table("attribution")["disputing"]["reported"].split())
 
 
 def counterclaims(statements: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
@@ -64,7 +94,7 @@ def counterclaims(statements: Sequence[Statement]) -> list[tuple[Statement, Stat
 def _other_party(charge: Statement, answer: Statement) -> bool:
     if charge.speaker is None or answer.speaker is None:
         return charge.speaker is not answer.speaker
-    return not _same(charge.speaker.name, answer.speaker.name)
+    return not same_name(charge.speaker.name, answer.speaker.name)
 
 
 def _answers(charge: Statement, answer: Statement) -> bool:
@@ -73,47 +103,6 @@ def _answers(charge: Statement, answer: Statement) -> bool:
         return answer.start >= charge.end
     if answer.start - charge.end <= 120:
         return True
-    by_target = bool(charge.target and answer.speaker and _same(charge.target, answer.speaker.name))
-    at_speaker = bool(answer.target and charge.speaker and _same(answer.target, charge.speaker.name))
+    by_target = bool(charge.target and answer.speaker and same_name(charge.target, answer.speaker.name))
+    at_speaker = bool(answer.target and charge.speaker and same_name(answer.target, charge.speaker.name))
     return by_target or at_speaker
-
-
-def rivals(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
-    """Pairs of figures of one measure and population whose bounds exclude each other and whose speakers differ."""
-    groups: dict[tuple[Measure, str], list[Figure]] = {}
-    for figure in figures:
-        if figure.speaker is not None and not figure.background and not _is_part(figure):
-            groups.setdefault((figure.measure, figure.who or ""), []).append(figure)
-    pairs = []
-    for group in groups.values():
-        # Each figure is held against the last one of another speaker: linear, and near in the text.
-        last: dict[str, Figure] = {}
-        for figure in group:
-            name = figure.speaker.name if figure.speaker else ""
-            for other_name, other in list(last.items())[-4:]:
-                if not _same(other_name, name) and _exclude(figure, other):
-                    pairs.append((other, figure))
-            last.pop(name, None)
-            last[name] = figure
-    return pairs
-
-
-def _is_part(figure: Figure) -> bool:
-    """ "three of those victims" counts a part, which excludes no whole."""
-    after = figure.quote[figure.number.end - figure.start :]
-    return after.lstrip().lower().startswith("of ")
-
-
-def _exclude(a: Figure, b: Figure) -> bool:
-    if a.measure is Measure.OTHER or {a.low, a.high} & {1}:
-        return False
-    below = a.high is not None and b.low is not None and a.high < b.low
-    above = b.high is not None and a.low is not None and b.high < a.low
-    return below or above
-
-
-def _same(a: str, b: str) -> bool:
-    """Do the words of one name contain those of the other?"""
-    one = {word for word in a.lower().replace("’s", "").replace("'s", "").split() if word not in _IGNORED}
-    two = {word for word in b.lower().replace("’s", "").replace("'s", "").split() if word not in _IGNORED}
-    return bool(one and two) and (one <= two or two <= one)
