@@ -519,7 +519,7 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]
             return "clause", at, -1
     if "clause" in frames and mark in "XVE" and not heard:
         return "gap", begin, -1
-    if heard and mark in "IF" and tokens[begin].lower in ("of", "about", "for", "on"):
+    if heard and begin + 1 < n and mark in "IF" and tokens[begin].lower in ("of", "about", "for", "on"):
         return "object", begin + 1, -1
     doing = mark in "DNPZOMJQUGHW" or tokens[begin].lower in ("being", "having")
     if "object" in frames and not heard and doing:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from facttrack.extract.tables import alternatives, table
+from facttrack.gazetteer import lookup
 from facttrack.model import Figure
 from facttrack.vocabulary import Measure
 
@@ -41,7 +42,25 @@ def rivals(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
                     pairs.append((other, figure))
             last.pop(name, None)
             last[name] = figure
+        pairs += _repeated(group, pairs)
     return pairs
+
+
+def _repeated(group: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
+    """The same count told again, by whomever, has the same rival."""
+    rival: dict[int | None, Figure] = {}
+    ids = {figure.id for figure in group}
+    for one, other in pairs:
+        if one.id in ids:
+            rival.setdefault(one.low or one.high, other)
+            rival.setdefault(other.low or other.high, one)
+    done = {figure.id for pair in pairs for figure in pair}
+    again = []
+    for figure in group:
+        against = rival.get(figure.low or figure.high)
+        if against is not None and figure.id not in done and figure.speaker != against.speaker:
+            again.append((figure, against))
+    return again
 
 
 def _population(figure: Figure) -> str:
@@ -63,7 +82,12 @@ def _is_part(text: str, figure: Figure) -> bool:
     """ "three of those victims", "including five", "another two": a part or an addition, which excludes no whole."""
     after = text[figure.number.end : figure.end].lstrip().lower()
     before = text[max(0, figure.number.start - 30) : figure.number.start].lower()
-    return after.startswith("of ") or _parts().search(before) is not None
+    named = figure.number.text.lower() in ("both", "all") or before.endswith(("all ", "the "))
+    # Bodies that somebody saw, and what was said earlier, are no last count.
+    seen = (
+        figure.who in ("bodies", "corpses") or "earlier" in text[max(0, figure.number.start - 60) : figure.number.start]
+    )
+    return seen or named or after.startswith("of ") or _parts().search(before) is not None
 
 
 @cache
@@ -81,12 +105,17 @@ def _exclude(a: Figure, b: Figure) -> bool:
 
 
 def _one_event(a: Figure, b: Figure) -> bool:
-    """Do place and time, where both are given, allow that both count the same?"""
-    if a.when is not None and b.when is not None and a.when != b.when:
+    """Do the days in their own clauses, and the towns, allow that both count the same?"""
+    if a.when and b.when and a.when != b.when and a.when.text in a.quote and b.when.text in b.quote:
         return False
-    here = {place.text.lower() for place in a.where}
-    there = {place.text.lower() for place in b.where}
+    here, there = _towns(a), _towns(b)
     return not here or not there or not here.isdisjoint(there)
+
+
+def _towns(figure: Figure) -> set[str]:
+    """The places that exclude one another: known towns, not the regions that they lie in."""
+    known = ((place.text.lower(), lookup(place.text)) for place in figure.where)
+    return {name for name, found in known if found is not None and found.kind == "city"}
 
 
 def withdrawn(text: str, figure: Figure) -> bool:
