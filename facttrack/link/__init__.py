@@ -88,7 +88,7 @@ def describe(
 ) -> Event:
     """An event's title, days, places and low/best/high per measure. `sketches` holds those of the group's
     articles at least; `links` those among its figures at least; `retracted` are figures that do not count."""
-    from facttrack.link.describe import describe as sum_up
+    from facttrack.link.summary import describe as sum_up
 
     return sum_up(gathered, sketches, links, retracted)
 
@@ -96,35 +96,35 @@ def describe(
 def explain(link: Link, a: Sketch, b: Sketch) -> tuple[Weighed, ...]:
     """The table of evidence of a link between figures of these two articles, the base first; empty where the
     sketches are not those that the link was made from."""
-    from facttrack.link.explain import explain as weigh
+    from facttrack.link.reasons import explain as weigh
 
     return weigh(link, a, b)
 
 
 def why_linked(relation: Relation, evidence: Iterable[Weighed]) -> str:
     """The relation of two figures in a sentence."""
-    from facttrack.link.explain import why_linked as words
+    from facttrack.link.reasons import why_linked as words
 
     return words(relation, evidence)
 
 
 def why_together(articles: Sequence[Sketch], matches: Sequence[Match]) -> tuple[str, ...]:
     """Why articles are one event, in a sentence or two. `matches` are those among them."""
-    from facttrack.link.explain import why_together as words
+    from facttrack.link.reasons import why_together as words
 
     return words(articles, matches)
 
 
 def origins(sketches: Mapping[str, Sketch]) -> tuple[Origin, ...]:
     """The articles by origin: wire copy and its reprints are one. The earliest article of each comes first."""
-    from facttrack.link.origins import origins as trace
+    from facttrack.link.accounts import origins as trace
 
     return trace(sketches)
 
 
 def chains(sketches: Mapping[str, Sketch]) -> tuple[tuple[str, ...], ...]:
     """Outlets that cite one another, each chain from the last to print to the one that it goes back to."""
-    from facttrack.link.origins import chains as follow
+    from facttrack.link.accounts import chains as follow
 
     return follow(sketches)
 
@@ -134,6 +134,6 @@ def assess(
 ) -> tuple[Assessment, ...]:
     """Low, best and high of an event's measures by a policy, with the sources of each bound and the effect of leaving
     one out. `trusted` are names of sources, normalised by `gazetteer.key`."""
-    from facttrack.link.describe import assessments
+    from facttrack.link.summary import assessments
 
     return assessments(event, sketches, policy, trusted)
