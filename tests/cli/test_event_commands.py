@@ -14,14 +14,14 @@ NEWS = [
         "outlet": "Harbour Gazette",
         "published": "2026-03-03",
         "title": "Quarry wall kills 12 at Aldor",
-        "text": "Mayor Lena Ostrow said that 12 people were killed when a wall of the Aldor quarry fell on Monday.",
+        "text": "Mayor Lena Ostrow said that 12 people were killed on Monday when a quarry wall fell at Aldor.",
     },
     {
         "id": "quarry-2",
         "outlet": "Radio Costa",
         "published": "2026-03-03",
         "title": "Aldor quarry: brigade counts 15 dead",
-        "text": "The Aldor Fire Brigade said that 15 people were killed when a wall of the Aldor quarry fell on Monday.",
+        "text": "The Aldor Fire Brigade said that 15 people were killed on Monday when a quarry wall fell at Aldor.",
     },
 ]
 
