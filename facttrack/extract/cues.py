@@ -97,6 +97,13 @@ def noun_like() -> frozenset[str]:
 
 
 @cache
+def counting_forms() -> frozenset[str]:
+    """Forms of verbs that attribute nothing but numbers: "put", "gave", "lists"."""
+    only = {lemma for lemma, group in cues().items() if all(cue.frames == {"figure"} for cue in group)}
+    return frozenset(form for form, lemma in cue_forms().items() if lemma in only)
+
+
+@cache
 def noun_like_bases() -> frozenset[str]:
     """Base forms that are as often nouns and can end a sentence: "…, officials report." """
     nouns = table("verbs")["nouns"]["lemmas"].split()

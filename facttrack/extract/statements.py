@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from facttrack.extract.cues import Cue, cue_forms, nominal_cues
+from facttrack.extract.cues import Cue, counting_forms, cue_forms, nominal_cues
 from facttrack.extract.disputing import calls_false
 from facttrack.extract.document import Document
 from facttrack.extract.drafts import StatementDraft
@@ -27,7 +27,7 @@ def find_statements(document: Document) -> list[StatementDraft]:
     speaking: StatementDraft | None = None
     paragraph = None
     lead_in: LeadIn | None = None
-    for stretch in stretches(document.text, document.sentences, quotations, _needed()):
+    for stretch in stretches(document.text, document.sentences, quotations, _needed(), counting_forms()):
         block = document.sentences[stretch.sentence].block
         bare = not stretch.tags.strip("Q.,")
         if speaking is not None and bare and (block is paragraph or stretch.quotations[0].continues):
@@ -124,7 +124,7 @@ def _go_on(draft: StatementDraft, stretch: Stretch) -> None:
 
 
 def _needed() -> frozenset[str]:
-    return frozenset(cue_forms()) | frozenset(nominal_cues()) | retraction_words() | {"according"}
+    return (frozenset(cue_forms()) - counting_forms()) | frozenset(nominal_cues()) | retraction_words() | {"according"}
 
 
 def _draft(stretch: Stretch, found: Found) -> StatementDraft:

@@ -9,6 +9,7 @@ Q a whole quotation · p abbreviation point and possessive mark (inside a noun p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,7 @@ from facttrack.extract.document import Sentence, Token
 from facttrack.extract.quotes import Quotation
 from facttrack.extract.tables import table
 
+_DIGIT = re.compile(r"\d")
 _DASHES = frozenset("-–—―")
 _NOMINAL = frozenset("NPZMp")
 # What may follow a finite verb: an object, a clause, a quotation, or nothing.
@@ -228,9 +230,13 @@ def _glance(token: Token, classes: dict[str, str]) -> str:
 
 
 def stretches(
-    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], needed: frozenset[str]
+    text: str,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    needed: frozenset[str],
+    counting: frozenset[str] = frozenset(),
 ) -> list[Stretch]:
-    """The stretches that hold a quotation or one of the `needed` words, in order.
+    """The stretches that hold a quotation, one of the `needed` words, or one of `counting` and a digit, in order.
 
     `sentences` and `quotations` stand in the order of the text; each is looked at once.
     """
@@ -254,12 +260,22 @@ def stretches(
         inside = quotations[first:q]
         group = sentences[i : j + 1]
         i = j + 1
-        if not inside and all(
-            needed.isdisjoint(sentence.text.lower().replace(",", " ").replace(".", " ").split()) for sentence in group
-        ):
+        if not inside and not any(_holds(sentence.text, needed, counting) for sentence in group):
             continue
         found.append(_stretch(text, group, inside, end))
     return found
+
+
+def _holds(text: str, needed: frozenset[str], counting: frozenset[str]) -> bool:
+    words = text.lower().replace(",", " ").replace(".", " ").split()
+    if not needed.isdisjoint(words):
+        return True
+    return not counting.isdisjoint(words) and (_DIGIT.search(text) is not None or not _numerals().isdisjoint(words))
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    return frozenset(table("function_words")["number"]["words"].split())
 
 
 def _attribution_follows(text: str, sentences: Sequence[Sentence], last: int, quotation: Quotation) -> bool:
