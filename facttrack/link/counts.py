@@ -16,9 +16,10 @@ from facttrack.link.mentions import Name
 from facttrack.link.moments import Moment, Role
 from facttrack.link.names import plain_words
 from facttrack.link.populations import Extent, population
+from facttrack.link.standing import Phrase, Standing, listed, phrase, settle, traits
 from facttrack.link.tables import table
 from facttrack.model import Figure, Speaker
-from facttrack.vocabulary import Measure
+from facttrack.vocabulary import Because, Measure
 
 Days = tuple[date, date]
 
@@ -53,6 +54,9 @@ class Count:
     that the article itself calls outdated, `recalled` one of another event or a longer time, `increment` one that
     the same article adds to a larger one, `part` one that its sentence takes from a larger one ("9 of the 14"),
     `denied` one that somebody denies there. `wording` holds the longer words of the clause, by which a reprint shows.
+    `standing` says whether the number is the article's total, counts some of its people or one of them
+    (`facttrack.link.standing`); of one person, `traits` are age and sex, and `sole` says that the article tells of no
+    other of whom they could be. `rival` marks a number that the article itself sets against another.
     """
 
     id: str
@@ -81,6 +85,10 @@ class Count:
     part: bool = False
     denied: bool = False
     wording: str = ""
+    standing: str = Standing.TOTAL.value
+    sole: bool = True
+    traits: str = ""
+    rival: bool = False
 
 
 @cache
@@ -113,13 +121,18 @@ _NUMBER_OF = re.compile(
 _YEARLY = re.compile(
     r"\b(?:this|last|the past|whole) year\b|\bsince (?:19|20)\d\d\b|\bof the year\b|^(?:Before|Prior to)\b"
 )
+# "31 homicides in 2016", "46 killings this year".
+_YEARS_COUNT = re.compile(
+    r"^\s(?:\w+\s)?(?:homicides?|murders?|killings?|deaths?|shootings?|slayings?)\s(?:(?:so far|in|of|for|during)\s)?"
+    r"(?:this year|the year|last year|(?:19|20)\d\d)\b"
+)
 _SEIZED = re.compile(
     r"\b(?:kidnapped|abducted|seized|taken|captured|detained|arrested|held|trapped)\W+(?:\w+\W+){0,2}$"
 )
 _OF_MORE = re.compile(r"\s*of\s(?:the|those|them|these|whom|its|their)\b", re.I)
 _AMONG = re.compile(
     r"\b(?:including|among (?:them|the dead|the victims|the injured|those(?: \w+)?)(?: (?:are|were))?"
-    r"|of (?:these|those|them|whom)|\b(?:that|this|which|total) includes?|\bincluded),?\s*"
+    r"|of (?:these|those|them|whom)(?: \w+)?|\b(?:that|this|which|total) includes?|\bincluded),?\s*"
     r"(?:at least\s|some\s|about\s)?$",
     re.I,
 )
@@ -128,7 +141,7 @@ _AMONG = re.compile(
 _THAT_TIME = re.compile(r"\b[Tt]hat (?:night|day|morning|evening|week|month|year)\b")
 _ALL_OF_THEM = re.compile(r",\s(?:all|most|mostly)(?: of (?:them|whom))?(?: were)? ((?:\w+\s)?\w+)")
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)|disputed?|disputes)\b[^.;]*$", re.I
+    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)|disputed|disputes (?:the|that|a|it))\b[^.;]*$", re.I
 )
 _LISTED = re.compile(r"\s(?:and|to|through|until)\s|\d\s?[-–]\s?\d")
 _ACROSS = re.compile(r"\b(?:across|throughout|all over|the whole of|all of|the entire)\s(?:the\s)?$", re.I)
@@ -178,12 +191,20 @@ def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str])
     ends = [end for _, end in bounds]
     found: list[Count] = []
     sentences: list[int] = []
-    previous = -2
+    phrases: list[Phrase] = []
+    previous, last = -2, 0
     for figure in figures:
         at = figure.number.start
         index = min(bisect_right(ends, at), len(bounds) - 1)
         start, end = bounds[index]
-        count = _Reading(told, figure, max(start, at - _FAR), min(end, at + _FAR)).count(known)
+        reading = _Reading(told, figure, max(start, at - _FAR), min(end, at + _FAR))
+        count = reading.count(known)
+        if found and index == previous and found[-1].measure == count.measure and listed(told.text[last:at]):
+            phrases[-1] = put = Phrase.LISTED
+        else:
+            put = phrase(reading.before, figure.number.text, reading.after, figure.low, figure.high)
+        phrases.append(put)
+        last = figure.number.end
         if found and index - previous <= 1:
             count = _inherit(count, found[-1])
         if count.told and count.day is None:
@@ -192,7 +213,7 @@ def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str])
         found.append(count)
         sentences.append(index)
         previous = index
-    return tuple(_increments(_split_up(found, sentences)))
+    return tuple(settle(_increments(_split_up(found, sentences)), phrases))
 
 
 def _split_up(counts: Sequence[Count], sentences: Sequence[int]) -> list[Count]:
@@ -291,6 +312,8 @@ class _Reading:
             part=figure.measure is not Measure.RESCUED and _is_part(self.before, self.after),
             denied=bool(_DENIED.search(self.before)) or any(c.because.value == "denial" for c in figure.contested),
             wording=wording(figure.quote),
+            traits=traits(self.after) if figure.low == figure.high == 1 else "",
+            rival=any(c.because in (Because.RIVAL_FIGURE, Because.COUNTERCLAIM) for c in figure.contested),
         )
 
     def _counted(self) -> str:
@@ -360,7 +383,7 @@ class _Reading:
     def _recalled(self, happened: Days | None, period: bool, as_of: Moment | None) -> bool:
         """Does the figure belong to another event than the article's, or to a long time?"""
         main = self.told.main
-        if self.figure.background:
+        if self.figure.background or _YEARS_COUNT.search(self.after[:48]):
             return True
         if happened is not None:
             if period:

@@ -19,6 +19,8 @@ from facttrack.vocabulary import Measure
 
 #: Moments closer than so many hours are taken for one.
 _ONE_MOMENT = 2.0
+_HOURS = 24
+_MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +59,22 @@ def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Compared:
     return Compared(people, where, when, order, spoken, numbers, evidence)
 
 
-_RELATES = {"equal": "=", "overlap": "fits", "apart": "≠"}
-_STANDS = {
-    Extent.SAME: "the same",
-    Extent.INSIDE: "a part of",
-    Extent.AROUND: "holds",
-    Extent.APART: "not",
-    Extent.UNKNOWN: "perhaps the same as",
+_RELATES = {"equal": "the same as", "overlap": "which leaves room for", "apart": "against"}
+_STANDS = {Extent.INSIDE: "within", Extent.AROUND: "around", Extent.APART: "not"}
+_CALLED = {"population": "people or things counted", "place": "place", "period": "days"}
+_UNTOLD = {
+    "population": "one of them does not say who or what exactly is counted",
+    "place": "one of them does not say where exactly",
+    "period": "one of them does not say on which days",
 }
 
 
 def _extent(fact: str, extent: Extent, a: str, b: str) -> Evidence:
     if extent is Extent.SAME:
-        return Evidence(fact, extent.value, f"same {fact}: {a or b}" if a or b else f"same {fact}")
+        return Evidence(fact, extent.value, f"same {_CALLED[fact]}: {a or b}" if a or b else f"same {_CALLED[fact]}")
     if extent is Extent.UNKNOWN:
-        return Evidence(fact, extent.value, f"{fact} not said by both")
-    return Evidence(fact, extent.value, f"{fact}: {a or '?'} {_STANDS[extent]} {b or '?'}")
+        return Evidence(fact, extent.value, _UNTOLD[fact])
+    return Evidence(fact, extent.value, f"{_CALLED[fact]}: {a or 'not said'} {_STANDS[extent]} {b or 'not said'}")
 
 
 def speaker(a: Count, b: Count) -> str:
@@ -87,8 +89,8 @@ def speaker(a: Count, b: Count) -> str:
 
 def _spoken(a: Count, b: Count, level: str) -> str:
     if level == speakers.UNNAMED:
-        return "no speaker named by " + ("either" if not a.speaker and not b.speaker else "one of them")
-    return f"same speaker: {a.speaker}" if level == speakers.SAME else f"speakers: {a.speaker}, {b.speaker}"
+        return "neither names a speaker" if not a.speaker and not b.speaker else "only one of them names a speaker"
+    return f"same speaker: {a.speaker}" if level == speakers.SAME else f"different speakers: {a.speaker}; {b.speaker}"
 
 
 # --- how many ----------------------------------------------------------------------------------
@@ -137,8 +139,17 @@ def population(a: Count, b: Count) -> Extent:
     if a.part and b.part and a.population != b.population:
         return Extent.APART
     if found in (Extent.SAME, Extent.UNKNOWN):
-        return _smaller_of(a, b, a.part, b.part) or found
+        return _taken_from(a, b) or found
     return found
+
+
+def _taken_from(a: Count, b: Count) -> Extent | None:
+    """Is one taken from a larger number, and the other not? "At least 60" may be that larger number."""
+    if a.part and not b.part and (size(a) < size(b) or (b.high is None and a.high is not None)):
+        return Extent.INSIDE
+    if b.part and not a.part and (size(b) < size(a) or (a.high is None and b.high is not None)):
+        return Extent.AROUND
+    return None
 
 
 def place(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
@@ -254,7 +265,11 @@ def _period(count: Count, sketch: Sketch) -> str:
     days = count.happened or sketch.main
     if days is None:
         return ""
-    return days[0].isoformat() if days[0] == days[1] else f"{days[0].isoformat()} to {days[1].isoformat()}"
+    return _date(days[0]) if days[0] == days[1] else f"{_date(days[0])} to {_date(days[1])}"
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 # --- up to when --------------------------------------------------------------------------------
@@ -267,9 +282,9 @@ def moments(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> tuple[int, Eviden
         order = _former(a, of_a, b, of_b)
     texts = _moment(a, of_a), _moment(b, of_b)
     if order == 0:
-        return 0, Evidence("moment", "same", "as of one moment, as far as told")
+        return 0, Evidence("moment", "same", "counted up to the same time, as far as the articles say")
     level = "earlier" if order < 0 else "later"
-    return order, Evidence("moment", level, f"as of {texts[0]} against {texts[1]}")
+    return order, Evidence("moment", level, f"counted up to {texts[0]} and up to {texts[1]}")
 
 
 def _order(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
@@ -304,6 +319,7 @@ def _moment(count: Count, sketch: Sketch) -> str:
     hour = count.hour if count.told else sketch.hour
     if day is None:
         return "an unknown day"
-    return (
-        day.isoformat() + (f" {int(hour):02d} h" if hour is not None else "") + (" (outdated)" if count.former else "")
-    )
+    words = _date(day)
+    if hour is not None:
+        words += ", midnight" if hour >= _HOURS else f", {int(hour):02d}:{round(hour % 1 * 60):02d}"
+    return words + (" (called outdated)" if count.former else "")

@@ -8,8 +8,9 @@ from facttrack.link import figures, locations, speakers
 from facttrack.link.counts import Count
 from facttrack.link.evidence import score, total
 from facttrack.link.figures import Compared, size
-from facttrack.link.populations import Extent
+from facttrack.link.populations import GENERIC, Extent
 from facttrack.link.sketch import Sketch
+from facttrack.link.standing import Standing, alike
 from facttrack.link.types import Match
 from facttrack.model import Link, stable_id
 from facttrack.vocabulary import Measure, Relation
@@ -22,6 +23,20 @@ _LONG = 31
 _HARM = frozenset({"killed", "injured", "casualties", "detained", "abducted", "attacks", "damaged", "destroyed"})
 #: Relations that hold between a report and an article on another event that recalls it.
 _ACROSS_EVENTS = frozenset({Relation.DUPLICATE, Relation.AGREES, Relation.PART_OF})
+#: Another number speaks against one event: from so sure a match on it is read as a change or a dispute instead.
+_SURE = {Relation.CONFLICTS: 0.88, Relation.UPDATES: 0.6}
+#: One person fits into any event.
+_SURE_OF_ONE, _FEW = 0.85, 3
+#: Numbers from here on tell of an event by themselves; smaller ones are those of any.
+_TELLING = 5
+#: A toll seldom falls, and seldom changes after so many days: more likely it is another event's.
+_SETTLED, _SURE_OF_CHANGE, _CLOSED = 10, 0.95, 60
+#: Numbers further apart than so many times are no two counts of the same people.
+_MAGNITUDE = 30
+#: What an article counts whole, all over or in one place.
+_WHOLE = frozenset({Standing.TOTAL.value, Standing.LOCAL.value})
+#: "Several", "multiple": no count to hold against another.
+_UNCOUNTED = 3
 _GROWING = frozenset({"killed", "injured", "casualties", "damaged", "destroyed", "attacks"})
 
 
@@ -38,6 +53,8 @@ def relate(a: Sketch, b: Sketch, found: Match | None) -> list[Link]:
         if decided is None or (not same_event and decided[0] not in _ACROSS_EVENTS):
             continue
         relation, turned = decided
+        if same_event and not _sure(relation, x, first, y, second, found):
+            continue
         one, other = (y, x) if turned else (x, y)
         sure = score(total("figure", compared.evidence))
         link = Link(
@@ -50,6 +67,28 @@ def relate(a: Sketch, b: Sketch, found: Match | None) -> list[Link]:
         )
         links.append(link)
     return sorted(links, key=lambda link: (-link.score, link.id))
+
+
+def _sure(relation: Relation, a: Count, of_a: Sketch, b: Count, of_b: Sketch, found: Match | None) -> bool:
+    """Is it sure enough that the articles report one event, for what the link says of these figures?"""
+    needed = _SURE.get(relation, 0.0)
+    least = min(size(a), size(b))
+    if found is None:
+        of_one = Standing.ONE in (a.standing, b.standing) or relation is Relation.PART_OF
+        return least >= _TELLING or (needed == 0.0 and not of_one)
+    if relation is Relation.UPDATES and least >= _TELLING:
+        needed = 0.0
+    if needed and 0 < least < _FEW:
+        needed = max(needed, _SURE_OF_ONE)
+    if Standing.ONE in (a.standing, b.standing):
+        needed = max(needed, _SURE_OF_ONE)
+    if relation is Relation.UPDATES:
+        apart = abs((of_a.day - of_b.day).days) if of_a.day and of_b.day else 0
+        if apart > _SETTLED:
+            needed = _SURE_OF_CHANGE
+        if apart > _CLOSED:
+            return False
+    return found.score >= needed
 
 
 def recollections(a: Sketch, b: Sketch) -> list[Link]:
@@ -79,21 +118,72 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
         return Relation.CONFLICTS, False
     if (Extent.INSIDE in extents or Extent.AROUND in extents) and (not equal or _whole_and_part(facts)):
         return _part(a, b, extents)
+    if not (equal and _same_people(a, b)) and not _both_whole(a, b, equal):
+        return None
+    if _uncounted(a) or _uncounted(b):
+        return (Relation.AGREES, False) if facts.bounds == "overlap" and not equal else None
     if equal:
         return (Relation.AGREES if facts.speaker == speakers.OTHER else Relation.DUPLICATE), False
-    if a.increment:
+    if min(size(a), size(b)) * _MAGNITUDE < max(size(a), size(b)) and 0 not in (size(a), size(b)):
         return None
+    if a.increment or (0 in (a.high, b.high) and a.measure in _HARM):
+        return _first_arrests(a, b, facts)
     if facts.bounds == "overlap" and size(a) == size(b):
         return Relation.AGREES, False
     if facts.order:
         return _later(a, b, facts)
     if facts.bounds == "overlap":
         return Relation.AGREES, False
+    if a.measure == Measure.DETAINED and facts.speaker != speakers.OTHER and min(size(a), size(b)) < _FEW:
+        return None
     return Relation.CONFLICTS, False
+
+
+def _first_arrests(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
+    """ "No arrests have been made" is replaced by the first ones; no other count stands beside nobody."""
+    first, second = (a, b) if facts.order <= 0 else (b, a)
+    if a.measure == Measure.DETAINED and first.high == 0 and facts.order and not a.increment:
+        return (Relation.UPDATES, facts.order > 0) if size(second) else None
+    return None
+
+
+def _uncounted(count: Count) -> bool:
+    return count.qualifier == "vague" and size(count) <= _UNCOUNTED
+
+
+def _both_whole(a: Count, b: Count, equal: bool) -> bool:
+    """Do both count all there were? What one counts of a place is held only against a count of that place."""
+    if a.standing == b.standing == Standing.TOTAL:
+        return True
+    if a.standing not in _WHOLE or b.standing not in _WHOLE:
+        return False
+    one_place = not a.places or not b.places or bool(set(a.places) & set(b.places))
+    return equal or (one_place and min(size(a), size(b)) >= _TELLING)
+
+
+def _same_people(a: Count, b: Count) -> bool:
+    """Of equal numbers that are no totals: are they surely of the same people?
+
+    One person by age and sex, or where neither article tells of another; several by what they are ("two girls").
+    """
+    if a.low == a.high == 1:
+        found = alike(a.traits, b.traits)
+        if found is not None:
+            return found
+        return a.sole and b.sole and (a.population == b.population or not a.traits or not b.traits)
+    if a.low == 0 or a.standing != b.standing:
+        return False
+    return a.population == b.population and a.population not in ("", GENERIC)
 
 
 def _none_against_some(a: Count, b: Count, facts: Compared) -> bool:
     """Does one speaker say that nobody was harmed and another that somebody was? The missing may all be found."""
+    if not a.standing == b.standing == Standing.TOTAL:
+        return False
+    if facts.population is (Extent.INSIDE if a.high == 0 else Extent.AROUND):
+        return False
+    if a.measure == Measure.DETAINED and facts.speaker != speakers.OTHER:
+        return False
     nobody = (a.high == 0) != (b.high == 0) and facts.bounds == "apart"
     return nobody and a.measure in _HARM and facts.speaker != speakers.SAME
 
@@ -103,6 +193,8 @@ def _part(a: Count, b: Count, extents: tuple[Extent, ...]) -> tuple[Relation, bo
     if inside and around:
         return None
     part, whole = (a, b) if inside else (b, a)
+    if whole.standing not in _WHOLE or size(whole) <= 1:
+        return None
     limit = whole.high if whole.high is not None else None
     if limit is not None and size(part) > limit:
         return None
@@ -116,11 +208,16 @@ def _whole_and_part(facts: Compared) -> bool:
     return facts.period in (Extent.INSIDE, Extent.AROUND) and facts.place is not Extent.SAME
 
 
-def _later(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool]:
+def _later(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
     earlier, later = (a, b) if facts.order < 0 else (b, a)
+    if facts.bounds == "overlap" and size(later) < size(earlier):
+        return Relation.AGREES, False
     lower = later.high is not None and later.high < size(earlier)
-    if lower and facts.speaker == speakers.OTHER and a.measure in _GROWING and not earlier.former:
-        return Relation.CONFLICTS, False
+    if lower and a.measure in _GROWING and not earlier.former and facts.speaker != speakers.SAME:
+        if facts.speaker == speakers.OTHER:
+            return Relation.CONFLICTS, False
+        if size(later) < _TELLING:
+            return None
     return Relation.UPDATES, facts.order > 0
 
 
@@ -148,7 +245,7 @@ def _one_happening(a: Count, of_a: Sketch, b: Count, of_b: Sketch, same_event: b
     days = other.happened or theirs.main
     if recalled.happened is None or days is None:
         return False
-    if recalled.period and (recalled.happened[1] - recalled.happened[0]).days > _LONG:
+    if (recalled.happened[1] - recalled.happened[0]).days > _LONG:
         return False
     near = (days[0] - recalled.happened[1]).days <= 1 and (recalled.happened[0] - days[1]).days <= 1
     return near and (same_event or _share_place(recalled, mine, other, theirs))

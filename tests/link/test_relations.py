@@ -41,8 +41,8 @@ def test_a_link_says_why_in_words() -> None:
     case = next(case for case in CASES if case["links"] == ["a1 conflicts b1"])
     (link,) = links_of([sketched(name, *case[name]) for name in ("a", "b")])
     assert "same measure: detained" in link.because
-    assert "detained: 30 ≠ 75" in link.because
-    assert "speakers: interior ministry, Lawyers' League" in link.because
+    assert "detained: 30 against 75" in link.because
+    assert "different speakers: interior ministry; Lawyers' League" in link.because
 
 
 def test_a_number_repeated_in_one_article_is_linked_each_time() -> None:
