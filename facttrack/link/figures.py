@@ -54,12 +54,11 @@ def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Compared:
         _extent("period", when, _period(a, of_a), _period(b, of_b)),
         moment,
         Evidence("speaker", spoken, _spoken(a, b, spoken)),
-        Evidence("bounds", numbers, f"{a.measure}: {interval(a)} {_RELATES[numbers]} {interval(b)}"),
+        Evidence("bounds", numbers, _numbers(a, b, numbers)),
     )
     return Compared(people, where, when, order, spoken, numbers, evidence)
 
 
-_RELATES = {"equal": "the same as", "overlap": "which leaves room for", "apart": "against"}
 _STANDS = {Extent.INSIDE: "within", Extent.AROUND: "around", Extent.APART: "not"}
 _CALLED = {"population": "people or things counted", "place": "place", "period": "days"}
 _UNTOLD = {
@@ -115,6 +114,13 @@ def _reach(a: Count, b: Count) -> bool:
 def size(count: Count) -> int:
     """The number that was said: the lower bound, else the upper."""
     return (count.low if count.low is not None else count.high) or 0
+
+
+def _numbers(a: Count, b: Count, level: str) -> str:
+    one, other = (interval(count).replace("≥", "at least").replace("≤", "at most") for count in (a, b))
+    if level == "equal":
+        return f"{a.measure}: {one} in both"
+    return f"{a.measure}: {one} against {other}" + (", which can both be true" if level == "overlap" else "")
 
 
 def interval(count: Count) -> str:
