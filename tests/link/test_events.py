@@ -184,3 +184,19 @@ def test_one_quake_may_strike_two_towns_of_a_country() -> None:
     first = sketched("a", "2025-03-04", told.format(n=14, town="Pokhara"), "Quake kills 14 in Pokhara")
     second = sketched("b", "2025-03-05", told.format(n=9, town="Butwal"), "Quake kills nine in Butwal")
     assert match(first, second) is not None
+
+
+def test_two_attacks_on_one_town_in_one_week_are_two_events() -> None:
+    first = sketched(
+        "a",
+        "2025-03-03",
+        "A drone attack struck a school in Kervanour on Monday, killing 12 people. According to police, 12 people died.",
+        "Drone hits school in Kervanour",
+    )
+    second = sketched(
+        "b",
+        "2025-03-05",
+        "Families gathered outside a bakery in Kervanour after a rocket killed 30 people there on Wednesday.",
+        "Rocket attack on Kervanour bakery leaves 30 dead",
+    )
+    assert match(first, second) is None
