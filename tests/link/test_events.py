@@ -190,7 +190,7 @@ def test_two_attacks_on_one_town_in_one_week_are_two_events() -> None:
     first = sketched(
         "a",
         "2025-03-03",
-        "A drone attack struck a school in Kervanour on Monday, killing 12 people. According to police, 12 people died.",
+        "A drone attack struck a school in Kervanour on Monday, killing 12 people. Police said 12 people died.",
         "Drone hits school in Kervanour",
     )
     second = sketched(
