@@ -113,7 +113,8 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
         return None
     equal = facts.bounds == "equal"
     if a.denied != b.denied:
-        return (Relation.CONFLICTS, False) if equal or facts.bounds == "overlap" else None
+        said = not (_uncounted(a) or _uncounted(b)) and Standing.PART not in (a.standing, b.standing)
+        return (Relation.CONFLICTS, False) if said and (equal or facts.bounds == "overlap") else None
     if _none_against_some(a, b, facts):
         return Relation.CONFLICTS, False
     if (Extent.INSIDE in extents or Extent.AROUND in extents) and (not equal or _whole_and_part(facts)):
