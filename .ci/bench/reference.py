@@ -91,8 +91,8 @@ def _predicted(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, fl
     for columns in (("measure", "place", "happened"), ("measure", "number", "published")):
         linker.training.estimate_parameters_using_expectation_maximisation(_across(*columns))
     predicted = linker.inference.predict(threshold_match_probability=min(THRESHOLDS))
-    columns = "unique_id_l, unique_id_r, match_probability"
-    return connection.execute(f"SELECT {columns} FROM {predicted.physical_name}").fetchall()
+    answer = "unique_id_l, unique_id_r, match_probability"
+    return connection.execute(f"SELECT {answer} FROM {predicted.physical_name}").fetchall()
 
 
 def _across(*columns: str) -> And:

@@ -26,6 +26,9 @@ AT = datetime(2026, 1, 1, tzinfo=UTC)
 #: Beyond this many figures the claims are filed as they were generated; below, they are extracted as well.
 EXTRACTED = 20_000
 
+#: Beyond this many figures everything is linked only once.
+TWICE = 200_000
+
 #: Articles of the next days that are read one by one.
 MORE = 15
 
@@ -84,8 +87,8 @@ def _measured(db: Store, figures: int) -> dict[str, float]:
     told("pairs of articles compared", matching.calls / 1000, "thousand", f"{matching.seconds:.1f} s")
     told("memory after linking", peak(), "MB")
     _right(db, figures)
-    again = seconds(lambda: linking.relink(db))
-    told("linking everything again", again, "s")
+    if figures <= TWICE:
+        told("linking everything again", seconds(lambda: linking.relink(db)), "s")
     pairs = matching.calls
     told("one article more, extracting and linking", _one_more(db, figures), "ms")
     told("  pairs of articles compared for it", (matching.calls - pairs) / MORE, "pairs")
