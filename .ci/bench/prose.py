@@ -32,8 +32,7 @@ TITLES = [
 OPENINGS = [
     "<{killed} {killed.who} were killed and {injured} injured when {cause} hit the {site} in {town} {day}>.",
     "{cause} struck the {site} in {town}, {country}, {day}, <leaving {killed} {killed.who} dead>.",
-    "Crews searched the {site} on {street} Street in {town} {day} after {cause} that <left {killed} {killed.who} dead>"
-    ".",
+    "Crews searched the {site} on {street} Street in {town} {day} after {cause} <left {killed} {killed.who} dead>.",
     "<{cause} in the {country} town of {town} killed {killed} {killed.who} {day}>.",
     "Families gathered outside the {site} in {town} {day} after {cause}.",
     "<{killed} {killed.who} died {day} after {cause} at the {site} in {town}>, a town in {country}.",
