@@ -11,7 +11,8 @@ from facttrack.extract.document import Document
 from facttrack.extract.drafts import FigureDraft, StatementDraft
 from facttrack.extract.hedges import hedges_in
 from facttrack.extract.resolve import Resolver
-from facttrack.model import Claim, Figure, Statement, stable_id
+from facttrack.extract.speakers import take_apart
+from facttrack.model import Claim, Figure, Passage, Speaker, Statement, stable_id
 from facttrack.vocabulary import Stance
 
 # Frames in which somebody says something, as against judging or wanting it: figures inside are theirs.
@@ -114,11 +115,19 @@ def _statement(document: Document, origin: str, draft: StatementDraft, resolver:
         stance=draft.stance,
         form=draft.form,
         speaker=speaker,
-        target=resolver.name_of(draft.target.text, draft.target.start) if draft.target else None,
+        target=_target(draft.target, speaker, resolver) if draft.target else None,
         via=resolver.name_of(draft.via.text, draft.via.start) if draft.via else None,
         hedges=draft.hedges or hedges_in(text[start:end]),
         rule=draft.rule,
     )
+
+
+def _target(mention: Passage, speaker: Speaker | None, resolver: Resolver) -> str:
+    """Whom the statement is aimed at, by the fullest name; never the speaker, however well the words would fit."""
+    name = resolver.name_of(mention.text, mention.start)
+    if speaker is None or name != speaker.name:
+        return name
+    return take_apart(mention.text).phrase or mention.text
 
 
 def _figure(document: Document, origin: str, draft: FigureDraft, holder: Statement | None) -> Figure:

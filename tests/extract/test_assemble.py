@@ -66,3 +66,10 @@ def test_a_figure_points_back_to_its_statement() -> None:
 def test_hostile_repetition_is_read_to_its_end() -> None:
     text = "Roe alleges “Smith lied. Smith (S) denies it, he said, " * 2000
     assert all(text[claim.start : claim.end] == claim.quote for claim in extract(Article(text, id="a")))
+
+
+def test_nobody_is_the_target_of_their_own_accusation() -> None:
+    text = "The Harbour Defence Forces (HDF) accused the army on Thursday of shelling the ferry terminal."
+    accusation = next(claim for claim in extract(Article(text, id="a")) if isinstance(claim, Statement))
+    assert accusation.speaker is not None
+    assert (accusation.speaker.name, accusation.target) == ("Harbour Defence Forces", "army")
