@@ -86,11 +86,16 @@ class _Linking:
 
     def _sketch(self) -> None:
         names = self.store.names()
+        days: dict[str, str] = {}
         for start in range(0, len(self.touched), _AT_ONCE):
-            made = [sketch(report, names) for report in self.store.reports(self.touched[start : start + _AT_ONCE])]
+            reports = self.store.reports(self.touched[start : start + _AT_ONCE])
+            made = [sketch(report, names) for report in reports]
             self.store.put_sketches({each.article: (each.to_json(), each.keys) for each in made})
             for each in made:
                 self.sketches.remember(each)
+            days |= {report.article.id: str(report.article.day or "") for report in reports}
+        # Articles are compared with those of the same days, whose sketches are then still in memory.
+        self.touched.sort(key=lambda article: (days.get(article, ""), article))
 
     def _matches(self) -> Iterator[Match]:
         """Matches of the touched articles with whatever shares a key with them, each pair once."""
