@@ -50,7 +50,7 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bo
     i = comma + 1
     if i >= len(tags) or i in breaks:
         return True
-    word = tokens[i].lower
+    word = tokens.lower[i]
     if tags[i] == "G":
         # ", adding that" is the reporter's; ", killing 30" is a part of what is said.
         return word in cue_forms() or "M" not in tags[i + 1 : i + 5]
@@ -72,9 +72,7 @@ def _count_follows(stretch: Stretch, i: int) -> bool:
     """ "…; 11 others were rescued": a number opens another clause, in which nobody else speaks."""
     if "M" not in stretch.tags[i : i + 2]:
         return False
-    return all(
-        token.lower not in speech_forms() and token.lower != "according" for token in stretch.tokens[i : i + _CLAUSE]
-    )
+    return all(word not in speech_forms() and word != "according" for word in stretch.tokens.lower[i : i + _CLAUSE])
 
 
 # A clause that is asked about is read no further than this.
@@ -87,7 +85,7 @@ def _other_cue(stretch: Stretch, i: int) -> bool:
     tags, tokens = stretch.tags, stretch.tokens
     while i < len(tags) and tags[i] == "R":
         i += 1
-    return i < len(tags) and tags[i] in "VE" and tokens[i].lower in speech_forms()
+    return i < len(tags) and tags[i] in "VE" and tokens.lower[i] in speech_forms()
 
 
 def _closing_dash(stretch: Stretch, dash: int) -> int | None:
@@ -121,11 +119,11 @@ def phrase_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
                 if not _list_goes_on(stretch, i):
                     return i
             elif (
-                (mark == "S" and tokens[i].lower not in ("so", "even"))
+                (mark == "S" and tokens.lower[i] not in ("so", "even"))
                 or (
                     mark == "I"
                     and is_adjunct(stretch, i)
-                    and tokens[i].lower in ("in", "on", "at", "during", "during", "via", "after", "before")
+                    and tokens.lower[i] in ("in", "on", "at", "during", "during", "via", "after", "before")
                 )
                 or (mark == "K" and tags[i - 1] not in "DIZKM")
                 or (mark == "C" and i + 1 < n and (tags[i + 1] in "VX" or (tags[i + 1] == "E" and tags[i - 1] != "E")))
@@ -138,7 +136,7 @@ def phrase_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
 def _predicate_follows(stretch: Stretch, i: int) -> bool:
     """After "called him": what he was called."""
     return i < len(stretch.tags) and (
-        stretch.tags[i] in "DQNPGJZ" or stretch.tokens[i].lower in ("as", "of", "for", "over", "on", "about")
+        stretch.tags[i] in "DQNPGJZ" or stretch.tokens.lower[i] in ("as", "of", "for", "over", "on", "about")
     )
 
 
@@ -147,7 +145,7 @@ def _list_goes_on(stretch: Stretch, comma: int) -> bool:
     tags = stretch.tags
     for i in range(comma + 1, min(len(tags), comma + 8)):
         if tags[i] == "C":
-            return i + 1 < len(tags) and tags[i + 1] in "DNPMZJQ" and stretch.tokens[i].lower != "but"
+            return i + 1 < len(tags) and tags[i + 1] in "DNPMZJQ" and stretch.tokens.lower[i] != "but"
         if tags[i] not in "DNPMZJFQp":
             return False
     return False

@@ -113,7 +113,7 @@ def _joins_names(tagged: Tagged, at: int) -> bool:
     after = at + 1
     return (
         after < tagged.size
-        and tagged.tokens[after].text[0].isupper()
-        and tagged.tokens[at - 1].text[0].isupper()
+        and tagged.tokens.words[after][0].isupper()
+        and tagged.tokens.words[at - 1][0].isupper()
         and not tagged.is_verb(after + 1)
     )

@@ -129,7 +129,7 @@ class Clauses:
                     break
                 if self.lex.kinds.get(self.lower(k), Counts.NOTHING) & Counts.PEOPLE:
                     return True
-            return self.tagged.tokens[place].text[0].isupper() and self.tagged.tokens[at].text[0].islower()
+            return self.tagged.tokens.words[place][0].isupper() and self.tagged.tokens.words[at][0].islower()
         return False
 
     def _past_noun(self, at: int) -> int:

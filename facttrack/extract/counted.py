@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facttrack.extract.document import Token
+from facttrack.extract.document import Tokens
 from facttrack.extract.lexicon import Counts
 from facttrack.extract.numbers import Kind, Number, find_numbers, number_words
 from facttrack.extract.tagged import Tagged
@@ -55,7 +54,7 @@ def head_words(tagged: Tagged, phrase: Phrase) -> str | None:
     return phrase.who
 
 
-def tag(tokens: Sequence[Token]) -> Tagged:
+def tag(tokens: Tokens) -> Tagged:
     """The sentence with its counted phrases, from left to right."""
     tagged = Tagged(tokens)
     numbers = [number for number in find_numbers(tokens) if not is_no_count(tagged, number)]
@@ -125,8 +124,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
             return Phrase(number, at + 1, at, None, Counts.PEOPLE)  # "a second was wounded"
         at += 1
     while at < limit:
-        token, mark = tokens[at], tags[at]
-        word = token.lower
+        text, word, mark = tokens.words[at], tokens.lower[at], tags[at]
         skip = _age_end(tagged, at) if mark == "#" or word in number_words() else None
         if mark == "#" or at in starts or skip is not None:
             if skip is None and mark == "#" and tagged.glued(at) and tags[at - 1] in ("-", "‑") and at + 1 < limit:
@@ -168,11 +166,11 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
                 not plural
                 and mark == "w"
                 and not uses
-                and not _verbal(token)
-                and not token.text[0].isupper()
-                and lex.kinds.get(tokens[head].lower, Counts.NOTHING) & Counts.PEOPLE
+                and not _verbal(word)
+                and not text[0].isupper()
+                and lex.kinds.get(tokens.lower[head], Counts.NOTHING) & Counts.PEOPLE
                 and word not in lex.sets["time"]
-                and tokens[head].lower in tagged.lex.sets["compounding"]
+                and tokens.lower[head] in tagged.lex.sets["compounding"]
             ):
                 head, known = at, False
                 at += 1
@@ -190,7 +188,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
                 at += 1
                 continue
             bare = all(use.form in ("base", "base+past", "base+past+participle") for use in uses)
-            if bare and follows and token.text != "hurt":
+            if bare and follows and text != "hurt":
                 at += 1  # "two suicide bomb attacks"
                 continue
             if not (word in lex.nouns and head is None):
@@ -217,18 +215,18 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
                 continue
             break
         if word in tagged.lex.sets["states_after"]:
-            if word == "dead" and head is not None and tokens[head].lower in tagged.lex.sets["before_dead"]:
+            if word == "dead" and head is not None and tokens.lower[head] in tagged.lex.sets["before_dead"]:
                 head, known = at, True
                 at += 1
             break
-        if word in lex.sets["time"] and (head is not None or token.text[0].isupper()):
+        if word in lex.sets["time"] and (head is not None or text[0].isupper()):
             break
         if plural:
             if (countable and (word in lex.plurals or word in lex.nouns or word == "people")) or (
                 not known
                 and word.endswith("s")
                 and not word.endswith(("ss", "us", "is", "'s", "’s"))
-                and not token.text.isupper()
+                and not text.isupper()
             ):
                 head, known = at, True
             elif (not known and head is None and word in lex.kinds) or not known:
@@ -236,14 +234,14 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
         else:
             if head is not None and known and not countable:
                 break
-            if head is not None and not countable and _verbal(token) and mark == "w":
+            if head is not None and not countable and _verbal(word) and mark == "w":
                 break
             head, known = at, countable
         at += 1
     if head is None:
         return Phrase(number, number.closes if attribute is None else at, None, None, Counts.PEOPLE | Counts.THINGS)
     end = max(at, head + 1) if known or not plural else at
-    word = tokens[head].lower
+    word = tokens.lower[head]
     kinds = lex.kinds.get(word, Counts.NOTHING)
     if word == "others" or (word.endswith(_OLD) and AGE.search(word)) or (not kinds and aged):
         kinds = Counts.PEOPLE
@@ -272,26 +270,21 @@ def _age_end(tagged: Tagged, at: int) -> int | None:
     return None
 
 
-def _verbal(token: Token) -> bool:
-    return token.lower.endswith(("ed", "ing", "ly")) and len(token.lower) > 4
+def _verbal(word: str) -> bool:
+    return word.endswith(("ed", "ing", "ly")) and len(word) > 4
 
 
 def _noun_like(tagged: Tagged, at: int, plural: bool) -> bool:
     """Can the word at `at` go on with a noun phrase, as "soldiers" in "12 wounded soldiers"?"""
     for place in range(at, min(at + 4, tagged.size)):
-        token, word = tagged.tokens[place], tagged.lower(place)
+        text, word = tagged.tokens.words[place], tagged.lower(place)
         if tagged.tags[place] != "w" or word in tagged.lex.sets["time"]:
             return False
         if word in tagged.lex.kinds or word in tagged.lex.nouns:
             return not plural or word in tagged.lex.plurals or _noun_like(tagged, place + 1, plural)
         if word in tagged.lex.verbs:
             return False
-        if (
-            plural
-            and word.endswith("s")
-            and not word.endswith(("ss", "us", "'s", "’s"))
-            and not token.text[0].isupper()
-        ):
+        if plural and word.endswith("s") and not word.endswith(("ss", "us", "'s", "’s")) and not text[0].isupper():
             return True
     return False
 

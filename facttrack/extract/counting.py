@@ -29,11 +29,11 @@ def counted_object(
     near = range(begin, min(end, begin + _NEAR))
     number = next((i for i in near if stretch.tags[i] == "M"), None)
     if number is None or any(
-        stretch.tags[i] in "VX" and stretch.tokens[i].lower not in _words("nouns") for i in range(begin, number)
+        stretch.tags[i] in "VX" and stretch.tokens.lower[i] not in _words("nouns") for i in range(begin, number)
     ):
         return None
-    words = [stretch.tokens[i].lower for i in near]
-    speaker = {token.lower for token in stretch.tokens[subject.first : subject.last + 1]}
+    words = [stretch.tokens.lower[i] for i in near]
+    speaker = set(stretch.tokens.lower[subject.first : subject.last + 1])
     if not _words("not").isdisjoint(words):
         return None
     before = words[: number - begin]
@@ -44,9 +44,9 @@ def counted_object(
     if cue.lemma in _words("seen"):
         return (begin, end) if not _words("observers").isdisjoint(speaker) else None
     if cue.lemma in _words("found"):
-        document = {token.lower for token in stretch.tokens[max(0, subject.first - 4) : subject.first]}
+        document = set(stretch.tokens.lower[max(0, subject.first - 4) : subject.first])
         return (begin, end) if not _words("inquiries").isdisjoint(speaker | document) else None
-    start, stop = stretch.tokens[subject.first].start, stretch.tokens[subject.last].end
+    start, stop = stretch.tokens.starts[subject.first], stretch.tokens.ends[subject.last]
     return (begin, end) if is_source(stretch.text[start:stop]) else None
 
 

@@ -24,14 +24,14 @@ def fronted(
         return None
     before = subject.first - 1
     if cue.stance is Stance.ACCUSES and tags[before] == "W":
-        if after + 1 < len(tags) and tokens[after].lower in ("of", "for"):
+        if after + 1 < len(tags) and tokens.lower[after] in ("of", "for"):
             return after + 1, max(after + 2, clause_end(stretch, after + 1, breaks))
         return None
     if cue.stance is not Stance.DENIES:
         return None
     if tags[before] in "HW":
         before -= 1
-    if tokens[before].lower not in _words("fronted") or before == 0 or tags[before - 1] not in "DJ":
+    if tokens.lower[before] not in _words("fronted") or before == 0 or tags[before - 1] not in "DJ":
         return None
     opens = before - 1
     while opens and tags[opens] in "JN":

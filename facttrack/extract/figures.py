@@ -96,14 +96,14 @@ def _drafts(document: Document, sentence: Sentence, tagged: Tagged, findings: li
     drafts: list[FigureDraft] = []
     for finding in findings:
         phrase, number = finding.phrase, finding.phrase.number
-        start, end = tagged.tokens[number.first].start, tagged.tokens[number.last - 1].end
+        start, end = tagged.tokens.starts[number.first], tagged.tokens.ends[number.last - 1]
         for hit in finding.hits:
             first, last = clause(tagged, phrase, hit)
             drafts.append(
                 FigureDraft(
                     sentence=sentence.index,
-                    start=tagged.tokens[first].start,
-                    end=tagged.tokens[last - 1].end,
+                    start=tagged.tokens.starts[first],
+                    end=tagged.tokens.ends[last - 1],
                     number=Passage(document.text[start:end], start, end),
                     measure=hit.measure,
                     low=number.low,

@@ -86,7 +86,7 @@ def _still_speaking(stretch: Stretch, verb: int, first: int, found: list[Found])
 
 def chained(stretch: Stretch, found: list[Found]) -> list[Found]:
     """ "The agency, citing the ministry, said": the ministry speaks, the agency carries it."""
-    citing = [i for i, token in enumerate(stretch.tokens) if token.lower in ("citing", "quoting")]
+    citing = [i for i, word in enumerate(stretch.tokens.lower) if word in ("citing", "quoting")]
     chains: list[Found] = []
     for one in found:
         if one.group[0] in citing:
@@ -110,32 +110,28 @@ def _cited(stretch: Stretch, one: Found, citing: int) -> Subject | None:
     if phrase is None:
         return None
     head = next((i for i in range(phrase.first, phrase.last + 1) if tags[i] in "FI"), phrase.last + 1)
-    words = stretch.text[stretch.tokens[phrase.first].start : stretch.tokens[head - 1].end]
+    words = stretch.text[stretch.tokens.starts[phrase.first] : stretch.tokens.ends[head - 1]]
     return phrase if is_source(words) else None
 
 
 def cue_verbs(stretch: Stretch) -> list[tuple[int, int, Cue, int]]:
     """(verb, first of its group, cue, token after the cue) for each cue of the stretch."""
     tags, tokens = stretch.tags, stretch.tokens
-    forms, table = cue_forms(), cues()
+    forms, nominals, table = cue_forms(), nominal_cues(), cues()
     found = []
-    for i, token in enumerate(tokens):
-        nominal = nominal_cues().get(token.lower)
+    for i, word in enumerate(tokens.lower):
+        nominal = nominals.get(word)
         if nominal is not None and tags[i] in "NJERV":
             one = _nominal(stretch, i, nominal)
             if one is not None:
                 found.append(one)
                 continue
-        if tags[i] not in "VEGB" and token.lower != "according":
-            continue
-        lemma = forms.get(token.lower)
-        if lemma is None:
+        lemma = forms.get(word)
+        if lemma is None or (tags[i] not in "VEGB" and word != "according"):
             continue
         for cue in table[lemma]:
             end = i + 1 + len(cue.rest)
-            if end <= len(tokens) and all(
-                tokens[k].lower == word for k, word in zip(range(i + 1, end), cue.rest, strict=True)
-            ):
+            if tuple(tokens.lower[i + 1 : end]) == cue.rest:
                 found.append((i, group_start(stretch, i), cue, end))
                 break
     return found
@@ -146,7 +142,7 @@ def _nominal(stretch: Stretch, i: int, entries: tuple[Cue, ...]) -> tuple[int, i
     tags, tokens = stretch.tags, stretch.tokens
     for cue in entries:
         end = i + 1 + len(cue.rest)
-        if end >= len(tokens) or any(tokens[i + 1 + k].lower != word for k, word in enumerate(cue.rest)):
+        if end >= len(tokens) or any(tokens.lower[i + 1 + k] != word for k, word in enumerate(cue.rest)):
             continue
         if cue.kind == "noun" and tags[i] == "V":
             continue
@@ -212,7 +208,7 @@ def _parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int
     hearer = None
     if subject is not None and subject.relative is None:
         left = subject.first - 1
-        if left >= 0 and stretch.tokens[left].lower == "as":
+        if left >= 0 and stretch.tokens.lower[left] == "as":
             return _as_said(stretch, first, cue, after, subject, left)
         if left < 0 or tags[left] not in ",Q-" or (tags[left] != "Q" and _introduces(stretch, after)):
             return None
@@ -400,7 +396,7 @@ def _following(
             (
                 i
                 for i in range(begin + 1, end)
-                if stretch.tokens[i].lower == "of" and tags[i + 1 : i + 2] in ("G", "Q", "D", "N")
+                if stretch.tokens.lower[i] == "of" and tags[i + 1 : i + 2] in ("G", "Q", "D", "N")
             ),
             None,
         )
@@ -424,7 +420,7 @@ def _charge_beyond(stretch: Stretch, begin: int, breaks: set[int]) -> int | None
     for i in range(begin + 1, min(len(stretch.tags) - 1, begin + 30)):
         if stretch.tags[i] in ".;:VX" or i in breaks:
             return None
-        if stretch.tokens[i].lower == "of" and stretch.tags[i + 1] == "G":
+        if stretch.tokens.lower[i] == "of" and stretch.tags[i + 1] == "G":
             return i
     return None
 
@@ -436,7 +432,7 @@ def _quoted(
     speaker = noun_phrase_starting(stretch, after)
     if speaker is None or speaker.last + 3 >= len(stretch.tags):
         return None
-    if [token.lower for token in stretch.tokens[speaker.last + 1 : speaker.last + 3]] != ["as", "saying"]:
+    if stretch.tokens.lower[speaker.last + 1 : speaker.last + 3] != ["as", "saying"]:
         return None
     begin = speaker.last + 3
     end = clause_end(stretch, begin, breaks)
@@ -450,7 +446,7 @@ def _passive(stretch: Stretch, first: int, cue: Cue, after: int, breaks: set[int
         return None
     begin = after_adjuncts(stretch, after) if tags[after] in "KR" else after
     speaker = None
-    if begin + 1 < len(tags) and tokens[begin].lower == "by":
+    if begin + 1 < len(tags) and tokens.lower[begin] == "by":
         speaker = noun_phrase_starting(stretch, begin + 1)
         if speaker is not None and cue.stance is Stance.ACCUSES:
             speaker = _upto_charge(stretch, speaker)
@@ -458,9 +454,9 @@ def _passive(stretch: Stretch, first: int, cue: Cue, after: int, breaks: set[int
     if begin + 1 >= len(tags):
         return None
     blamed = cue.stance is Stance.ACCUSES
-    if blamed and tokens[begin].lower in ("of", "for"):
+    if blamed and tokens.lower[begin] in ("of", "for"):
         begin += 1
-    elif blamed and tokens[begin].lower == "on":
+    elif blamed and tokens.lower[begin] == "on":
         subject = subject_before(stretch, first)
         target = noun_phrase_starting(stretch, begin + 1)
         if subject is None or target is None:
@@ -476,13 +472,13 @@ def _passive(stretch: Stretch, first: int, cue: Cue, after: int, breaks: set[int
 def _upto_charge(stretch: Stretch, speaker: Subject) -> Subject:
     """ "blamed by the mission for an attack": the phrase ends before what is blamed."""
     tokens = stretch.tokens
-    ends = (i for i in range(speaker.first + 1, speaker.last + 1) if tokens[i].lower in ("for", "of"))
+    ends = (i for i in range(speaker.first + 1, speaker.last + 1) if tokens.lower[i] in ("for", "of"))
     return Subject(speaker.first, next(ends, speaker.last + 1) - 1)
 
 
 def _nobody(stretch: Stretch, subject: Subject) -> bool:
-    words = stretch.tokens[subject.first].lower.split()
-    before = stretch.tokens[subject.first - 1].lower if subject.first else ""
+    words = stretch.tokens.lower[subject.first].split()
+    before = stretch.tokens.lower[subject.first - 1] if subject.first else ""
     return not nobody_words().isdisjoint((*words, before))
 
 
@@ -504,7 +500,7 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]
             return "colon", i + 1, -1
         if tags[i] == "Q" and "quote" in frames and (i == begin or tags[i - 1] != "I"):
             return "quote", i, -1
-        if (tags[i] == "W" and "wh" in frames) or (tokens[i].lower in ("whether", "if") and "wh" in frames):
+        if (tags[i] == "W" and "wh" in frames) or (tokens.lower[i] in ("whether", "if") and "wh" in frames):
             return "wh", i, -1
     mark = tags[begin]
     if mark == "T":
@@ -519,9 +515,9 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]
             return "clause", at, -1
     if "clause" in frames and mark in "XVE" and not heard:
         return "gap", begin, -1
-    if heard and begin + 1 < n and mark in "IF" and tokens[begin].lower in ("of", "about", "for", "on"):
+    if heard and begin + 1 < n and mark in "IF" and tokens.lower[begin] in ("of", "about", "for", "on"):
         return "object", begin + 1, -1
-    doing = mark in "DNPZOMJQUGHW" or tokens[begin].lower in ("being", "having")
+    doing = mark in "DNPZOMJQUGHW" or tokens.lower[begin] in ("being", "having")
     if "object" in frames and not heard and doing:
         return "object", begin, -1
     return None

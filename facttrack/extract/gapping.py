@@ -73,7 +73,7 @@ def _names_place(scene: Scene, at: int) -> bool:
     if scene.tagged.tags[at : at + 1] == ["D"]:
         at += 1
     return at < scene.tagged.size and (
-        scene.tagged.tokens[at].text[0].isupper() and scene.lower(at) not in scene.sets["time"]
+        scene.tagged.tokens.words[at][0].isupper() and scene.lower(at) not in scene.sets["time"]
     )
 
 

@@ -65,9 +65,9 @@ def possessor(stretch: Stretch, noun: int) -> Subject | None:
         i -= 1
     if i < 0:
         return None
-    if tags[i] == "Z" or (tags[i] == "p" and tokens[i].text in "'’"):
+    if tags[i] == "Z" or (tags[i] == "p" and tokens.words[i] in "'’"):
         return noun_phrase_ending(stretch, i)
-    if tags[i] == "D" and tokens[i].lower in ("his", "her", "their", "its", "my", "our", "your"):
+    if tags[i] == "D" and tokens.lower[i] in ("his", "her", "their", "its", "my", "our", "your"):
         return Subject(i, i)
     return None
 

@@ -8,13 +8,12 @@ is bounded; whether it counts anything is for `figures` to find out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from facttrack.extract.document import Token
+from facttrack.extract.document import Tokens
 from facttrack.extract.tables import table
 from facttrack.vocabulary import Qualifier
 
@@ -119,19 +118,19 @@ def number_words() -> frozenset[str]:
     return _words().starts
 
 
-def find_numbers(tokens: Sequence[Token]) -> list[Number]:
+def find_numbers(tokens: Tokens) -> list[Number]:
     """Every number phrase of a sentence, in order, none overlapping another."""
     starts = _words().starts
     found: list[Number] = []
     end = 0
-    for at in [at for at, token in enumerate(tokens) if token.lower in starts or token.text[0].isdigit()]:
+    for at in [at for at, word in enumerate(tokens.lower) if word in starts or word[0].isdigit()]:
         if at >= end and (number := _number(tokens, at)) is not None:
             found.append(number)
             end = max(number.closes, at + 1)
     return found
 
 
-def _number(tokens: Sequence[Token], at: int) -> Number | None:
+def _number(tokens: Tokens, at: int) -> Number | None:
     low, high, last, kind = 0, 0, 0, Kind.DIGITS  # type: int, int | None, int, Kind
     spread = _between(tokens, at)
     if spread is not None:
@@ -173,7 +172,7 @@ def _bounds(value: int, qualifier: Qualifier) -> tuple[int | None, int | None]:
 # --- values ----------------------------------------------------------------------------------
 
 
-def _value(tokens: Sequence[Token], at: int) -> _Value | None:
+def _value(tokens: Tokens, at: int) -> _Value | None:
     """The value of the number that begins at `at`, without its qualifier."""
     token = tokens[at]
     if token.text[0].isdigit():
@@ -199,8 +198,8 @@ def _value(tokens: Sequence[Token], at: int) -> _Value | None:
     return None
 
 
-def _digits(tokens: Sequence[Token], at: int) -> _Value | None:
-    text = tokens[at].text
+def _digits(tokens: Tokens, at: int) -> _Value | None:
+    text = tokens.words[at]
     last = at + 1
     if not _DIGITS.fullmatch(text) or len(text) > 16:
         return None
@@ -214,27 +213,27 @@ def _digits(tokens: Sequence[Token], at: int) -> _Value | None:
     if len(text) <= 3 and value:
         while (
             last < len(tokens)
-            and len(tokens[last].text) == 3
-            and tokens[last].text.isdigit()
-            and tokens[last].start == tokens[last - 1].end + 1
+            and len(tokens.words[last]) == 3
+            and tokens.words[last].isdigit()
+            and tokens.starts[last] == tokens.ends[last - 1] + 1
         ):
-            value = value * 1000 + int(tokens[last].text)
+            value = value * 1000 + int(tokens.words[last])
             last += 1
             if last - at > 4:
                 return None
     factor, last = _factor(tokens, last)
     value = min(value * factor, _LARGEST)
-    if last < len(tokens) and tokens[last].lower in _words().collective and factor == 1:
-        value, last = value * _words().collective[tokens[last].lower], last + 1
+    if last < len(tokens) and tokens.lower[last] in _words().collective and factor == 1:
+        value, last = value * _words().collective[tokens.lower[last]], last + 1
     return _Value(value, value, last, Kind.DIGITS)
 
 
-def _factor(tokens: Sequence[Token], last: int) -> tuple[int, int]:
+def _factor(tokens: Tokens, last: int) -> tuple[int, int]:
     """A magnitude after digits: "1.2 million", "1.2m", "380 thousand"."""
     words, factor = _words(), 1
     while last < len(tokens):
         token = tokens[last]
-        glued = token.start == tokens[last - 1].end
+        glued = token.start == tokens.ends[last - 1]
         if token.lower in words.magnitudes:
             factor *= words.magnitudes[token.lower]
         elif glued and token.lower in words.suffixes and factor == 1:
@@ -244,9 +243,9 @@ def _factor(tokens: Sequence[Token], last: int) -> tuple[int, int]:
             and token.text == "-"
             and glued
             and last + 1 < len(tokens)
-            and tokens[last + 1].lower in words.magnitudes
+            and tokens.lower[last + 1] in words.magnitudes
         ):
-            factor *= words.magnitudes[tokens[last + 1].lower]
+            factor *= words.magnitudes[tokens.lower[last + 1]]
             last += 1
         else:
             break
@@ -254,12 +253,12 @@ def _factor(tokens: Sequence[Token], last: int) -> tuple[int, int]:
     return min(factor, _LARGEST), last
 
 
-def _spelled(tokens: Sequence[Token], at: int) -> _Value | None:
+def _spelled(tokens: Tokens, at: int) -> _Value | None:
     """ "twenty-three", "one hundred and five", "twelve hundred", "two dozen"."""
     words = _words()
     total, group, last, step = 0, 0, at, _LARGEST
     while last < len(tokens):
-        word = tokens[last].lower
+        word = tokens.lower[last]
         if word in words.small:
             value = words.small[word]
             if value >= step or (last > at and group % 100 and not (group % 100 >= 20 and value < 10)):
@@ -278,7 +277,7 @@ def _spelled(tokens: Sequence[Token], at: int) -> _Value | None:
         elif (
             word == "and"
             and last > at
-            and tokens[last - 1].lower in words.magnitudes
+            and tokens.lower[last - 1] in words.magnitudes
             and _small_next(tokens, last, step)
         ):
             pass
@@ -289,22 +288,22 @@ def _spelled(tokens: Sequence[Token], at: int) -> _Value | None:
     return _Value(value, value, last, Kind.WORDS)
 
 
-def _small_next(tokens: Sequence[Token], at: int, step: int) -> bool:
+def _small_next(tokens: Tokens, at: int, step: int) -> bool:
     """Does "and" at `at` go on inside a number, as in "one hundred and five"? ("Two hundred and five" does,
     "two hundred and five soldiers" too: in news it is rather read so.)"""
-    value = _words().small.get(tokens[at + 1].lower) if at + 1 < len(tokens) else None
+    value = _words().small.get(tokens.lower[at + 1]) if at + 1 < len(tokens) else None
     return value is not None and value < step
 
 
-def _after_article(tokens: Sequence[Token], at: int) -> _Value | None:
+def _after_article(tokens: Tokens, at: int) -> _Value | None:
     """ "a", "an", "another", and what they open: "a dozen", "a hundred", "a few", "another 30", "a couple of"."""
     words = _words()
     if at + 1 < len(tokens):
         after = tokens[at + 1]
         word = after.lower
-        if word in ("lot", "bit", "little", "while") or (word == "more" and tokens[at].lower == "another"):
+        if word in ("lot", "bit", "little", "while") or (word == "more" and tokens.lower[at] == "another"):
             return None
-        if tokens[at].lower == "another" and (
+        if tokens.lower[at] == "another" and (
             after.text[0].isdigit() or word in words.small or word in words.vague or word in words.collective
         ):
             if word in words.collective:
@@ -322,42 +321,42 @@ def _after_article(tokens: Sequence[Token], at: int) -> _Value | None:
         if word in words.collective or word in words.magnitudes:
             value = words.collective.get(word) or words.magnitudes[word]
             last = at + 2
-            if last < len(tokens) and tokens[last].lower in words.magnitudes and word in words.magnitudes:
-                value, last = value * words.magnitudes[tokens[last].lower], last + 1
+            if last < len(tokens) and tokens.lower[last] in words.magnitudes and word in words.magnitudes:
+                value, last = value * words.magnitudes[tokens.lower[last]], last + 1
             return _Value(value, value, last, Kind.WORDS)
-        if word == "half" and at + 2 < len(tokens) and tokens[at + 2].lower in ("dozen", "million"):
+        if word == "half" and at + 2 < len(tokens) and tokens.lower[at + 2] in ("dozen", "million"):
             return _half(tokens, at + 1)
         if word in ("couple", "pair", "trio", "duo"):
             return _Value(words.pairs[word], words.pairs[word], at + 2, Kind.WORDS)
-        if word == "few" or (word == "good" and at + 2 < len(tokens) and tokens[at + 2].lower == "many"):
+        if word == "few" or (word == "good" and at + 2 < len(tokens) and tokens.lower[at + 2] == "many"):
             return _vague(tokens, at + 1, opens=at)
         for skip in (1, 2):  # "a number of", "a large number of", "a whole series of"
             if (
                 at + skip + 1 < len(tokens)
-                and tokens[at + skip].lower in words.vague_of
-                and tokens[at + skip + 1].lower == "of"
+                and tokens.lower[at + skip] in words.vague_of
+                and tokens.lower[at + skip + 1] == "of"
             ):
                 place = at + skip + 2
                 if place < len(tokens) and (
-                    tokens[place].text[0].isdigit() or tokens[place].lower in words.small or _amount(tokens, place)
+                    tokens.words[place][0].isdigit() or tokens.lower[place] in words.small or _amount(tokens, place)
                 ):
                     return None  # "a barrage of 40 rockets": the number follows
-                return _Value(words.vague_of[tokens[at + skip].lower], None, at + skip + 1, Kind.VAGUE)
+                return _Value(words.vague_of[tokens.lower[at + skip]], None, at + skip + 1, Kind.VAGUE)
     return _Value(1, 1, at + 1, Kind.ARTICLE)
 
 
-def _amount(tokens: Sequence[Token], at: int) -> bool:
+def _amount(tokens: Tokens, at: int) -> bool:
     """Do qualifier and number begin at `at`: "more than 100", "about 40"?"""
     return any(
-        token.text[0].isdigit() or token.lower in _words().small or token.lower in _words().vague
-        for token in tokens[at : at + 4]
-        if token.lower not in ("the", "a")
-    ) and tokens[at].lower in ("more", "about", "around", "at", "some", "up", "over", "nearly", "almost", "as")
+        word[0].isdigit() or word in _words().small or word in _words().vague
+        for word in tokens.lower[at : at + 4]
+        if word not in ("the", "a")
+    ) and tokens.lower[at] in ("more", "about", "around", "at", "some", "up", "over", "nearly", "almost", "as")
 
 
-def _zero(tokens: Sequence[Token], at: int) -> _Value | None:
-    word = tokens[at].lower
-    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+def _zero(tokens: Tokens, at: int) -> _Value | None:
+    word = tokens.lower[at]
+    following = tokens.lower[at + 1] if at + 1 < len(tokens) else ""
     if word == "no" and following in ("one", "body"):
         return _Value(0, 0, at + 2, Kind.ZERO)
     if word == "no" and following in ("fewer", "less", "more", "longer", "doubt", "matter", "sooner", ".", ",", "such"):
@@ -367,57 +366,57 @@ def _zero(tokens: Sequence[Token], at: int) -> _Value | None:
     return _Value(0, 0, at + 1, Kind.ZERO)
 
 
-def _half(tokens: Sequence[Token], at: int) -> _Value | None:
+def _half(tokens: Tokens, at: int) -> _Value | None:
     """ "half a dozen", "half a million", "a half dozen"."""
     last = at + 1
-    if last < len(tokens) and tokens[last].lower in ("a", "an"):
+    if last < len(tokens) and tokens.lower[last] in ("a", "an"):
         last += 1
     if last < len(tokens):
-        word, words = tokens[last].lower, _words()
+        word, words = tokens.lower[last], _words()
         unit = words.collective.get(word) or words.magnitudes.get(word)
         if unit:
             return _Value(unit // 2, unit // 2, last + 1, Kind.WORDS)
     return None
 
 
-def _vague(tokens: Sequence[Token], at: int, opens: int | None = None) -> _Value | None:
+def _vague(tokens: Tokens, at: int, opens: int | None = None) -> _Value | None:
     """ "dozens", "tens of thousands", "several hundred", "a few dozen", "many"."""
     words = _words()
-    word = tokens[at].lower
+    word = tokens.lower[at]
     low, last = words.vague[word], at + 1
     if word == "few" and opens is None:
-        before = tokens[at - 1].lower if at else ""
+        before = tokens.lower[at - 1] if at else ""
         if before not in ("the", "these", "those", "past", "last", "first", "another"):
             return None  # "few" without "a" is hardly any
-    if word in ("many", "much") and at and tokens[at - 1].lower in ("as", "how", "so", "too", "not"):
+    if word in ("many", "much") and at and tokens.lower[at - 1] in ("as", "how", "so", "too", "not"):
         return None
-    if word == "handful" and not (last < len(tokens) and tokens[last].lower == "of"):
+    if word == "handful" and not (last < len(tokens) and tokens.lower[last] == "of"):
         return None
     if (
         word in ("tens", "hundreds", "dozens", "scores", "thousands")
         and last + 1 < len(tokens)
-        and tokens[last].lower == "of"
+        and tokens.lower[last] == "of"
     ):
-        larger = tokens[last + 1].lower
+        larger = tokens.lower[last + 1]
         if larger in words.vague and words.vague[larger] >= 2000:
             return _Value(words.vague[word] * words.vague[larger] // 2, None, last + 2, Kind.VAGUE)
     if word in ("several", "few", "many"):
-        while last < len(tokens) and (tokens[last].lower in words.magnitudes or tokens[last].lower in words.collective):
-            low *= words.magnitudes.get(tokens[last].lower) or words.collective[tokens[last].lower]
+        while last < len(tokens) and (tokens.lower[last] in words.magnitudes or tokens.lower[last] in words.collective):
+            low *= words.magnitudes.get(tokens.lower[last]) or words.collective[tokens.lower[last]]
             last += 1
-        if last < len(tokens) and tokens[last].lower in ("dozens", "hundreds", "thousands"):
-            low, last = words.vague[tokens[last].lower], last + 1
+        if last < len(tokens) and tokens.lower[last] in ("dozens", "hundreds", "thousands"):
+            low, last = words.vague[tokens.lower[last]], last + 1
     return _Value(low, None, last, Kind.VAGUE)
 
 
 # --- bounds ----------------------------------------------------------------------------------
 
 
-def _between(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
-    if tokens[at].lower != "between" or at + 3 >= len(tokens):
+def _between(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
+    if tokens.lower[at] != "between" or at + 3 >= len(tokens):
         return None
     first = _value(tokens, at + 1)
-    if first is None or first.last + 1 >= len(tokens) or tokens[first.last].lower not in ("and", "to", "-", "–"):
+    if first is None or first.last + 1 >= len(tokens) or tokens.lower[first.last] not in ("and", "to", "-", "–"):
         return None
     second = _value(tokens, first.last + 1)
     if second is None or second.low <= first.low or first.kind is Kind.ARTICLE:
@@ -426,7 +425,7 @@ def _between(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
     return low, second.low, second.last
 
 
-def _range_end(tokens: Sequence[Token], last: int, low: int) -> _Value | None:
+def _range_end(tokens: Tokens, last: int, low: int) -> _Value | None:
     """The second half of "20 to 30", "20-30", "20–30", "one or two", after its first half."""
     if last + 1 >= len(tokens):
         return None
@@ -446,23 +445,23 @@ def _range_end(tokens: Sequence[Token], last: int, low: int) -> _Value | None:
     return second if second.low > low else None
 
 
-def _scaled(low: int, high: int, tokens: Sequence[Token], low_end: int, high_end: int) -> int:
+def _scaled(low: int, high: int, tokens: Tokens, low_end: int, high_end: int) -> int:
     """ "between 2 and 3 million": the magnitude belongs to both."""
-    magnitude = _words().magnitudes.get(tokens[high_end - 1].lower)
-    if magnitude and tokens[low_end - 1].lower not in _words().magnitudes and low * magnitude <= high:
+    magnitude = _words().magnitudes.get(tokens.lower[high_end - 1])
+    if magnitude and tokens.lower[low_end - 1] not in _words().magnitudes and low * magnitude <= high:
         return low * magnitude
     return low
 
 
-def _before(tokens: Sequence[Token], at: int) -> tuple[int, Qualifier | None]:
+def _before(tokens: Tokens, at: int) -> tuple[int, Qualifier | None]:
     """Where the qualifiers before a number begin, and the one that bounds it."""
     bound: Qualifier | None = None
     index, steps = _words().before, 0
     while at > 0 and steps < 4:
         steps += 1
-        for phrase, qualifier in index.get(tokens[at - 1].lower, ()):
+        for phrase, qualifier in index.get(tokens.lower[at - 1], ()):
             begin = at - len(phrase)
-            if begin >= 0 and all(tokens[begin + k].lower == word for k, word in enumerate(phrase)):
+            if begin >= 0 and all(tokens.lower[begin + k] == word for k, word in enumerate(phrase)):
                 at = begin
                 if qualifier is not Qualifier.EXACT and bound is None:
                     bound = qualifier
@@ -472,15 +471,15 @@ def _before(tokens: Sequence[Token], at: int) -> tuple[int, Qualifier | None]:
     return at, bound
 
 
-def _after(tokens: Sequence[Token], last: int) -> tuple[int, Qualifier | None]:
+def _after(tokens: Tokens, last: int) -> tuple[int, Qualifier | None]:
     """Where the qualifiers after a number end, and the one that bounds it."""
     if last < len(tokens):
         token = tokens[last]
-        if token.text == "+" and token.start == tokens[last - 1].end:
+        if token.text == "+" and token.start == tokens.ends[last - 1]:
             return last + 1, Qualifier.AT_LEAST
-        if token.text in ("-", "‑") and last + 1 < len(tokens) and tokens[last + 1].lower in ("odd", "plus"):
-            return last + 2, Qualifier.ABOUT if tokens[last + 1].lower == "odd" else Qualifier.AT_LEAST
+        if token.text in ("-", "‑") and last + 1 < len(tokens) and tokens.lower[last + 1] in ("odd", "plus"):
+            return last + 2, Qualifier.ABOUT if tokens.lower[last + 1] == "odd" else Qualifier.AT_LEAST
         for phrase, qualifier in _words().after.get(token.lower, ()):
-            if all(last + k < len(tokens) and tokens[last + k].lower == word for k, word in enumerate(phrase)):
+            if all(last + k < len(tokens) and tokens.lower[last + k] == word for k, word in enumerate(phrase)):
                 return last + len(phrase), qualifier
     return last, None

@@ -100,7 +100,7 @@ class Objects(Clauses):
             and not self._verb_uses(place)
         ):
             place -= 1
-        if place == at - 1 or not (self.tags[place + 1] == "D" or self.tagged.tokens[place + 1].text[0].isupper()):
+        if place == at - 1 or not (self.tags[place + 1] == "D" or self.tagged.tokens.words[place + 1][0].isupper()):
             return []
         if self._unreal(place):
             return []

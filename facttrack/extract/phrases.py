@@ -35,9 +35,9 @@ def group_start(stretch: Stretch, verb: int) -> int:
     for i in range(verb - 1, max(-1, verb - 9), -1):
         if tags[i] == "X":
             first = i
-        elif tags[i] != "R" and stretch.tokens[i].lower not in ("both", "all", "each"):
+        elif tags[i] != "R" and stretch.tokens.lower[i] not in ("both", "all", "each"):
             break
-    while first and (tags[first - 1] == "R" or (stretch.tokens[first - 1].lower == "both" and first > 1)):
+    while first and (tags[first - 1] == "R" or (stretch.tokens.lower[first - 1] == "both" and first > 1)):
         first -= 1
     return first
 
@@ -46,7 +46,7 @@ def is_passive(stretch: Stretch, first: int, verb: int) -> bool:
     """A form of "be" right before a participle, adverbs apart."""
     for i in range(verb - 1, first - 1, -1):
         if stretch.tags[i] == "X":
-            return stretch.tokens[i].lower in _BE
+            return stretch.tokens.lower[i] in _BE
         if stretch.tags[i] != "R":
             return False
     return False
@@ -60,7 +60,7 @@ def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | No
         return None
     mark = tags[end]
     if mark in "WH":
-        if tokens[end].lower not in ("who", "which", "that", "who've", "who'd", "who's"):
+        if tokens.lower[end] not in ("who", "which", "that", "who've", "who'd", "who's"):
             return None
         before = end - 1
         if before >= 0 and tags[before] == ",":
@@ -70,9 +70,9 @@ def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | No
         antecedent = noun_phrase_ending(stretch, before) if before >= 0 else None
         antecedent = antecedent and _named_before(stretch, antecedent)
         return Subject(antecedent.first, antecedent.last, end) if antecedent else None
-    if mark in "UO" or (mark == "D" and tokens[end].lower in _STANDALONE):
+    if mark in "UO" or (mark == "D" and tokens.lower[end] in _STANDALONE):
         return Subject(end, end)
-    if mark == "K" or tokens[end].lower == "ago":
+    if mark == "K" or tokens.lower[end] == "ago":
         return _past_time(stretch, end, depth)
     if mark in _HEADS or mark == "Z":
         return _past_occasion(stretch, noun_phrase_ending(stretch, end), depth)
@@ -102,7 +102,7 @@ def _named_before(stretch: Stretch, description: Subject) -> Subject:
 def _past_time(stretch: Stretch, end: int, depth: int) -> Subject | None:
     """ "The ministry late on Tuesday said": the subject before the time."""
     i = end
-    while i >= 0 and i > end - 7 and (stretch.tags[i] in "KMRDJ" or stretch.tokens[i].lower in _TIME_WORDS):
+    while i >= 0 and i > end - 7 and (stretch.tags[i] in "KMRDJ" or stretch.tokens.lower[i] in _TIME_WORDS):
         i -= 1
     return subject_before(stretch, i + 1, depth + 1) if 0 <= i < end and depth < 3 else None
 
@@ -117,7 +117,7 @@ def _past_occasion(stretch: Stretch, phrase: Subject | None, depth: int) -> Subj
     if phrase is None or phrase.first < 2 or depth >= 3 or stretch.tags[phrase.first - 1] != "I":
         return phrase
     before = stretch.tags[phrase.first - 2]
-    if before == "X" or (before in "NPUW" and stretch.tokens[phrase.last].lower in _adjunct_nouns()):
+    if before == "X" or (before in "NPUW" and stretch.tokens.lower[phrase.last] in _adjunct_nouns()):
         while phrase.first >= 2 and before == "X":
             return subject_before(stretch, group_start(stretch, phrase.first - 2), depth + 1) or phrase
         return subject_before(stretch, phrase.first - 1, depth + 1) or phrase
@@ -154,7 +154,7 @@ def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None
 
 def _is_person(stretch: Stretch, first: int, end: int) -> bool:
     """Do these tokens name a person by two names or more?"""
-    name = stretch.text[stretch.tokens[first].start : stretch.tokens[end - 1].end]
+    name = stretch.text[stretch.tokens.starts[first] : stretch.tokens.ends[end - 1]]
     return " " in name and is_person_name(name, titled=False)
 
 
@@ -166,7 +166,7 @@ def _is_role(stretch: Stretch, phrase: Subject) -> bool:
     head = phrase.first
     while head < phrase.last and tags[head + 1] not in "FI":
         head += 1
-    return tags[head] == "N" and not stretch.tokens[head].lower.endswith("s")
+    return tags[head] == "N" and not stretch.tokens.lower[head].endswith("s")
 
 
 def _opening(tags: str, close: int, mark: str) -> int:
@@ -195,12 +195,12 @@ def noun_phrase_ending(stretch: Stretch, last: int) -> Subject | None:
             and first - 1 > floor
             and tags[first - 2] in "NPp"
             and tags[first] != "K"
-            and _attaches(tokens[first - 1].lower)
+            and _attaches(tokens.lower[first - 1])
         ):
             first -= 2
         elif (
             mark == "C"
-            and tokens[first - 1].lower in ("and", "or", "&")
+            and tokens.lower[first - 1] in ("and", "or", "&")
             and first - 1 > floor
             and tags[first - 2] in "NPp"
         ):
@@ -224,7 +224,7 @@ def noun_phrase_ending(stretch: Stretch, last: int) -> Subject | None:
             break
     if conjunction is not None and first and tags[first - 1] in "VEGBITF":
         first = conjunction
-    while first < last and (tags[first] in "p)(" or tokens[first].lower == "s"):
+    while first < last and (tags[first] in "p)(" or tokens.lower[first] == "s"):
         first += 1
     return Subject(first, last)
 
@@ -252,7 +252,7 @@ def _relative_start(stretch: Stretch, verb: int) -> int | None:
     i = verb - 1
     while i > max(0, verb - 6) and tags[i] in "XR":
         i -= 1
-    if i > 0 and tags[i] in "WH" and tags[i - 1] in "NPp" and stretch.tokens[i].lower in ("who", "which", "that"):
+    if i > 0 and tags[i] in "WH" and tags[i - 1] in "NPp" and stretch.tokens.lower[i] in ("who", "which", "that"):
         return i - 1
     if (
         tags[verb] in "EG"
@@ -281,7 +281,7 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
                 and seen
                 and tags[first] == "D"
                 and tags[i - 1] == "N"
-                and tokens[i - 1].lower not in title_words()
+                and tokens.lower[i - 1] not in title_words()
             ):
                 break  # "according to the complaint Roe fired": a name opens the next clause
             if mark == "M" and seen and tags[i - 1] == "N":
@@ -297,11 +297,11 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
             return Subject(i, i)
         elif (
             (mark == "F" and seen)
-            or (mark == "I" and seen and _attaches(tokens[i].lower) and not is_adjunct(stretch, i))
+            or (mark == "I" and seen and _attaches(tokens.lower[i]) and not is_adjunct(stretch, i))
             or (
                 mark == "C"
                 and seen
-                and tokens[i].lower in ("and", "or", "&")
+                and tokens.lower[i] in ("and", "or", "&")
                 and i + 1 < limit
                 and tags[i + 1] in "DNPMZJ"
             )
@@ -325,7 +325,7 @@ def is_adjunct(stretch: Stretch, preposition: int) -> bool:
     tags, tokens = stretch.tags, stretch.tokens
     nouns = _adjunct_nouns()
     for i in range(preposition + 1, min(len(tags), preposition + 6)):
-        if tags[i] == "K" or tokens[i].lower in nouns:
+        if tags[i] == "K" or tokens.lower[i] in nouns:
             return True
         if tags[i] not in "DJNPMZE":
             return False
@@ -383,7 +383,7 @@ def is_clause_at(stretch: Stretch, first: int, end: int) -> bool:
             return True
         if mark in "NPUDMKZQ":
             nominal = True
-            if mark == "U" and "'" in stretch.tokens[i].lower.replace("’", "'"):
+            if mark == "U" and "'" in stretch.tokens.lower[i].replace("’", "'"):
                 return True
         i += 1
     return False
@@ -400,7 +400,7 @@ def has_finite_verb(stretch: Stretch, first: int, end: int) -> bool:
         elif seen_subject and (mark in "VX" or (mark == "E" and tags[i - 1] in "NPURKM)p,")):
             return True
     return bool(seen_subject) and any(
-        "'" in t.lower or "’" in t.lower
-        for t in stretch.tokens[first : min(end, len(tags))]
-        if t.lower[:2] in ("it", "he", "th", "we", "i'", "yo", "sh")
+        "'" in word or "’" in word
+        for word in stretch.tokens.lower[first:end]
+        if word[:2] in ("it", "he", "th", "we", "i'", "yo", "sh")
     )

@@ -31,7 +31,7 @@ class Scene:
     def __init__(self, tagged: Tagged, earlier: list[Finding]) -> None:
         self.tagged = tagged
         # What the sentence before says has no words of its own in this one: the first clause stands for them.
-        close = next((at for at, word in enumerate(tagged.tokens) if word.text in _BORDERS), len(tagged.tokens)) - 1
+        close = next((at for at, word in enumerate(tagged.tokens.words) if word in _BORDERS), tagged.size) - 1
         self.earlier = [
             replace(finding, hits=[replace(hit, at=max(0, close), until=0) for hit in finding.hits])
             for finding in earlier

@@ -96,12 +96,12 @@ def _lead_in(stretch: Stretch) -> LeadIn | None:
 
 def _retraction(stretch: Stretch) -> list[StatementDraft]:
     """ "That is totally false.": the article itself takes back what it has just reported."""
-    first = stretch.tokens[0].start
+    first = stretch.tokens.starts[0]
     found = retraction_in(stretch.text[first : stretch.end])
     if found is None:
         return []
     start, end = first + found[0], first + found[1]
-    sentence = (first, stretch.tokens[max(0, sentence_end(stretch, 0) - 1)].end)
+    sentence = (first, stretch.tokens.ends[max(0, sentence_end(stretch, 0) - 1)])
     cue = Passage(stretch.text[start:end], start, end)
     return [
         StatementDraft(
@@ -116,7 +116,7 @@ _OPEN_RULES = ("parenthetical", "quote", "colon", "label", "that", "clause")
 
 def _go_on(draft: StatementDraft, stretch: Stretch) -> None:
     """The quotation of this stretch continues what the draft's speaker says."""
-    start, end = stretch.tokens[0].start, stretch.tokens[-1].end
+    start, end = stretch.tokens.starts[0], stretch.tokens.ends[-1]
     before, last = draft.parts[:-1], draft.parts[-1]
     joined = not stretch.text[last[1] : start].strip()
     draft.parts = (*before, (last[0], end)) if joined else (*draft.parts, (start, end))
@@ -129,7 +129,7 @@ def _needed() -> frozenset[str]:
 
 def _draft(stretch: Stretch, found: Found) -> StatementDraft:
     tokens = stretch.tokens
-    parts = tuple((tokens[a].start, tokens[b - 1].end) for a, b in found.content)
+    parts = tuple((tokens.starts[a], tokens.ends[b - 1]) for a, b in found.content)
     cue_first, cue_end = found.group
     while stretch.tags[cue_first] in "XR" and cue_first + 1 < cue_end:
         cue_first += 1
@@ -149,7 +149,7 @@ def _draft(stretch: Stretch, found: Found) -> StatementDraft:
 
 
 def _words(stretch: Stretch, first: int, end: int) -> Passage:
-    start, stop = stretch.tokens[first].start, stretch.tokens[max(first, end - 1)].end
+    start, stop = stretch.tokens.starts[first], stretch.tokens.ends[max(first, end - 1)]
     return Passage(stretch.text[start:stop], start, stop)
 
 
@@ -177,7 +177,7 @@ def _stance(stretch: Stretch, found: Found) -> Stance:
         return Stance.ALLEGES
     first, end = found.content[0]
     if stance is Stance.SAYS and calls_false(
-        found.cue, stretch.text[stretch.tokens[first].start : stretch.tokens[end - 1].end]
+        found.cue, stretch.text[stretch.tokens.starts[first] : stretch.tokens.ends[end - 1]]
     ):
         return Stance.DENIES
     if found.rule in ("that", "clause") and _takes_blame(stretch, first + (stretch.tags[first] == "H")):
@@ -188,7 +188,7 @@ def _stance(stretch: Stretch, found: Found) -> Stance:
 def _is_negated(stretch: Stretch, run: tuple[int, int]) -> bool:
     """Is the first verb of the content negated: "that its planes had not flown"?"""
     for i in range(run[0], min(run[1], run[0] + 18)):
-        word = stretch.tokens[i].lower
+        word = stretch.tokens.lower[i]
         if word in ("not", "never") or word.endswith(("n't", "n’t")):
             return True
         if stretch.tags[i] in "VEB,;":
@@ -202,7 +202,7 @@ _INSISTING = frozenset(("assert", "insist", "maintain", "contend"))
 
 def _takes_blame(stretch: Stretch, first: int) -> bool:
     """ "said it was behind the attack"."""
-    words = [token.lower for token in stretch.tokens[first : first + 5]]
+    words = stretch.tokens.lower[first : first + 5]
     own = words[:1] and words[0] in ("it", "they", "we", "he", "she")
     return (
         bool(own)
@@ -236,7 +236,7 @@ def _medium(stretch: Stretch, found: Found) -> Passage | None:
         return hearer if is_medium(hearer.text) else None
     limit = min(len(stretch.tags), found.group[1] + 8)
     for i in range(found.group[1], limit):
-        if stretch.tokens[i].lower == "interview" and i + 1 < limit and stretch.tokens[i + 1].lower == "with":
+        if stretch.tokens.lower[i] == "interview" and i + 1 < limit and stretch.tokens.lower[i + 1] == "with":
             phrase = noun_phrase_starting(stretch, i + 2)
             return _words(stretch, phrase.first, phrase.last + 1) if phrase else None
     return None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from facttrack.extract.document import Token
+from facttrack.extract.document import Tokens
 from facttrack.extract.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
@@ -30,16 +29,16 @@ def tag_of(word: str) -> str:
 class Tagged:
     """A sentence's tokens with a class for each (`lexicon.TAGS`); "#" begins a number, marks stand for themselves."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.lex: Lexicon = lexicon()
-        self.words = [token.lower for token in tokens]
+        self.words = tokens.lower
         self.tags: list[str] = [tag_of(word) for word in self.words]
         for at, mark in enumerate(self.tags):
             if (
                 mark == "M"
                 and at
-                and (self.tags[at - 1] == "D" or (self.tags[at - 1] == "P" and tokens[at].text == "May"))
+                and (self.tags[at - 1] == "D" or (self.tags[at - 1] == "P" and tokens.words[at] == "May"))
             ):
                 self.tags[at] = "w"  # "against their will", "in May"
         self.size = len(tokens)
@@ -51,7 +50,7 @@ class Tagged:
 
     def glued(self, at: int) -> bool:
         """Does the token stand against the one before it?"""
-        return 0 < at < self.size and self.tokens[at].start == self.tokens[at - 1].end
+        return 0 < at < self.size and self.tokens.starts[at] == self.tokens.ends[at - 1]
 
     def is_verb(self, at: int) -> bool:
         return at < self.size and (self.tags[at] in "BHMVGr" or self.lower(at) in self.lex.verbs)

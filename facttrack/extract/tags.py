@@ -22,7 +22,7 @@ from facttrack.extract.cues import (
     speech_forms,
     verb_slots,
 )
-from facttrack.extract.document import Sentence, Token
+from facttrack.extract.document import Sentence, Tokens
 from facttrack.extract.quotes import Quotation
 from facttrack.extract.tables import table
 
@@ -44,7 +44,7 @@ class Stretch:
     sentence: int
     start: int
     end: int
-    tokens: list[Token]
+    tokens: Tokens
     tags: str
     quotations: dict[int, Quotation]
     text: str
@@ -62,29 +62,28 @@ def _classes() -> dict[str, str]:
     }
 
 
-def tag(tokens: Sequence[Token], quotations: dict[int, Quotation]) -> str:
+def tag(tokens: Tokens, quotations: dict[int, Quotation]) -> str:
     """One letter for each token. Linear in their number."""
     classes, slots = _classes(), verb_slots()
     last = len(tokens) - 1
     tags: list[str] = []
-    for i, token in enumerate(tokens):
+    for i, text in enumerate(tokens.words):
         if i in quotations:
             tags.append("Q")
             continue
-        word = token.lower
+        word = tokens.lower[i]
         if "’" in word:
             word = word.replace("’", "'")
         known = classes.get(word)
-        text = token.text
         if known is not None and not _is_acronym(text):
             if known == "K" and text[0].islower() and word in _periods() and not (tags and tags[-1] in "DKJRN"):
                 known = "N"
-            elif known == "U" and word == "one" and i < last and _nounish(tokens[i + 1], classes):
+            elif known == "U" and word == "one" and i < last and _nounish(tokens.lower[i + 1], classes):
                 known = "D"
             elif known in "DK" and i and text[0].isupper() and tags[-1] == "P" and word not in _calendar():
                 known = "P"
             elif known == "O" and word == "her":
-                known = "D" if i < last and _nounish(tokens[i + 1], classes) else "O"
+                known = "D" if i < last and _nounish(tokens.lower[i + 1], classes) else "O"
             tags.append(known)
         elif word[0].isdigit():
             tags.append("M")
@@ -123,37 +122,38 @@ def _is_acronym(text: str) -> bool:
     return len(text) > 1 and text.isupper() and text.isalpha() and text in ("US", "WHO", "IT", "UN", "AM", "PM", "UP")
 
 
-def _title_case(tokens: Sequence[Token]) -> bool:
+def _title_case(tokens: Tokens) -> bool:
     """In a headline every word has a capital, so a capital says nothing there."""
-    return all(token.text[0].isupper() or len(token.text) < 5 for token in tokens[:12])
+    return all(word[0].isupper() or len(word) < 5 for word in tokens.words[:12])
 
 
-def _nounish(token: Token, classes: dict[str, str]) -> bool:
-    return token.lower[0].isalpha() and token.lower not in classes
+def _nounish(word: str, classes: dict[str, str]) -> bool:
+    return word[0].isalpha() and word not in classes
 
 
-def _mark(tokens: Sequence[Token], i: int, tags: list[str], last: int, quoted: dict[int, Quotation]) -> str:
-    text = tokens[i].text
+def _mark(tokens: Tokens, i: int, tags: list[str], last: int, quoted: dict[int, Quotation]) -> str:
+    text = tokens.words[i]
     if (
         text == "."
         and i < last
         and i + 1 not in quoted
         and tags
         and tags[-1] in "PNp"
-        and tokens[i - 1].end == tokens[i].start
+        and tokens.ends[i - 1] == tokens.starts[i]
     ):
         return "p"
     if text in ("'", "’"):
-        return "p" if tags and tags[-1] in "PN" and tokens[i - 1].end == tokens[i].start else "'"
+        return "p" if tags and tags[-1] in "PN" and tokens.ends[i - 1] == tokens.starts[i] else "'"
     if text in _DASHES:
-        joined = text == "-" and tags and i < last and tokens[i - 1].end == tokens[i].start == tokens[i + 1].start - 1
+        glued = i < last and tokens.ends[i - 1] == tokens.starts[i] == tokens.starts[i + 1] - 1
+        joined = text == "-" and tags and glued
         return "p" if joined else "-"
     if text in "!?…":
-        return "." if i == last or tokens[i + 1].text[0].isupper() else ","
+        return "." if i == last or tokens.words[i + 1][0].isupper() else ","
     return {"[": "(", "]": ")", "$": "M", "£": "M", "€": "M", "@": "P", "#": "P"}.get(text, text)
 
 
-def _verb(tokens: Sequence[Token], i: int, tags: list[str], forms: str, classes: dict[str, str]) -> str:
+def _verb(tokens: Tokens, i: int, tags: list[str], forms: str, classes: dict[str, str]) -> str:
     """A word that can be a verb: is it one here?"""
     before = len(tags) - 1
     while before >= 0 and tags[before] == "R":
@@ -176,40 +176,40 @@ def _verb(tokens: Sequence[Token], i: int, tags: list[str], forms: str, classes:
         return "E"
     if prev in ("", "D", "Z", "F", "M", "J", "I", "S", "K"):
         return "N"
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    after = "Q" if following is None else _glance(following, classes)
+    following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    after = _glance(tokens.words[i + 1], following, classes) if following else "Q"
     related = prev == "P" and before > 0 and tags[before - 1] in "WH"
-    if after == "N" and following is not None and set(verb_slots().get(following.lower, "")) & {"p", "b"}:
+    if after == "N" and set(verb_slots().get(following, "")) & {"p", "b"}:
         return "V" if related and "s" in forms else "N"
     if prev in ("E", "V") and before == len(tags) - 1 and "s" in forms:
         return "N"  # "denied reports that …"
-    if prev in ("N", "P") and tokens[i].lower in disputing_forms() and (after == "N" or "s" not in forms):
-        plural = tokens[before].lower.endswith("s") or tokens[before].lower in PLURAL_WITHOUT_S
+    if prev in ("N", "P") and tokens.lower[i] in disputing_forms() and (after == "N" or "s" not in forms):
+        plural = tokens.lower[before].endswith("s") or tokens.lower[before] in PLURAL_WITHOUT_S
         if plural != ("s" in forms):
             return "V"  # "The report accuses officers", "Both sides deny targeting civilians"
     if "p" in forms and prev in ("P", "N"):
-        many = tokens[before].lower.endswith("s") or tokens[before].lower in PLURAL_WITHOUT_S
+        many = tokens.lower[before].endswith("s") or tokens.lower[before] in PLURAL_WITHOUT_S
         if after == "D" or (prev == "P" and after == "P") or (many and after in ("N", "P", "M")):
             return "V"  # "The station put the toll at …", "Gunmen set fire to …"
     if "s" in forms:
         if prev == "N" and after == "I":
-            return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens[before].text.endswith("y") else "V"
-        if after in ".,-?!" and tokens[i].lower in speech_forms() and tokens[i].lower not in noun_like():
+            return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens.words[before].endswith("y") else "V"
+        if after in ".,-?!" and tokens.lower[i] in speech_forms() and tokens.lower[i] not in noun_like():
             return "V"
         return "V" if after in _COMPLEMENT or after in "IRG" or prev == "P" else "N"
-    if after == "." and tokens[i].lower in noun_like_bases() and _closes_with_source(tokens, tags, before):
+    if after == "." and tokens.lower[i] in noun_like_bases() and _closes_with_source(tokens, tags, before):
         return "V"
     plural = prev in "QC,)-" or (
-        prev in _NOMINAL and (tokens[before].lower.endswith("s") or tokens[before].lower in PLURAL_WITHOUT_S)
+        prev in _NOMINAL and (tokens.lower[before].endswith("s") or tokens.lower[before] in PLURAL_WITHOUT_S)
     )
-    if plural and after in ".," and tokens[i].lower in parenthetical_bases():
+    if plural and after in ".," and tokens.lower[i] in parenthetical_bases():
         return "V"
     return "V" if plural and (after in _COMPLEMENT or after in "IR") else "N"
 
 
-def _closes_with_source(tokens: Sequence[Token], tags: list[str], last: int) -> bool:
+def _closes_with_source(tokens: Tokens, tags: list[str], last: int) -> bool:
     """ "…, local officials report.": a comma and nothing but plural people before the verb that ends the sentence."""
-    if tags[last] not in "NP" or not (tokens[last].lower.endswith("s") or tokens[last].lower in PLURAL_WITHOUT_S):
+    if tags[last] not in "NP" or not (tokens.lower[last].endswith("s") or tokens.lower[last] in PLURAL_WITHOUT_S):
         return False
     first = last
     while first > max(0, last - 5) and tags[first - 1] in "DJNPZ":
@@ -217,16 +217,16 @@ def _closes_with_source(tokens: Sequence[Token], tags: list[str], last: int) -> 
     return first > 0 and tags[first - 1] == ","
 
 
-def _glance(token: Token, classes: dict[str, str]) -> str:
+def _glance(text: str, lower: str, classes: dict[str, str]) -> str:
     """The class of the next token, as far as the word alone tells."""
-    if token.text[0] in "“\"‘'”":
+    if text[0] in "“\"‘'”":
         return "Q"
-    known = classes.get(token.lower.replace("’", "'"))
+    known = classes.get(lower.replace("’", "'"))
     if known:
         return known
-    if token.text[0].isupper():
+    if text[0].isupper():
         return "P"
-    return token.text if not token.text[0].isalnum() else ("M" if token.text[0].isdigit() else "N")
+    return text if not text[0].isalnum() else ("M" if text[0].isdigit() else "N")
 
 
 def stretches(
@@ -284,30 +284,36 @@ def _attribution_follows(text: str, sentences: Sequence[Sentence], last: int, qu
         return False
     if text[quotation.end : sentences[last].end].strip():
         return False
-    opening = sentences[last + 1].tokens[:9]
-    if opening and opening[0].text in _DASHES:
+    opening = sentences[last + 1].tokens.lower[:9]
+    if opening and opening[0] in _DASHES:
         return True  # “We stay.” — Lidia Costa
     if text[quotation.inner[0] : quotation.inner[1]].rstrip()[-1:] not in tuple(",?!…-—–"):
         return False
-    return any(token.lower in speech_forms() for token in opening)
+    return not speech_forms().isdisjoint(opening)
 
 
 def _stretch(text: str, group: Sequence[Sentence], inside: Sequence[Quotation], end: int) -> Stretch:
-    tokens: list[Token] = []
-    collapsed: dict[int, Quotation] = {}
-    waiting = list(reversed(inside))
-    for sentence in group:
-        for token in sentence.tokens:
-            while waiting and token.start >= waiting[-1].end:
-                waiting.pop()
-            if waiting and token.start >= waiting[-1].start:
-                quotation = waiting[-1]
-                if not collapsed or next(reversed(collapsed.values())) is not quotation:
-                    collapsed[len(tokens)] = quotation
-                    tokens.append(Token("“”", "“”", quotation.start, quotation.end))
-                continue
-            if waiting and token.end > waiting[-1].start:
-                continue
-            tokens.append(token)
+    tokens, collapsed = _collapsed(group, inside) if inside or len(group) > 1 else (group[0].tokens, {})
     first = group[0]
     return Stretch(first.index, first.start, end, tokens, tag(tokens, collapsed), collapsed, text)
+
+
+def _collapsed(group: Sequence[Sentence], inside: Sequence[Quotation]) -> tuple[Tokens, dict[int, Quotation]]:
+    """The tokens of the sentences with each quotation as one, and the quotations by their place among them."""
+    made = Tokens([], [], [], [])
+    collapsed: dict[int, Quotation] = {}
+    waiting = list(reversed(inside))
+    last: Quotation | None = None
+    for sentence in group:
+        tokens = sentence.tokens
+        for i, start in enumerate(tokens.starts):
+            while waiting and start >= waiting[-1].end:
+                waiting.pop()
+            if waiting and start >= waiting[-1].start:
+                if waiting[-1] is not last:
+                    last = waiting[-1]
+                    collapsed[len(made)] = last
+                    made.append("“”", "“”", last.start, last.end)
+            elif not waiting or tokens.ends[i] <= waiting[-1].start:
+                made.append(tokens.words[i], tokens.lower[i], start, tokens.ends[i])
+    return made, collapsed

@@ -27,14 +27,14 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
         before in ("-", "‑", "–")
         and tagged.glued(first)
         and tagged.glued(first - 1)
-        and tagged.tokens[first - 2].text[-1].isalnum()
+        and tagged.tokens.words[first - 2][-1].isalnum()
     ):
         return True  # "RPG-7", "COVID-19"
     if after in ("-", "‑") and tagged.glued(last) and tagged.glued(last + 1) and number.closes == last:
         return True  # "12-member", "19-year-old"
     if after == ":" and tagged.glued(last) and tagged.glued(last + 1) and tagged.lower(last + 1)[:1].isdigit():
         return True
-    if before == ":" and tagged.glued(first) and tagged.tokens[first - 2].text[-1].isdigit():
+    if before == ":" and tagged.glued(first) and tagged.tokens.words[first - 2][-1].isdigit():
         return True
     if after in tagged.lex.sets["clock"]:
         return True
@@ -64,7 +64,7 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
         return True
     if _is_date(tagged, number) or _is_year(tagged, number) or _is_age(tagged, number):
         return True
-    if number.kind is Kind.DIGITS and tagged.tokens[first].text.startswith("0"):
+    if number.kind is Kind.DIGITS and tagged.tokens.words[first].startswith("0"):
         return True
     return before == "one" or (tagged.lower(first) == "one" and after in tagged.lex.sets["after_one"])
 
@@ -84,7 +84,7 @@ def _is_date(tagged: Tagged, number: Number) -> bool:
         return False
     if after == "of" and tagged.lower(number.last + 1) in months:
         return True
-    if after in months and (after not in ("may", "march") or tagged.tokens[number.last].text[0].isupper()):
+    if after in months and (after not in ("may", "march") or tagged.tokens.words[number.last][0].isupper()):
         return True
     if before is None or (
         before.lower.rstrip(".") not in months and not (before.text == "." and tagged.lower(number.first - 2) in months)
@@ -96,7 +96,7 @@ def _is_date(tagged: Tagged, number: Number) -> bool:
 
 def _is_year(tagged: Tagged, number: Number) -> bool:
     """Four digits that name a year, unless a counted word follows."""
-    text = tagged.tokens[number.first].text
+    text = tagged.tokens.words[number.first]
     if len(text) != 4 or not text.isdigit() or not 1900 <= int(text) <= 2100 or number.last - number.first != 1:
         return False
     after = tagged.lower(number.last)

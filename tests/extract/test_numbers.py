@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facttrack.extract.document import TOKEN, Token
+from facttrack.extract.document import Tokens
 from facttrack.extract.numbers import Number, find_numbers
 from facttrack.vocabulary import Qualifier
 
 
-def _numbers(text: str) -> tuple[list[Token], list[Number]]:
-    tokens = [Token(m.group(), m.group().lower(), m.start(), m.end()) for m in TOKEN.finditer(text)]
+def _numbers(text: str) -> tuple[Tokens, list[Number]]:
+    tokens = Tokens.of(text)
     return tokens, find_numbers(tokens)
 
 
@@ -81,7 +81,7 @@ def _numbers(text: str) -> tuple[list[Token], list[Number]]:
 def test_reads_words_and_bounds(text: str, words: str, low: int | None, high: int | None, qualifier: str) -> None:
     tokens, numbers = _numbers(text)
     (number,) = numbers
-    said = text[tokens[number.first].start : tokens[number.last - 1].end]
+    said = text[tokens.starts[number.first] : tokens.ends[number.last - 1]]
     assert (said, number.low, number.high, number.qualifier) == (words, low, high, Qualifier(qualifier))
 
 
