@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facttrack.link import figures, locations, speakers
-from facttrack.link.counts import Count
+from facttrack.link.counts import Count, Standing
 from facttrack.link.evidence import score, total
 from facttrack.link.figures import Compared, size
+from facttrack.link.phrases import alike
 from facttrack.link.populations import GENERIC, Extent
 from facttrack.link.sketch import Sketch
-from facttrack.link.standing import Standing, alike
 from facttrack.link.types import Match
 from facttrack.model import Link, stable_id
 from facttrack.vocabulary import Measure, Relation

@@ -12,12 +12,13 @@ from typing import Any
 
 from facttrack import gazetteer
 from facttrack.link import locations, mentions, speakers
-from facttrack.link.counts import Count, Days, Told, read_counts
+from facttrack.link.counts import Count, Days, Told
 from facttrack.link.credits import citations, credits_of
 from facttrack.link.moments import Moment, Role, moments
 from facttrack.link.names import name_key
 from facttrack.link.shingles import shingles
 from facttrack.link.tables import table
+from facttrack.link.tallies import read_counts
 from facttrack.model import Report
 
 # Longer pages are archives or comment threads; what an article reports stands at its head.

@@ -7,182 +7,22 @@ number; `settle` compares the numbers of one article and says which of them are 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
-from functools import cache
-from typing import TYPE_CHECKING
 
+from facttrack.link.counts import Count, Standing
+from facttrack.link.phrases import HANDFUL, Phrase, alike
 from facttrack.link.populations import GENERIC, Extent, compare
-from facttrack.link.tables import table
 from facttrack.vocabulary import Measure
-
-if TYPE_CHECKING:
-    from facttrack.link.counts import Count
-
-
-class Standing(StrEnum):
-    """What a number is to its article's count of the measure."""
-
-    TOTAL = "total"
-    #: All of one place or day, or all who were found first.
-    LOCAL = "local"
-    #: Some of the people that the article counts, or may count.
-    PART = "part"
-    #: One person: that there was one, not that there was no other.
-    ONE = "one"
-
-
-class Phrase(StrEnum):
-    """How a sentence puts a number of people."""
-
-    PLAIN = "plain"
-    ONE = "one"
-    ONE_MORE = "one_more"
-    DEFINITE = "definite"
-    OTHERS = "others"
-    CONDITION = "condition"
-    FOUND = "found"
-    STATE = "state"
-    LISTED = "listed"
-    FIRST_REPORT = "first_report"
-    LIMITED = "limited"
-
 
 #: Measures that count persons of one event; those of harm are counted together by "casualties".
 _PERSONS = frozenset(
     {Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.DETAINED, Measure.ABDUCTED, Measure.MISSING}
 )
 _HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
-#: Larger numbers are no persons told one by one.
-_HANDFUL = 12
 #: From here on a number beside a larger one is sooner another count of all than a part told in passing: where
 #: another speaker gives it, or where it is more than half of the larger one.
 _TELLING = 5
-
-# "A man and his wife": the second is not counted.
-_WITH_KIN = re.compile(r"^(?:[\s-][\w’'-]+){1,3}?\sand\s(?:his|her|their)\b")
-# "Two juveniles and [eight adults]".
-_AND_THESE = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s(?!dead\b|killed\b|wounded\b|injured\b|hurt\b|missing\b)[a-z]+\sand\s$"
-)
-# "The other victims were [three young men]".
-_OTHERS_ARE = re.compile(r"\bother\s(?:\w+\s(?:were|are|was|is|include|included|includes)\s)?$")
-# "Three women and [a man]": what may stand between two numbers of one list.
-_LIST = re.compile(r"^(?:[\s-][\w’'-]+){1,4}?(?:,\s|,?\s(?:and|or)\s)$|^\s(?:and|or)\s$")
-_VERB = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|been|died|dead|killed|wounded|injured|hurt|shot|in|at|on|from|near|during|missing)\b"
-)
-# "No other injuries", "no one inside": not everybody.
-_NOT_ALL = re.compile(
-    r"^\W*(?:(?:one|body|people|person|persons)\b\W*)?(?:else|other|others|more|further|additional|inside|outside|reported)\b",
-    re.I,
-)
-# "One of the men", "one was shot in the leg", "one shot was fired".
-_ONE_OF = re.compile(r"^,|^\s(?:of|was|is|were|had|in|to|shot|gunshot|bullet|round|wound|who)\b")
-# The attacker is counted among the dead, or set beside them.
-_WITH_CULPRIT = re.compile(
-    r"\b(?:and|then|including|plus) (?:(?:then|killed|killing|shot|shooting|fatally) )*(?:himself|herself|themselves"
-    r"|(?:the |a |an )?(?:\w+ )?(?:gunman|gunmen|shooter|suspect|attacker|bomber|assailant|killer))\b",
-    re.I,
-)
-# "Two victims are from the next town": not said that these are all.
-_VICTIMS = re.compile(r"^\s(?:[\w’'-]+\s){0,3}?victims?\b")
-_HARMED = re.compile(r"\b(?:shot|hit|struck|stabbed|killed|wounded|injured|hurt|dead|died)\b")
-# "They found two victims": those whom the first to arrive saw.
-_FOUND = re.compile(r"\b(?:found|located|discovered|observed|find)\W+(?:\w+\W+){0,3}$")
-# "The 51 people killed in the quake": said which, so that all of them are meant.
-_THE = re.compile(r"\b(?:the|those)\s$", re.I)
-_WHICH = re.compile(
-    r"^\s(?:(?!was\b|were\b|is\b|are\b|had\b|have\b|has\b)[\w’'-]+\s){0,3}?(?:killed|injured|wounded|hurt|shot|dead|died"
-    r"|kidnapped|seized|abducted|detained|arrested|taken|missing|rescued|who|whose|from|in|on|by)\b"
-)
-_AGE_AFTER = re.compile(
-    r"^\W*(?:[\w’'-]+\s){0,2}?(\d{1,3})[\s-](?:year|month)[\s-]old\b|^[^.;]{0,24}?,\s(?:age |aged )?(\d{1,3}),"
-)
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-@cache
-def _phrases(name: str) -> re.Pattern[str]:
-    ordered = sorted(table("standing")[name], key=lambda words: (-len(words), words))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.I)
-
-
-@cache
-def _definite_before() -> re.Pattern[str]:
-    ordered = sorted(table("standing")["definite_before"], key=lambda words: (-len(words), words))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\s(?:other\s|remaining\s|younger\s|older\s)?$", re.I)
-
-
-def phrase(before: str, number: str, after: str, low: int | None, high: int | None) -> Phrase:
-    """How the sentence puts a number: the words `before` and `after` it within the sentence, and its bounds."""
-    said = number.lower().strip()
-    if high == 0:
-        return Phrase.LIMITED if said == "neither" or _NOT_ALL.match(after) else Phrase.PLAIN
-    near = " ".join(after.split()[:3])
-    if low == high == 1 and (
-        _phrases("one_more").match(f"{said} {after.strip()[:12]}")
-        or _phrases("one_more").search(f"{before[-12:]}{said}")
-    ):
-        return Phrase.ONE_MORE
-    if low == high == 1 and (said in ("a", "an") or _ONE_OF.match(after)):
-        return Phrase.ONE
-    if _WITH_CULPRIT.search(after[:90]):
-        return Phrase.LIMITED
-    if _phrases("first_report").search(before[-60:]):
-        return Phrase.FIRST_REPORT
-    if _phrases("definite").fullmatch(said) or (
-        _definite_before().search(before[-24:]) and not _said_which(before, after)
-    ):
-        return Phrase.DEFINITE
-    if (_phrases("others").search(near) and not near.startswith("or more")) or _OTHERS_ARE.search(before[-40:]):
-        return Phrase.OTHERS
-    if _WITH_KIN.match(after[:48]) or _AND_THESE.search(before[-40:]):
-        return Phrase.LISTED
-    clause = re.split(r"[.;]|\bwhile\b|, and\b", after)[0]
-    if _phrases("condition").search(clause[:90]):
-        return Phrase.CONDITION
-    if _FOUND.search(before[-32:]) or ((low or 0) <= _HANDFUL and _VICTIMS.match(after) and not _HARMED.search(clause)):
-        return Phrase.FOUND
-    if _phrases("state").search(clause[:90]):
-        return Phrase.STATE
-    return Phrase.PLAIN
-
-
-def _said_which(before: str, after: str) -> bool:
-    """ "The 51 people killed in the quake" are all who were killed; "the 51 people were taken to halls" may not be."""
-    return bool(_THE.search(before[-8:]) and _WHICH.match(after))
-
-
-def listed(between: str) -> bool:
-    """Do two numbers of one measure with these words between them belong to one list of people?"""
-    return len(between) <= 48 and bool(_LIST.match(between)) and not _VERB.search(between)
-
-
-def traits(after: str) -> str:
-    """What the words after the number say of one person's age and sex: "20 m", "f", ""."""
-    head = re.split(r"[.;]|\band\b|\bwith\b", after)[0][:48]
-    found = _AGE_AFTER.match(after[:48])
-    age = (found[1] or found[2]) if found else ""
-    sexes = {word.lower() for word in _WORD.findall(head)[:6]}
-    rows = table("standing")
-    sex = "m" if sexes & set(rows["male"]) else "f" if sexes & set(rows["female"]) else ""
-    return f"{age} {sex}".strip()
-
-
-def alike(a: str, b: str) -> bool | None:
-    """Are these traits of one person: surely (the same age and sex), surely not (False), or not told (None)?"""
-    (age_a, sex_a), (age_b, sex_b) = _parted(a), _parted(b)
-    if (age_a and age_b and age_a != age_b) or (sex_a and sex_b and sex_a != sex_b):
-        return False
-    return True if age_a and age_a == age_b else None
-
-
-def _parted(words: str) -> tuple[str, str]:
-    parts = words.split()
-    return next((p for p in parts if p.isdigit()), ""), next((p for p in parts if p.isalpha()), "")
 
 
 # --- the numbers of one article ----------------------------------------------------------------
@@ -213,7 +53,7 @@ def _standing(count: Count, put: Phrase, rest: Sequence[tuple[Count, Phrase]]) -
     if put is Phrase.LIMITED or (count.high == 0 and any(_size(o) and _covers(o, count) for o, _ in rest)):
         return Standing.PART
     larger = [other for other, _ in rest if _size(other) > _size(count) and _covers(other, count)]
-    if put is Phrase.FIRST_REPORT and _size(count) <= _HANDFUL:
+    if put is Phrase.FIRST_REPORT and _size(count) <= HANDFUL:
         return Standing.PART
     if put in (Phrase.CONDITION, Phrase.FOUND) and count.measure in _HARM and not _told_plainly(count, rest):
         if put is Phrase.FOUND:

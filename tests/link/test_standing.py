@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facttrack.link.standing import Phrase, alike, listed, phrase, traits
+from facttrack.link.phrases import Phrase, alike, listed, phrase, traits
 
 CASES = [
     ("a bare number", "", "Nine", " people were wounded.", 9, Phrase.PLAIN),

@@ -1,0 +1,279 @@
+"""One figure in its sentence: what the words around the number say of time, place and people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from facttrack import gazetteer
+from facttrack.link import locations, speakers
+from facttrack.link.counts import Count, Days, Told
+from facttrack.link.credits import wording
+from facttrack.link.moments import Moment, Role
+from facttrack.link.names import plain_words
+from facttrack.link.phrases import traits
+from facttrack.link.populations import Extent, population
+from facttrack.link.tables import table
+from facttrack.model import Figure, Speaker
+from facttrack.vocabulary import Because, Measure
+
+#: Counts over more days than this belong to no single event.
+_LONG = 100
+#: A place before the number is as near as one so many characters further behind it.
+_BEHIND = 15
+#: Places named within so many characters are read together.
+_NEARBY = 120
+
+_NUMBER_OF = re.compile(
+    r"\b(?:number of|count of|toll of|tally of|put)\s(?:the\s)?(\w+(?:\s\w+)?)"
+    r"|\b((?:\w+\s)?(?:dead|deaths|bodies|arrests|wounded))\b"
+)
+_YEARLY = re.compile(
+    r"\b(?:this|last|the past|whole) year\b|\bsince (?:19|20)\d\d\b|\bof the year\b|^(?:Before|Prior to)\b"
+)
+# "31 homicides in 2016", "46 killings this year".
+_YEARS_COUNT = re.compile(
+    r"^\s(?:\w+\s)?(?:homicides?|murders?|killings?|deaths?|shootings?|slayings?)\s(?:(?:so far|in|of|for|during)\s)?"
+    r"(?:this year|the year|last year|(?:19|20)\d\d)\b"
+)
+_SEIZED = re.compile(
+    r"\b(?:kidnapped|abducted|seized|taken|captured|detained|arrested|held|trapped)\W+(?:\w+\W+){0,2}$"
+)
+_OF_MORE = re.compile(r"\s*of\s(?:the|those|them|these|whom|its|their)\b", re.I)
+_AMONG = re.compile(
+    r"\b(?:including|among (?:them|the dead|the victims|the injured|those(?: \w+)?)(?: (?:are|were))?"
+    r"|of (?:these|those|them|whom)(?: \w+)?|\b(?:that|this|which|total) includes?|\bincluded),?\s*"
+    r"(?:at least\s|some\s|about\s)?$",
+    re.I,
+)
+
+
+_THAT_TIME = re.compile(r"\b[Tt]hat (?:night|day|morning|evening|week|month|year)\b")
+_ALL_OF_THEM = re.compile(r",\s(?:all|most|mostly)(?: of (?:them|whom))?(?: were)? ((?:\w+\s)?\w+)")
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)|disputed|disputes (?:the|that|a|it))\b[^.;]*$", re.I
+)
+_LISTED = re.compile(r"\s(?:and|to|through|until)\s|\d\s?[-–]\s?\d")
+_ACROSS = re.compile(r"\b(?:across|throughout|all over|the whole of|all of|the entire)\s(?:the\s)?$", re.I)
+# "Monday's toll was 11", said on a later day.
+_DAYS_COUNT = re.compile(
+    r"^\W*(?:\w+day|[Yy]esterday)['’]s (?:\w+ )?(?:toll|count|figure|tally) (?:was|stood|had been|of)\b"
+)
+_AND = re.compile(r"(?:’s|'s)?(?:,| and|, and)(?: in)?(?: the)? ")
+#: What happens days after the harm that an article is about.
+_AFTERWARDS = frozenset({Measure.RESCUED, Measure.DETAINED})
+_CLAUSE_END = re.compile(r"\b(?:in|at|on|when|after|as|by|from|near|who|which|while)\b|[,;:.]")
+
+
+def _is_part(before: str, after: str) -> bool:
+    """Does the sentence itself take the number from a larger one: "9 of the 14", "including 5", "of these, 49"?"""
+    return bool(_OF_MORE.match(after) or _AMONG.search(before[-40:]) or re.search(r"\balone\b", before[-40:]))
+
+
+def _noun(words: str) -> str:
+    found = [w.lower() for w in re.findall(r"[^\W\d_]+", words)]
+    return found[-1] if found and len(found) <= 3 else (found[0] if found else "")
+
+
+def _nations(words: str) -> tuple[str, ...]:
+    found = (gazetteer.nation(word) for word in re.findall(r"[A-Z]\w+", words))
+    return tuple(dict.fromkeys(place.id for place in found if place))
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    rows = table("counts")
+
+    def pattern(name: str) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(rows[name], key=lambda p: (-len(p), p))))})\b", re.I)
+
+    names = ("wide", "took_in", "period", "increment", "former", "rise")
+    return {name: pattern(name) for name in names}
+
+
+class Reading:
+    """One figure in its sentence, `start`–`end` of the text."""
+
+    def __init__(self, told: Told, figure: Figure, start: int, end: int) -> None:
+        self.told, self.figure, self.start, self.end = told, figure, start, end
+        text, number = told.text, figure.number
+        self.at = number.start
+        self.sentence = text[start:end]
+        self.before, self.after = text[start : self.at], text[number.end : end]
+        self.around = text[max(start, self.at - 24) : number.end + 24]
+        self.clause = text[max(start, figure.start - 24) : min(end, max(figure.end, number.end + 60))]
+        self.times = [self._risen(time) for time in told.times if start <= time.start < end]
+        self.earlier = [time for time in told.times if time.start < start]
+        self.patterns = _patterns()
+
+    def count(self, known: Mapping[str, str]) -> Count:
+        figure, patterns, measure = self.figure, self.patterns, self.figure.measure.value
+        counted = self._counted()
+        happened, period = self._happened()
+        as_of, said = self._nearest(Role.AS_OF), self._nearest(Role.SAID)
+        moment = as_of or said
+        day = moment.last if moment else None
+        if as_of and said and as_of.last is None:
+            day = said.last
+        former = self._former()
+        places, near, joint = self._places()
+        return Count(
+            id=figure.id,
+            measure=measure,
+            low=figure.low,
+            high=figure.high,
+            qualifier=figure.qualifier.value,
+            population=population(counted, measure),
+            noun=_noun(figure.who or counted),
+            nation=_nations(counted + " " + self.before[-24:]),
+            speaker=main_name(figure.speaker, known),
+            also=self.told.aliases.get(figure.speaker.name.split()[-1], "") if figure.speaker else "",
+            places=places,
+            near=near,
+            joint=joint,
+            wide=bool(patterns["wide"].search(self.clause)),
+            facility=bool(patterns["took_in"].search(self.sentence)),
+            happened=happened,
+            period=period,
+            day=day,
+            hour=moment.hour if moment else None,
+            told=moment is not None and not former,
+            former=former,
+            recalled=self._recalled(happened, period, as_of),
+            increment=bool(patterns["increment"].search(self.around)),
+            part=figure.measure is not Measure.RESCUED and _is_part(self.before, self.after),
+            denied=bool(_DENIED.search(self.before)) or any(c.because.value == "denial" for c in figure.contested),
+            wording=wording(figure.quote),
+            traits=traits(self.after) if figure.low == figure.high == 1 else "",
+            rival=any(c.because in (Because.RIVAL_FIGURE, Because.COUNTERCLAIM) for c in figure.contested),
+        )
+
+    def _counted(self) -> str:
+        """The words that name what is counted: `who`, and what stands next to the number."""
+        measure = self.figure.measure.value
+        found = _ALL_OF_THEM.search(self.after)
+        if found and population(found[1], measure):
+            return found[1]
+        near = _CLAUSE_END.split(self.after, maxsplit=1)[0]
+        own = (self.figure.who or "") + " " + " ".join(near.split()[:5])
+        if population(own, measure):
+            return own
+        leads = _NUMBER_OF.findall(re.split(r"[,;:.]", self.before)[-1])
+        return f"{own} {leads[-1][0] or leads[-1][1]}" if leads else own
+
+    def _nearest(self, role: Role) -> Moment | None:
+        chosen = [t for t in self.times if t.role is role and (t.last is not None or t.hour is not None)]
+        return min(chosen, key=lambda t: (abs(t.start - self.at), t.start), default=None)
+
+    def _risen(self, moment: Moment) -> Moment:
+        """ "Rose to nine on Thursday": the day after the new number is that of the count, not of the harm."""
+        if moment.role is Role.HAPPENED and moment.start > self.at and moment.first == moment.last:
+            owner = self.told.text[moment.end - 2 : moment.end] in ("'s", "’s")
+            if not owner and self._rises():
+                return replace(moment, role=Role.AS_OF)
+        return moment
+
+    def _rises(self) -> bool:
+        return bool(_patterns()["rise"].search(self.before))
+
+    def _former(self) -> bool:
+        """Does the article itself call the number outdated?"""
+        if self.patterns["former"].search(self.before[-48:]) or _DAYS_COUNT.search(self.before):
+            return True
+        return self.before.rstrip().endswith("from") and bool(self.patterns["rise"].search(self.sentence))
+
+    def _happened(self) -> tuple[Days | None, bool]:
+        """The days of the harm that the sentence tells nearest to the number, and whether they are a stretch."""
+        text = self.told.text
+        chosen = [t for t in self.times if t.role in (Role.HAPPENED, Role.SINCE) and t.first and t.last]
+        if self.figure.measure is Measure.RESCUED:
+            chosen = [t for t in chosen if not _SEIZED.search(text[max(self.start, t.start - 32) : t.start])]
+        if not chosen:
+            if _THAT_TIME.search(self.sentence):
+                return self._last_told(), False
+            return None, False
+        if len({t.first for t in chosen}) > 1 and self.patterns["wide"].search(self.sentence):
+            return (min(t.first for t in chosen if t.first), max(t.last for t in chosen if t.last)), True
+        best = min(chosen, key=lambda t: (abs(t.start - self.at) + (40 if t.start > self.at + 120 else 0), t.start))
+        if best.first is None or best.last is None:
+            return None, False
+        if best.role is Role.SINCE:
+            open_end = best.last == best.first
+            return (best.first, max(best.last, self.told.published or best.last) if open_end else best.last), True
+        lead = text[max(self.start, best.start - 40) : best.end]
+        owner = text[best.end : best.end + 2] in ("'s", "’s") or text[best.end - 2 : best.end] in ("'s", "’s")
+        words = text[best.start : best.end]
+        listed = bool(_LISTED.search(words))
+        stretch = best.first < best.last and not owner and (listed or bool(self.patterns["period"].search(lead)))
+        return (best.first, best.last), stretch
+
+    def _last_told(self) -> Days | None:
+        """The days of harm that the text before the sentence told last."""
+        happened = (t for t in reversed(self.earlier) if t.role in (Role.HAPPENED, Role.SINCE))
+        return next(((t.first, t.last) for t in happened if t.first and t.last), None)
+
+    def _recalled(self, happened: Days | None, period: bool, as_of: Moment | None) -> bool:
+        """Does the figure belong to another event than the article's, or to a long time?"""
+        main = self.told.main
+        if self.figure.background or _YEARS_COUNT.search(self.after[:48]):
+            return True
+        if happened is not None:
+            if period:
+                return (happened[1] - happened[0]).days > _LONG or bool(_YEARLY.search(self.sentence))
+            before = main is not None and (main[0] - happened[1]).days > 1
+            after = main is not None and (happened[0] - main[1]).days > 1
+            if before or (after and self.figure.measure not in _AFTERWARDS):
+                return True
+        return bool(as_of and as_of.last and main and as_of.last < main[0])
+
+    def _places(self) -> tuple[tuple[str, ...], str, bool]:
+        """The places of the sentence, nearest first, without those inside the speaker's name; and the innermost
+        place of the last sentence before it that names one; and whether several are named together."""
+        speaker = self.figure.speaker
+        skip = range(speaker.start, speaker.end) if speaker else range(0)
+        own: list[tuple[int, str]] = []
+        before: list[tuple[int, str]] = []
+        joint, ended = False, 0
+        for name in self.told.names:
+            if name.start >= self.end:
+                break
+            key = self.told.places.get(name.label)
+            if name.start in skip or name.away or key is None:
+                continue
+            if name.start < self.start:
+                before.append((name.start, key))
+                continue
+            if _ACROSS.search(self.told.text[max(0, name.start - 24) : name.start]):
+                return (key,), "", False
+            joint = joint or (bool(own) and _AND.fullmatch(self.told.text, ended, name.start) is not None)
+            ended = name.end
+            after = name.start > self.at
+            own.append((name.start - self.figure.number.end if after else self.at - name.end + _BEHIND, key))
+        last = [key for start, key in before if before[-1][0] - start < _NEARBY]
+        return self._innermost([key for _, key in sorted(own)]), next(iter(self._innermost(last[::-1])), ""), joint
+
+    def _innermost(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Without the places that only say where another of them lies."""
+        distinct = tuple(dict.fromkeys(keys))
+        held = {
+            key
+            for key in distinct
+            for other in distinct
+            if other != key and locations.compare(other, key, self.told.inside) is Extent.INSIDE
+        }
+        nearer = [key for key in distinct if not locations.is_country(key)]
+        return tuple(key for key in nearer or distinct if key not in held)
+
+
+def main_name(speaker: Speaker | None, names: Mapping[str, str]) -> str:
+    """The name that a speaker goes by: a known source's main name, else the fullest name without articles."""
+    if speaker is None:
+        return ""
+    for known in (speaker.name, speaker.mention):
+        folded = " ".join(known.casefold().split())
+        for form in (gazetteer.key(known), folded, " ".join(plain_words(known))):
+            if form in names:
+                return names[form]
+    return speakers.described(speaker.name) if speaker.resolved else ""

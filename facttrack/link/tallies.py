@@ -1,0 +1,109 @@
+"""The figures of one article, each read in its sentence and then set against the others."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from facttrack.link.counts import Count, Told
+from facttrack.link.phrases import Phrase, listed, phrase
+from facttrack.link.reading import Reading
+from facttrack.link.standing import settle
+from facttrack.model import Figure
+
+#: A run of text without an end of sentence is read so far either side of a number.
+_FAR = 800
+
+_STOP = re.compile(r"(?<=[.!?])[”\"’')\]]*\s+(?=[“\"‘']?[A-Z0-9])|\n+")
+_SHORT = re.compile(
+    r"\b(?:[A-Z]|[ap]\.m|Mr|Mrs|Ms|Dr|Lt|Col|Gen|Maj|Sgt|Capt|Cpl|Det|Rev|St|No|Sen|Rep|Gov|vs|approx|Jan|Feb|Aug|Sept"
+    r"|Oct|Nov|Dec)\.$"
+)
+
+
+def sentence_bounds(text: str) -> list[tuple[int, int]]:
+    """Where sentences stand, roughly: good enough to say which times and places belong to a number."""
+    bounds, start = [], 0
+    for match in _STOP.finditer(text):
+        if "\n" not in match.group() and _SHORT.search(text[max(start, match.start() - 9) : match.start()]):
+            continue
+        bounds.append((start, match.start()))
+        start = match.end()
+    bounds.append((start, len(text)))
+    return bounds
+
+
+def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str]) -> tuple[Count, ...]:
+    """The figures of one article, each with the facts of its sentence. `known`: other names of sources."""
+    bounds = sentence_bounds(told.text)
+    ends = [end for _, end in bounds]
+    found: list[Count] = []
+    sentences: list[int] = []
+    phrases: list[Phrase] = []
+    previous, last = -2, 0
+    for figure in figures:
+        at = figure.number.start
+        index = min(bisect_right(ends, at), len(bounds) - 1)
+        start, end = bounds[index]
+        reading = Reading(told, figure, max(start, at - _FAR), min(end, at + _FAR))
+        count = reading.count(known)
+        if found and index == previous and found[-1].measure == count.measure and listed(told.text[last:at]):
+            phrases[-1] = put = Phrase.LISTED
+        else:
+            put = phrase(reading.before, figure.number.text, reading.after, figure.low, figure.high)
+        phrases.append(put)
+        last = figure.number.end
+        if found and index - previous <= 1:
+            count = _inherit(count, found[-1])
+        if count.told and count.day is None:
+            earlier = next((c.day for c in reversed(found) if c.day), None)
+            count = replace(count, day=earlier or (told.main[1] if told.main else None) or told.published)
+        found.append(count)
+        sentences.append(index)
+        previous = index
+    return tuple(settle(_increments(_split_up(found, sentences)), phrases))
+
+
+def _split_up(counts: Sequence[Count], sentences: Sequence[int]) -> list[Count]:
+    """Where one sentence gives several counts of one measure, each is of the place next to it ("eleven in Homs, nine
+    in Hama"); one that is about their sum is their whole."""
+    together: dict[tuple[str, int], list[int]] = {}
+    for i, (count, sentence) in enumerate(zip(counts, sentences, strict=True)):
+        together.setdefault((count.measure, sentence), []).append(i)
+    found = list(counts)
+    for members in together.values():
+        if len(members) < 2 or not any(len(counts[i].places) > 1 for i in members):
+            continue
+        largest = max(members, key=lambda i: counts[i].low or 0)
+        rest = sum(counts[i].low or 0 for i in members if i != largest)
+        whole = len(members) > 2 and abs(rest - (counts[largest].low or 0)) <= 0.25 * rest
+        for i in members:
+            own = counts[i].places[:1] if not counts[i].wide else counts[i].places
+            found[i] = replace(counts[i], places=own, joint=False, part=counts[i].part or whole)
+        if whole:
+            found[largest] = replace(counts[largest], places=(), part=counts[largest].part)
+    return found
+
+
+def _inherit(count: Count, before: Count) -> Count:
+    """A figure without a time or a place of its own has those of the figure just before it."""
+    if not count.told and before.told and not before.former and count.recalled == before.recalled:
+        count = replace(count, day=before.day, hour=before.hour, told=True)
+    if count.happened is None and before.happened and not before.period and count.recalled == before.recalled:
+        count = replace(count, happened=before.happened)
+    if not count.places and before.wide and not count.wide and count.measure == before.measure:
+        count = replace(count, wide=True)
+    return count
+
+
+def _increments(counts: list[Count]) -> list[Count]:
+    """An increment is one only where the article also gives a larger count of the same measure."""
+    largest: dict[str, int] = {}
+    for count in counts:
+        if not count.recalled and not count.former:
+            largest[count.measure] = max(largest.get(count.measure, 0), count.low or count.high or 0)
+    return [
+        replace(c, increment=False) if c.increment and (c.low or 0) >= largest.get(c.measure, 0) else c for c in counts
+    ]
