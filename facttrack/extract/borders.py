@@ -44,6 +44,13 @@ def clause_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
     return n
 
 
+def sentence_end(stretch: Stretch, begin: int) -> int:
+    end = min(len(stretch.tags), begin + LONGEST)
+    while end > begin and stretch.tags[end - 1] == ".":
+        end -= 1
+    return end
+
+
 def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bool:
     """Does the reporter speak again after this comma: a participle, another cue, a contrast, a comment?"""
     tags, tokens = stretch.tags, stretch.tokens

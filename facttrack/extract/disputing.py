@@ -44,8 +44,9 @@ def fronted(
 
 def calls_false(cue: Cue, content: str) -> bool:
     """ "described the report as false": does this naming deny what it names?"""
-    words = {word.strip("“”\"',.;:").lower() for word in content.split()}
-    return cue.lemma in _words("naming") and not _words("false").isdisjoint(words)
+    if cue.lemma not in _words("naming"):
+        return False
+    return not _words("false").isdisjoint(word.strip("“”\"',.;:").lower() for word in content.split())
 
 
 def nobody_words() -> frozenset[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from facttrack.extract.phrases import Subject, group_start, noun_phrase_ending, subject_before
+from facttrack.extract.phrases import REACH, Subject, adjunct_nouns, bracket, noun_phrase_ending
+from facttrack.extract.speakers import is_person_name
 from facttrack.extract.tags import Stretch
+from facttrack.extract.verb_groups import group_start
 
 
 def controller(stretch: Stretch, verb: int, first: int) -> Subject | None:
@@ -84,3 +86,126 @@ def new_speaker(stretch: Stretch, first: int) -> int | None:
         return None
     conjunction = subject.first - 1
     return conjunction if stretch.tags[conjunction] in "CS" and stretch.tags[conjunction - 1] == "," else None
+
+
+_HEADS = frozenset("NPMp")
+
+# Determiners that can be a subject by themselves: "Several oppose the deal".
+_STANDALONE = frozenset(
+    "some many several few most all both neither either these those each none this that more".split()
+)
+
+
+def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | None:
+    """The subject of the verb group that begins at `first`, where it stands before the verb."""
+    tags, tokens = stretch.tags, stretch.tokens
+    end = first - 1
+    if end < 0:
+        return None
+    mark = tags[end]
+    if mark in "WH":
+        if tokens.lower[end] not in ("who", "which", "that", "who've", "who'd", "who's"):
+            return None
+        before = end - 1
+        if before >= 0 and tags[before] == ",":
+            before -= 1
+        if before >= 0 and tags[before] == ")":
+            before = bracket(tags, before) - 1
+        antecedent = noun_phrase_ending(stretch, before) if before >= 0 else None
+        antecedent = antecedent and _named_before(stretch, antecedent)
+        return Subject(antecedent.first, antecedent.last, end) if antecedent else None
+    if mark in "UO" or (mark == "D" and tokens.lower[end] in _STANDALONE):
+        return Subject(end, end)
+    if mark == "K" or tokens.lower[end] == "ago":
+        return _past_time(stretch, end, depth)
+    if mark in _HEADS or mark == "Z":
+        return _past_occasion(stretch, noun_phrase_ending(stretch, end), depth)
+    if mark == "J" or (mark in "GE" and end and tags[end - 1] in "DNPJ"):
+        return noun_phrase_ending(stretch, end)
+    if mark == ")":
+        return noun_phrase_ending(stretch, bracket(tags, end) - 1)
+    if mark in ",-" and depth < 3:
+        return _past_apposition(stretch, end, depth)
+    return None
+
+
+def _named_before(stretch: Stretch, description: Subject) -> Subject:
+    """ "Geoff Roe, a pollster who": the name that the description is an apposition to."""
+    tags = stretch.tags
+    comma = description.first - 1
+    if (
+        comma < 1
+        or tags[comma] != ","
+        or tags[comma - 1] not in "Pp"
+        or "P" in tags[description.first : description.last]
+    ):
+        return description
+    return noun_phrase_ending(stretch, comma - 1) or description
+
+
+def _past_time(stretch: Stretch, end: int, depth: int) -> Subject | None:
+    """ "The ministry late on Tuesday said": the subject before the time."""
+    i = end
+    while i >= 0 and i > end - 7 and (stretch.tags[i] in "KMRDJ" or stretch.tokens.lower[i] in _TIME_WORDS):
+        i -= 1
+    return subject_before(stretch, i + 1, depth + 1) if 0 <= i < end and depth < 3 else None
+
+
+_TIME_WORDS = frozenset(
+    "on in late early ago than less more last this earlier days weeks months years hours since".split()
+)
+
+
+def _past_occasion(stretch: Stretch, phrase: Subject | None, depth: int) -> Subject | None:
+    """ "The party in a statement credited him": the subject before the occasion."""
+    if phrase is None or phrase.first < 2 or depth >= 3 or stretch.tags[phrase.first - 1] != "I":
+        return phrase
+    before = stretch.tags[phrase.first - 2]
+    if before == "X" or (before in "NPUW" and stretch.tokens.lower[phrase.last] in adjunct_nouns()):
+        while phrase.first >= 2 and before == "X":
+            return subject_before(stretch, group_start(stretch, phrase.first - 2), depth + 1) or phrase
+        return subject_before(stretch, phrase.first - 1, depth + 1) or phrase
+    return phrase
+
+
+def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None:
+    """ "Ali Karim, a spokesman for the army, said": the phrase before the opening comma or dash."""
+    tags = stretch.tags
+    opening = None
+    for i in range(close - 1, max(-1, close - REACH), -1):
+        if tags[i] == tags[close]:
+            opening = i
+            break
+        if tags[i] in ";:Q":
+            return None
+    if opening is None or opening < 1:
+        return None
+    before = noun_phrase_ending(stretch, opening - 1 if tags[opening - 1] != ")" else bracket(tags, opening - 1) - 1)
+    if before is None:
+        return None
+    named = "P" in tags[before.first : before.last + 1]
+    inner = tags[opening + 1 : close]
+    name = inner and not inner.strip("Pp")
+    if name and (not named or (_is_role(stretch, before) and _is_person(stretch, opening + 1, close))):
+        return Subject(opening + 1, close - 1)
+    if not named and before.first and tags[before.first - 1] == ",":
+        further = _past_apposition(stretch, before.first - 1, depth + 1) if depth < 3 else None
+        return further or before
+    return before
+
+
+def _is_person(stretch: Stretch, first: int, end: int) -> bool:
+    """Do these tokens name a person by two names or more?"""
+    name = stretch.text[stretch.tokens.starts[first] : stretch.tokens.ends[end - 1]]
+    return " " in name and is_person_name(name, titled=False)
+
+
+def _is_role(stretch: Stretch, phrase: Subject) -> bool:
+    """ "a militia spokesman", "the mayor of Roe": a description of one person, with a name in it or not."""
+    tags = stretch.tags
+    if tags[phrase.first] != "D":
+        return False
+    head = phrase.first
+    while head < phrase.last and tags[head + 1] not in "FI":
+        head += 1
+    return tags[head] == "N" and not stretch.tokens.lower[head].endswith("s")

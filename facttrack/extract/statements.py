@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from facttrack.extract.borders import sentence_end
 from facttrack.extract.cues import Cue, counting_forms, cue_forms, nominal_cues
 from facttrack.extract.disputing import calls_false
 from facttrack.extract.document import Document
 from facttrack.extract.drafts import StatementDraft
-from facttrack.extract.frames import Found, cue_verbs, in_stretch, sentence_end
+from facttrack.extract.found import Found
+from facttrack.extract.frames import in_stretch
 from facttrack.extract.governors import controller
+from facttrack.extract.heads import cue_verbs
 from facttrack.extract.hedges import retraction_in, retraction_words
 from facttrack.extract.phrases import Subject, noun_phrase_starting
 from facttrack.extract.quotes import find_quotations

@@ -1,0 +1,51 @@
+"""Where the cues of a stretch stand: verbs, adjectives after "be", nouns with a complement."""
+
+from __future__ import annotations
+
+from facttrack.extract.cues import Cue, cue_forms, cues, nominal_cues
+from facttrack.extract.governors import possessor
+from facttrack.extract.tags import Stretch
+from facttrack.extract.verb_groups import group_start
+
+
+def cue_verbs(stretch: Stretch) -> list[tuple[int, int, Cue, int]]:
+    """(verb, first of its group, cue, token after the cue) for each cue of the stretch."""
+    tags, tokens = stretch.tags, stretch.tokens
+    forms, nominals, table = cue_forms(), nominal_cues(), cues()
+    found = []
+    for i, word in enumerate(tokens.lower):
+        nominal = nominals.get(word)
+        if nominal is not None and tags[i] in "NJERV":
+            one = _nominal(stretch, i, nominal)
+            if one is not None:
+                found.append(one)
+                continue
+        lemma = forms.get(word)
+        if lemma is None or (tags[i] not in "VEGB" and word != "according"):
+            continue
+        for cue in table[lemma]:
+            end = i + 1 + len(cue.rest)
+            if tuple(tokens.lower[i + 1 : end]) == cue.rest:
+                found.append((i, group_start(stretch, i), cue, end))
+                break
+    return found
+
+
+def _nominal(stretch: Stretch, i: int, entries: tuple[Cue, ...]) -> tuple[int, int, Cue, int] | None:
+    """An adjective after a form of "be", or a noun with its complement."""
+    tags, tokens = stretch.tags, stretch.tokens
+    for cue in entries:
+        end = i + 1 + len(cue.rest)
+        if end >= len(tokens) or any(tokens.lower[i + 1 + k] != word for k, word in enumerate(cue.rest)):
+            continue
+        if cue.kind == "noun" and tags[i] == "V":
+            continue
+        if cue.kind == "adjective":
+            first = group_start(stretch, i)
+            if first < i and any(tags[k] == "X" for k in range(first, i)):
+                return i, first, cue, end
+            continue
+        clause = "that" in cue.frames and tags[end] == "H" and tags[end + 1 : end + 2] not in ("V", "X")
+        if clause or ("to" in cue.frames and tags[end] == "T" and possessor(stretch, i) is not None):
+            return i, i, cue, end
+    return None

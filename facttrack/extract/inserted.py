@@ -1,0 +1,156 @@
+"""Attributions after their content or inside it: “…,” X said · …, said X on Monday · …, X said, … · according to X."""
+
+from __future__ import annotations
+
+from facttrack.extract.borders import LONGEST, clause_end, sentence_end
+from facttrack.extract.cues import Cue
+from facttrack.extract.found import Found
+from facttrack.extract.governors import subject_before
+from facttrack.extract.phrases import Subject, after_adjuncts, noun_phrase_starting
+from facttrack.extract.tags import Stretch
+from facttrack.extract.verb_groups import has_finite_verb, is_passive
+
+
+def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None:
+    tags = stretch.tags
+    subject = noun_phrase_starting(stretch, after)
+    if subject is None:
+        return None
+    n = len(tags)
+    if verb == 0 or (verb <= 2 and tags[verb - 1] in "CRS,"):
+        begin = subject.last + 1
+        if begin < n and tags[begin] != "," and "," in tags[begin : begin + 6] and tags[begin] in "WIE":
+            begin = tags.index(",", begin)
+        if begin < n and tags[begin] == ",":
+            begin += 1
+        if begin >= n:
+            return None
+        return Found("according-first", cue, (verb, after), subject, ((begin, sentence_end(stretch, begin)),))
+    begin = _content_start(stretch, verb - 1)
+    end = verb - 1 if tags[verb - 1] == "," else verb
+    if end <= begin:
+        return None
+    runs = [(begin, end)]
+    rest = subject.last + 1
+    if tags[verb - 1] == "," and rest + 1 < n and tags[rest] == "," and not has_finite_verb(stretch, begin, end):
+        runs.append((rest + 1, sentence_end(stretch, rest + 1)))
+    return Found("according-last", cue, (verb, after), subject, tuple(runs))
+
+
+def _content_start(stretch: Stretch, last: int) -> int:
+    """Where the content that ends at token `last` begins: at the stretch's start, or at its last semicolon or colon."""
+    floor = max(0, last - LONGEST)
+    for i in range(last - 1, floor - 1, -1):
+        if stretch.tags[i] == ";" or (stretch.tags[i] == "." and i + 1 < last):
+            return i + 1
+    return floor
+
+
+def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int) -> Found | None:
+    """“…,” X said · …, said X on Monday · …, X said, …"""
+    tags = stretch.tags
+    if tags[verb] in "BG" or is_passive(stretch, first, verb):
+        return None
+    subject = subject_before(stretch, first) if first else None
+    hearer = None
+    if subject is not None and subject.relative is None:
+        left = subject.first - 1
+        if left >= 0 and stretch.tokens.lower[left] == "as":
+            return _as_said(stretch, first, cue, after, subject, left)
+        if left < 0 or tags[left] not in ",Q-" or (tags[left] != "Q" and _introduces(stretch, after)):
+            return None
+        right = after
+        if "addressee" in cue.frames and after < len(tags) and tags[after] in "DNPOMZ":
+            phrase = noun_phrase_starting(stretch, after) if tags[after] != "O" else Subject(after, after)
+            if phrase:
+                hearer = (phrase.first, phrase.last)
+                right = phrase.last + 1
+        right = after_adjuncts(stretch, right)
+        spoken = tags[left] == "Q" and stretch.last_inner(left) in ",-—–"
+        ends = spoken or right >= len(tags) or tags[right] in ".,;-" or (tags[left] == "Q" and tags[right] in "SCGQ")
+        if not ends:
+            return None
+    elif subject is None and first == verb and verb and tags[verb - 1] in ",Q-":
+        left = verb - 1
+        subject = noun_phrase_starting(stretch, after)
+        if subject is None:
+            return None
+        right = after_adjuncts(stretch, subject.last + 1)
+    elif subject is None and verb == 0 and (phrase := noun_phrase_starting(stretch, after)) is not None:
+        begin = phrase.last + 2  # Said Roe: “We stay.”
+        opens = tags[begin - 1 : begin + 1] in (":Q", ",Q")
+        return Found("colon", cue, (first, after), phrase, ((begin, begin + 1),)) if opens else None
+    else:
+        return None
+    runs = _before(stretch, left)
+    if not runs:
+        return None
+    rest = _second_part(stretch, runs[-1], right) or _resumed(stretch, runs[-1], right)
+    if rest:
+        runs.append(rest)
+    return Found("parenthetical", cue, (first, after), subject, tuple(runs), hearer)
+
+
+def _introduces(stretch: Stretch, after: int) -> bool:
+    """ "When asked, Roe said, “We stay.”": a whole sentence in quotation marks follows, nothing is resumed."""
+    i = after_adjuncts(stretch, after)
+    if stretch.tags[i : i + 2] not in (",Q", ":Q"):
+        return False
+    opening = stretch.text[stretch.quotations[i + 1].inner[0] :][:1]
+    return opening.isupper()
+
+
+def _as_said(stretch: Stretch, first: int, cue: Cue, after: int, subject: Subject, left: int) -> Found | None:
+    """ "As X reported, …" and "…, as X put it"."""
+    tags = stretch.tags
+    right = after_adjuncts(stretch, after)
+    if left <= 1 and right + 1 < len(tags) and tags[right] == ",":
+        return Found("as", cue, (first, after), subject, ((right + 1, sentence_end(stretch, right + 1)),))
+    if left > 1 and tags[left - 1] == "," and (right >= len(tags) or tags[right] in ".,;"):
+        runs = _before(stretch, left - 1)
+        return Found("as", cue, (first, after), subject, tuple(runs)) if runs else None
+    return None
+
+
+def _before(stretch: Stretch, left: int) -> list[tuple[int, int]]:
+    """The content that ends before the parenthetical whose separator is token `left`."""
+    tags = stretch.tags
+    end = left + 1 if tags[left] == "Q" else left
+    begin = _content_start(stretch, left)
+    if end <= begin:
+        return []
+    if (
+        tags[end - 1] == "Q"
+        and end - 1 > begin
+        and (
+            tags[end - 2] in ":-."
+            or (tags[end - 2] == "," and has_finite_verb(stretch, begin, end - 1) and tags[begin] not in "IS")
+        )
+    ):
+        begin = end - 1
+    return [(begin, end)]
+
+
+def _second_part(stretch: Stretch, before: tuple[int, int], right: int) -> tuple[int, int] | None:
+    """What goes on after the parenthetical: "The bridge, she said, was safe." """
+    tags = stretch.tags
+    if right + 1 >= len(tags) or tags[right] not in ",Q.:":
+        return None
+    begin = right if tags[right] == "Q" else right + 1
+    if tags[begin] == "Q":
+        return (begin, clause_end(stretch, begin, frozenset()))
+    if tags[right] == "," and "Q" not in tags[before[0] : before[1]] and not has_finite_verb(stretch, *before):
+        return (begin, sentence_end(stretch, begin))
+    return None
+
+
+def _resumed(stretch: Stretch, before: tuple[int, int], right: int) -> tuple[int, int] | None:
+    """“The risk,” said X, an economist, “is delay.”: a quotation that goes on after the speaker's description."""
+    tags = stretch.tags
+    if tags[before[1] - 1] != "Q":
+        return None
+    i = tags.find("Q", right)
+    if i < 1 or tags[i - 1] != ",":
+        return None
+    first = stretch.text[stretch.quotations[i].inner[0] :][:1]
+    return (i, clause_end(stretch, i, frozenset())) if first.islower() else None

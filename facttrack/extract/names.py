@@ -1,0 +1,140 @@
+"""The names of one article: persons, bodies, and the acronyms that it introduces in brackets. One pass."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from facttrack.extract.document import Document
+from facttrack.extract.speakers import Mention, gender_of, take_apart
+from facttrack.extract.tables import table
+
+_NAME = re.compile(
+    r"[A-Z](?:[\w'’]|[\-‑](?=\w))*\.?"
+    r"(?:[ \t](?:(?:of|for|and|the|on|de|al|bin|ibn|van|von|el|la|del|der)[ \t]){0,2}(?:al-)?[A-Z][\w'’\-‑]*\.?)*"
+)
+_BRACKET = re.compile(r"[ \t]\(([A-Z][A-Za-z.&\-]{1,11})\)")
+_SMALL = frozenset("of for and the on in to at de al".split())
+# A surname may stand for so many persons.
+_NAMESAKES = 40
+
+
+@dataclass(slots=True)
+class Person:
+    """A person named in the article: the fullest name, gender if known, where it is mentioned."""
+
+    name: str
+    gender: str
+    places: list[int]
+    title: str = ""
+
+
+class Names:
+    """The names of one article: acronyms introduced in brackets, persons by surname, bodies by their words."""
+
+    def __init__(self, document: Document) -> None:
+        self.acronyms: dict[str, str] = {}
+        self.persons: dict[str, Person] = {}
+        self.by_surname: dict[str, list[Person]] = {}
+        self.bodies: list[tuple[int, str]] = []
+        for sentence in document.sentences:
+            self._acronyms(sentence.text)
+            self._names(sentence.text, sentence.start)
+
+    def _acronyms(self, text: str) -> None:
+        for bracket in _BRACKET.finditer(text):
+            full = _spelt_out(text[max(0, bracket.start() - 160) : bracket.start()], bracket.group(1))
+            if full:
+                self.acronyms.setdefault(bracket.group(1), full)
+
+    def _names(self, text: str, base: int) -> None:
+        for match in _NAME.finditer(text):
+            words = match.group().split()
+            if len(words[-1]) > 3:
+                words[-1] = words[-1].rstrip(".")  # the sentence's full stop, not that of "Jr."
+            start = base + match.start()
+            if match.start() == 0 or text[match.start() - 1] in "“\"'‘(":
+                while words and words[0].lower().strip(".") in _opening_words():
+                    start += len(words[0]) + 1
+                    words = words[1:]
+            if not words:
+                continue
+            mention = take_apart(" ".join(words))
+            if mention.person and " " in mention.name:
+                self._person(mention, start)
+            elif mention.name and not mention.person and (" " in mention.name or mention.name.isupper()):
+                self.bodies.append((start, mention.name))
+
+    def _person(self, mention: Mention, start: int) -> None:
+        name = mention.name
+        person = self.persons.get(name)
+        if person is None:
+            person = self.persons[name] = Person(name, "", [])
+            self.by_surname.setdefault(name.split()[-1], []).append(person)
+        person.places.append(start)
+        person.gender = person.gender or gender_of(mention)
+        person.title = person.title or mention.title
+
+    def full_person(self, name: str, at: int) -> Person | None:
+        """The person whose fullest name ends with, or contains, this one."""
+        words = name.split()
+        candidates = self.by_surname.get(words[-1], [])[:_NAMESAKES]
+        fitting = [person for person in candidates if len(words) == 1 or set(words) <= set(person.name.split())]
+        if not fitting:
+            return None
+        longest = max(fitting, key=lambda person: (len(person.places), len(person.name)))
+        before = [person for person in fitting if person.places[0] <= at]
+        return max(before, key=lambda person: (len(person.places), len(person.name))) if before else longest
+
+
+def _spelt_out(before: str, acronym: str) -> str | None:
+    """ "… the Syrian Democratic Forces" for SDF: the words whose initials spell the acronym, from the right."""
+    letters = [letter for letter in acronym.upper() if letter.isalpha()]
+    words = before.split()
+    for count in range(len(letters), len(letters) + 4):
+        tail = words[-count:]
+        if len(tail) < count or not tail or not tail[0][:1].isupper():
+            continue
+        initials = [part[0].upper() for word in tail if word.lower() not in _SMALL for part in word.split("-") if part]
+        loose = [word[0].upper() for word in tail if word]
+        if (
+            initials == letters
+            or loose == letters
+            or [w[0].upper() for w in tail if w.lower() not in _SMALL] == letters
+        ):
+            return " ".join(tail).strip(",")
+    run: list[str] = []
+    for word in reversed(words[-8:]):
+        if word[:1].isupper() or (run and word.lower() in _SMALL | {"-"}) or (run and word.lower().startswith("al-")):
+            run.append(word)
+        else:
+            break
+    while run and not run[-1][:1].isupper():
+        run.pop()
+    full = " ".join(reversed(run)).strip(",")
+    return full if len(run) >= 2 and letters and full[:1].upper() == letters[0] else None
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    """Words that have their capital only from opening a sentence."""
+    classes = [entry["words"] for entry in table("function_words").values() if entry["letter"] != "K"]
+    return frozenset(" ".join(classes).split()) | frozenset(table("sources")["names"]["openings"].split())
+
+
+def surname_places(document: Document, names: Names) -> list[tuple[int, str]]:
+    """(place, person) for every mention of a person, by the full name or the surname alone."""
+    if not names.by_surname:
+        return []
+    pattern = re.compile(r"(?<![\w])([A-Z][\w'’\-‑]*)")
+    found = []
+    for sentence in document.sentences:
+        for match in pattern.finditer(sentence.text):
+            word = match.group(1).removesuffix("'s").removesuffix("’s")
+            if word in names.by_surname:
+                place = sentence.start + match.start()
+                person = names.full_person(word, place)
+                if person is not None:
+                    found.append((place, person.name))
+    return found

@@ -1,0 +1,85 @@
+"""Common nouns for sources: which kinds a noun can stand for, which are plural, which papers speak for their maker."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from facttrack.extract.tables import table
+from facttrack.vocabulary import SpeakerKind
+
+_ANY_BODY = frozenset(SpeakerKind) - {
+    SpeakerKind.PERSON,
+    SpeakerKind.WITNESS,
+    SpeakerKind.ANONYMOUS,
+    SpeakerKind.OFFICIAL,
+}
+
+
+def stands_for(noun: str) -> frozenset[SpeakerKind]:
+    """The kinds of source that a common noun for a body can stand for."""
+    return _descriptors().get(noun, _ANY_BODY)
+
+
+def is_descriptor(noun: str) -> bool:
+    """Is this a common noun that stands for certain kinds of source?"""
+    return noun in _descriptors()
+
+
+@cache
+def _descriptors() -> dict[str, frozenset[SpeakerKind]]:
+    standing: dict[str, set[SpeakerKind]] = {}
+    for name, words in table("sources")["standing"].items():
+        if name not in ("modifiers", "wide"):
+            for word in words.split():
+                standing.setdefault(word, set()).add(SpeakerKind(name))
+    for word in table("sources")["standing"]["wide"].split():
+        standing[word] |= _ANY_BODY - {SpeakerKind.MILITARY, SpeakerKind.POLICE, SpeakerKind.DOCUMENT}
+    return {word: frozenset(kinds) for word, kinds in standing.items()}
+
+
+@cache
+def modifiers() -> frozenset[str]:
+    """Words that tell how a body is, not which one it is."""
+    return frozenset(table("sources")["standing"]["modifiers"].split())
+
+
+_OF_BODY = re.compile(r"^(?:\w+[ -]){0,3}?(\w+) (?:of|by|from) (?:the )?([A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,8})$")
+
+
+def issuer(phrase: str) -> str | None:
+    """ "a report by the Grain Board": a document speaks for the body that made it."""
+    match = _OF_BODY.match(phrase)
+    if match is None or match.group(1).lower() not in _documents():
+        return None
+    return match.group(2)
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(table("attribution")["counting"]["inquiries"].split()) | frozenset(
+        table("sources")["standing"]["document"].split()
+    )
+
+
+@cache
+def many() -> re.Pattern[str]:
+    """A plural description of people who speak: "Roe County deputies", "residents"."""
+    kinds = table("sources")["kinds"]["words"]
+    words = [
+        word
+        for kind in ("police", "military", "armed_group", "medical", "witness", "official", "media")
+        for word in kinds[kind].split()
+        if is_plural(word) and word.isalpha()
+    ]
+    return re.compile(rf"\b(?-i:[A-Z][\w'’]+ ){{0,3}}(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
+
+
+def is_plural(name: str) -> bool:
+    last = name.split()[-1].lower()
+    return (last.endswith("s") and not last.endswith(("ss", "us", "is"))) or last in (
+        "people",
+        "police",
+        "men",
+        "women",
+    )
