@@ -103,7 +103,7 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
     lex, tokens, tags = tagged.lex, tagged.tokens, tagged.tags
     head: int | None = None
     attribute: tuple[Measure, int] | None = None
-    known = aged = False
+    known = aged = quoted = False
     limit = min(tagged.size, at + 12)
     if number.kind is Kind.ZERO and tagged.lower(number.last - 1) in (
         "one",
@@ -142,9 +142,15 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
             head, known = at, False
             at += 1
             continue
-        if mark in ("'", '"', "“", "”", "‘", "’") and head is None and at + 1 < limit and tags[at + 1] == "w":
-            at += 1
-            continue
+        if mark in ("'", '"', "“", "”", "‘", "’"):
+            if head is None and at + 1 < limit and tags[at + 1] == "w":
+                quoted = True  # 'five "terrorists"'
+                at += 1
+                continue
+            if quoted and head is not None:
+                head, known = at - 1, True
+                at += 1
+                break
         if mark in ("-", "‑") and tagged.glued(at) and tagged.glued(at + 1):
             at += 1
             continue

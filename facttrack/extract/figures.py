@@ -8,11 +8,13 @@ then what phrases share with one another (`sharing`, `tolls`). Each figure carri
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from facttrack.extract.clause import clause
 from facttrack.extract.counted import ONE_PERSON, Phrase, head_words, tag
 from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import FigureDraft
+from facttrack.extract.echoes import echoes
 from facttrack.extract.gapping import breakdowns, gapping
 from facttrack.extract.lexicon import Counts, triggers
 from facttrack.extract.numbers import Kind, number_words
@@ -29,7 +31,8 @@ from facttrack.model import Passage
 _WORD = re.compile(r"[a-z]+|(?<![\d$€£:])(?!(?:19|20)\d\d\b(?!\s+[a-z]))\d(?!\d?:\d)")
 _ANY = number_words() | frozenset("0123456789")
 _LONE = frozenset({"a", "an"})
-_FIRM = _ANY - _LONE - {"no"}
+_RECENT = 4  # sentences after which a count is no longer what "the figure" means
+_FIRM = _ANY - _LONE - {"no", "not"}
 
 
 def find_figures(document: Document) -> list[FigureDraft]:
@@ -37,18 +40,26 @@ def find_figures(document: Document) -> list[FigureDraft]:
     drafts: list[FigureDraft] = []
     before: tuple[int, list[Finding]] = (-2, [])
     for sentence in document.sentences:
-        if not _may_state(sentence.text):
+        adjacent = before[0] == sentence.index - 1
+        if not (_may_state(sentence.text) or (adjacent and _goes_on().match(sentence.text))):
             continue
         tagged = tag(sentence.tokens)
         if not any(map(_can_count, tagged.phrases)):
             continue
-        earlier = before[1] if before[0] == sentence.index - 1 else []
-        findings = _findings(Scene(tagged, earlier))
+        recent = before[1] if sentence.index - before[0] <= _RECENT else []
+        findings = _findings(Scene(tagged, recent, adjacent))
         if findings:
             before = (sentence.index, findings)
             drafts += _drafts(document, sentence, tagged, findings)
     place_and_time(document, drafts)
     return drafts
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """ "Two were sisters": a sentence that tells some of those apart whom the one before it counts."""
+    words = "|".join(sorted(_FIRM - frozenset("0123456789")))
+    return re.compile(rf"[“\"‘]?(?:{words}|\d+)\s+(?:were|was|are|is)\b", re.IGNORECASE)
 
 
 def _can_count(phrase: Phrase) -> bool:
@@ -73,6 +84,7 @@ def _findings(scene: Scene) -> list[Finding]:
     lists(scene)
     breakdowns(scene)
     gapping(scene)
+    echoes(scene)
     coordinate(scene)
     return [finding for finding in scene.all if finding.hits]
 

@@ -19,10 +19,10 @@ def gapping(scene: Scene) -> None:
     for index, finding in enumerate(scene.all):
         if finding.hits or not _can_stand_for(finding):
             continue
-        if not (_before_place(scene, finding) or _after_place(scene, finding)):
-            continue
         host = next((one for one in reversed(scene.all[max(0, index - NEAR) : index]) if one.hits), None)
         if host is None or not _is_near(scene, host, finding):
+            continue
+        if not (_before_place(scene, finding) or _after_place(scene, finding) or _parallel(scene, host, finding)):
             continue
         hits = [
             Hit(hit.measure, f"as before, {hit.rule.removeprefix('as before, ')}", hit.at, hit.of, hit.strict)
@@ -55,11 +55,22 @@ def _before_place(scene: Scene, finding: Finding) -> bool:
     return scene.lower(at) in _LOCATIVE and _names_place(scene, at + 1) and _ends(scene, at + 1)
 
 
+def _parallel(scene: Scene, host: Finding, finding: Finding) -> bool:
+    """ "Two were killed by shrapnel and one by a collapsing roof", "three on Friday and five on Saturday"."""
+    phrase = finding.phrase
+    if scene.lower(phrase.opens - 1) not in (",", "and", ";") or scene.tagged.tags[phrase.end : phrase.end + 1] != [
+        "P"
+    ]:
+        return False
+    start = max(host.phrase.end, host.hits[0].at)
+    return scene.lower(phrase.end) in scene.tagged.words[start : phrase.opens] and _ends(scene, phrase.end + 1)
+
+
 def _after_place(scene: Scene, finding: Finding) -> bool:
     """ "; in Homs, five." """
     phrase = finding.phrase
     at = phrase.opens - 1
-    if scene.lower(at) != "," or not _closes(scene, phrase.end):
+    if scene.lower(at) != "," or not scene.closes(phrase.end):
         return False
     for place in range(at - 1, max(0, at - _PLACE), -1):
         if scene.lower(place) in _LOCATIVE:
@@ -80,15 +91,13 @@ def _names_place(scene: Scene, at: int) -> bool:
 def _ends(scene: Scene, at: int) -> bool:
     """Does the place's phrase end the clause, with at most a day after it?"""
     for place in range(at, min(at + _PLACE, scene.tagged.size)):
-        if _closes(scene, place):
+        if scene.closes(place):
             return True
-        if scene.tagged.is_verb(place) or scene.tagged.tags[place] not in "wDPo-'’J":
+        if scene.tagged.tags[place] not in "wDPo-'’J" or (
+            scene.tagged.is_verb(place) and not scene.lower(place).endswith("ing")
+        ):
             return False
     return at + _PLACE > scene.tagged.size
-
-
-def _closes(scene: Scene, at: int) -> bool:
-    return at >= scene.tagged.size or scene.lower(at) in (".", ",", ";", "and", ")", "—", "–", "”", '"', "!", "?")
 
 
 def breakdowns(scene: Scene) -> None:

@@ -95,6 +95,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrasal:
+    """A verb with a particle that states a measure of its object: "shot down 16 drones"."""
+
+    particle: tuple[str, ...]
+    verbs: frozenset[str]
+    measure: Measure
+    of: str
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     tags: dict[str, str]
     verbs: dict[str, tuple[Use, ...]]
@@ -103,7 +114,7 @@ class Lexicon:
     collectives: dict[str, Measure]
     governors: dict[str, Measure]
     tolls: dict[str, tuple[tuple[tuple[str, ...], Measure], ...]]
-    phrasal: dict[str, tuple[tuple[tuple[str, ...], frozenset[str], Measure, str], ...]]  # by last word of the particle
+    phrasal: dict[str, tuple[Phrasal, ...]]  # by last word of the particle
     kinds: dict[str, int]
     plurals: frozenset[str]
     groups: frozenset[str]
@@ -123,6 +134,9 @@ def lexicon() -> Lexicon:
     tags |= {"to": "t", "of": "o"}
     for word in measures["care"]["verbs"].split():
         tags.setdefault(word, "V")
+    for entry in constructions["events"]:
+        for word in entry["verbs"].split() if entry["role"] == "subject" else ():
+            tags.setdefault(word, "w" if word.endswith("ing") else "V")
     kinds: dict[str, int] = {}
     plurals: set[str] = set()
     for name, kind in (
@@ -235,15 +249,14 @@ def _phrases(
     return {word: tuple(sorted(found, key=lambda one: (-len(one[0]), one[0]))) for word, found in index.items()}
 
 
-def _phrasal(
-    entries: list[dict[str, Any]],
-) -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str], Measure, str], ...]]:
-    index: dict[str, list[tuple[tuple[str, ...], frozenset[str], Measure, str]]] = {}
+def _phrasal(entries: list[dict[str, Any]]) -> dict[str, tuple[Phrasal, ...]]:
+    index: dict[str, list[Phrasal]] = {}
     for entry in entries:
         for particle in entry["particles"]:
             words = tuple(particle.split())
+            verbs = frozenset(entry["verbs"].split())
             index.setdefault(words[-1], []).append(
-                (words, frozenset(entry["verbs"].split()), Measure(entry["measure"]), entry["of"])
+                Phrasal(words, verbs, Measure(entry["measure"]), entry["of"], entry.get("strict", False))
             )
     return {word: tuple(found) for word, found in index.items()}
 

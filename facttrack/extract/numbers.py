@@ -182,6 +182,8 @@ def _value(tokens: Tokens, at: int) -> _Value | None:
         return _after_article(tokens, at)
     if word in ("no", "none", "nobody", "noone", "no-one", "neither", "without"):
         return _zero(tokens, at)
+    if word == "not":
+        return _not_one(tokens, at)
     words = _words()
     if word == "half":
         return _half(tokens, at)
@@ -303,6 +305,8 @@ def _after_article(tokens: Tokens, at: int) -> _Value | None:
         word = after.lower
         if word in ("lot", "bit", "little", "while") or (word == "more" and tokens.lower[at] == "another"):
             return None
+        if tokens.lower[at] == "another" and _years_old(tokens, at + 2):
+            return _Value(1, 1, at + 1, Kind.ARTICLE)  # "another 20-year-old"
         if tokens.lower[at] == "another" and (
             after.text[0].isdigit() or word in words.small or word in words.vague or word in words.collective
         ):
@@ -345,6 +349,12 @@ def _after_article(tokens: Tokens, at: int) -> _Value | None:
     return _Value(1, 1, at + 1, Kind.ARTICLE)
 
 
+def _years_old(tokens: Tokens, at: int) -> bool:
+    """Does what makes an age of a number stand at `at`: "-year-old", " year old"?"""
+    after = tokens.lower[at : at + 2]
+    return any(word.startswith(("year", "month")) for word in (after if after[:1] in (["-"], ["‑"]) else after[:1]))
+
+
 def _amount(tokens: Tokens, at: int) -> bool:
     """Do qualifier and number begin at `at`: "more than 100", "about 40"?"""
     return any(
@@ -364,6 +374,14 @@ def _zero(tokens: Tokens, at: int) -> _Value | None:
     if word == "without" and following in ("a", "the", "any", "further"):
         return None if following != "any" else _Value(0, 0, at + 1, Kind.ZERO)
     return _Value(0, 0, at + 1, Kind.ZERO)
+
+
+def _not_one(tokens: Tokens, at: int) -> _Value | None:
+    """ "not one civilian", "not a single soldier"."""
+    after = tuple(tokens.lower[at + 1 : at + 4])
+    if after[:1] == ("one",) and after[1:2] not in (("but",), ("or",)):
+        return _Value(0, 0, at + 2, Kind.ZERO)
+    return _Value(0, 0, at + 3, Kind.ZERO) if after[:2] == ("a", "single") else None
 
 
 def _half(tokens: Tokens, at: int) -> _Value | None:

@@ -33,6 +33,8 @@ class Objects(Clauses):
             return self._noun_governor(at)
         if word == "by" and self.lower(at - 1) in self.lex.sets["suffering"]:
             return self._noun_governor(at - 1)
+        if word == "for" and self._is_search(at, phrase):
+            return [Hit(Measure.MISSING, "searched for", at - 1, strict=True)]
         if word == "to" and self.lower(at - 1) in self.lex.sets["supplies"]:
             return [Hit(Measure.AFFECTED, "power to", at - 1, "any")]
         if word == "to" and self.lower(at - 1) in ("injuries", "harm"):
@@ -60,10 +62,26 @@ class Objects(Clauses):
         for use in self.lex.verbs.get(word, ()):
             if use.verb.frame not in ("patient", "assault") or not self._active(at, use):
                 continue
-            found.append(Hit(use.verb.measure, f"{word} its object", at, use.verb.of, use.verb.strict))
+            measure = Measure.DETAINED if self._by_authority(at, use) else use.verb.measure
+            found.append(Hit(measure, f"{word} its object", at, use.verb.of, use.verb.strict))
         if not found or self._unreal(at):
             return []
         return settle(found, *self._verbs_before(at))
+
+    def _is_search(self, at: int, phrase: Phrase) -> bool:
+        """ "divers searched for five fishermen": those who are looked for by rescuers are missing."""
+        before = self.tagged.words[max(0, at - 12) : at]
+        sets = self.lex.sets
+        return (
+            self.lower(at - 1) in sets["searching"]
+            and not sets["rescuers"].isdisjoint(before)
+            and phrase.who not in sets["fugitives"]
+        )
+
+    def _by_authority(self, at: int, use: Use) -> bool:
+        """ "marines seized 14 men": who is seized by soldiers or police is detained."""
+        seized = use.verb.measure is Measure.ABDUCTED and self.lower(at) in self.lex.sets["seizing"]
+        return seized and not self.lex.sets["authorities"].isdisjoint(self.tagged.words[max(0, at - 8) : at])
 
     def copular(self, at: int) -> list[Hit]:
         """ "the dead include three children", "among the wounded were two nurses"."""
@@ -164,17 +182,17 @@ class Objects(Clauses):
 
     def _phrasal(self, at: int) -> list[Hit]:
         found: list[Hit] = []
-        for words, verbs, measure, of in self.lex.phrasal.get(self.lower(at), ()):
-            begin = at - len(words) + 1
-            if (
-                begin > 0
-                and all(self.lower(begin + k) == word for k, word in enumerate(words))
-                and self.lower(begin - 1) in verbs
-            ):
-                if self.tags[begin - 2 : begin - 1] == ["B"]:
-                    return []
-                rule = f"{self.lower(begin - 1)} {' '.join(words)} its object"
-                found.append(Hit(measure, rule, at, of, strict=words == ("up",)))
+        for phrasal in self.lex.phrasal.get(self.lower(at), ()):
+            begin = at - len(phrasal.particle) + 1
+            if begin < 1 or tuple(self.tagged.words[begin : at + 1]) != phrasal.particle:
+                continue
+            verb = self.lower(begin - 1)
+            if verb not in phrasal.verbs:
+                continue
+            if self.tags[begin - 2 : begin - 1] == ["B"]:
+                return []
+            rule = f"{verb} {' '.join(phrasal.particle)} its object"
+            found.append(Hit(phrasal.measure, rule, at, phrasal.of, phrasal.strict))
         return found
 
     def _noun_governor(self, of: int) -> list[Hit]:

@@ -267,7 +267,7 @@ class Predicates(Subjects):
 
     def _own_subject(self, start: int, end: int) -> bool:
         """Does a clause with a finite verb of its own stand between? ("police said" may.)"""
-        return any(self.tags[place] in "BH" and self.tags[place - 1] not in "RJ" for place in range(start, end))
+        return any(self.tags[place] in "BH" and self.tags[place - 1] not in "RJt" for place in range(start, end))
 
     def _verb_group(self, at: int, phrase: Phrase) -> list[Hit]:
         be = have = negated = unreal = False
@@ -322,7 +322,7 @@ class Predicates(Subjects):
         single = end - at == 1
         if single and word in self.lex.verbs and self._takes_object(at):
             return []
-        if single and word == "critical" and phrase.head is not None:
+        if single and word in self.lex.sets["lone_states"] and phrase.head is not None:
             return []
         if single and word == "alive" and not self._found_before(at):
             return []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from facttrack.extract.counted import Phrase
 from facttrack.extract.hits import Hit
+from facttrack.extract.numbers import Kind
 from facttrack.extract.objects import Objects
 from facttrack.extract.predicates import Predicates
 from facttrack.extract.tagged import Tagged
@@ -14,6 +15,7 @@ from facttrack.extract.tagged import Tagged
 #: Phrases have to do with no more than this many before or after them: time stays linear on endless lists.
 NEAR = 12
 _BORDERS = frozenset(",;:.!?")
+_CLOSES = frozenset({".", ",", ";", "and", ")", "—", "–", "”", '"', "!", "?"})
 
 
 @dataclass(slots=True)
@@ -28,20 +30,31 @@ class Finding:
 class Scene:
     """A tagged sentence with a finding for each of its phrases, in order."""
 
-    def __init__(self, tagged: Tagged, earlier: list[Finding]) -> None:
+    def __init__(self, tagged: Tagged, earlier: list[Finding], adjacent: bool = True) -> None:
+        """`earlier` is what the last sentence that counts anybody held; `adjacent` if that is the one right before."""
         self.tagged = tagged
         # What the sentence before says has no words of its own in this one: the first clause stands for them.
         close = next((at for at, word in enumerate(tagged.tokens.words) if word in _BORDERS), tagged.size) - 1
-        self.earlier = [
+        self.recent = [
             replace(finding, hits=[replace(hit, at=max(0, close), until=0) for hit in finding.hits])
             for finding in earlier
         ]
+        self.earlier = self.recent if adjacent else []
         self.lower = tagged.lower
         self.sets = tagged.lex.sets
         self.words = frozenset(tagged.words)
         self.predicates = Predicates(tagged)
         self.objects = Objects(tagged)
         self.all = [Finding(phrase) for phrase in tagged.phrases]
+
+    def told_before(self, index: int) -> list[Hit]:
+        """What was last counted before the phrase of that index, in this sentence or just before it."""
+        near = [*self.recent[-1:], *self.all[max(0, index - NEAR) : index]]
+        return next((one.hits for one in reversed(near) if one.hits and one.phrase.number.kind is not Kind.ZERO), [])
+
+    def closes(self, at: int) -> bool:
+        """Does a clause end before the token at `at`?"""
+        return at >= self.tagged.size or self.lower(at) in _CLOSES
 
     def before(self, phrase: Phrase) -> Sequence[Finding]:
         """The nearest findings before a phrase, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from facttrack.extract.fitting import fitting
@@ -9,7 +10,10 @@ from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
 from facttrack.extract.numbers import Kind
 from facttrack.extract.scene import NEAR, Finding, Scene
+from facttrack.vocabulary import Measure
 
+_OUTCOMES = frozenset({Measure.KILLED, Measure.INJURED})
+_PART = 14  # words of one part of a breakdown at most
 _SUBSET = frozenset({"including", "included"})
 
 
@@ -100,6 +104,8 @@ def subsets(scene: Scene) -> None:
         phrase = finding.phrase
         at = phrase.opens - 1
         opener = scene.lower(at)
+        if phrase.number.kind is Kind.ZERO:
+            continue
         starts = opener in _SUBSET or (
             opener in scene.sets["whole_pronouns"]
             and scene.lower(at - 1) in ("among", "of", "amongst")
@@ -119,12 +125,18 @@ def subsets(scene: Scene) -> None:
             and scene.lower(at - 2) == "of"
         ):
             starts = True
+        if not starts and _in_brackets(scene, index):
+            starts = True
         if not starts and opener in scene.sets["including"] and scene.lower(at - 1) in scene.sets["included_in"]:
             starts = True
         inside = phrase.partitive and phrase.who is None and scene.lower(phrase.end - 1) in scene.sets["whole_pronouns"]
         if not starts and not inside:
             continue
-        if finding.hits and (inside or finding.source != "own" or not _beyond_aside(scene, finding)):
+        if (
+            finding.hits
+            and (inside or finding.source != "own" or not _beyond_aside(scene, finding))
+            and not _is_vaguer(scene, index)
+        ):
             continue
         if phrase.number.kind is Kind.ARTICLE and (phrase.head is None or not phrase.kinds & Counts.PEOPLE):
             continue
@@ -137,6 +149,27 @@ def subsets(scene: Scene) -> None:
         ]
         finding.hits = fitting(scene, phrase, hits)
         finding.source = "subset"
+
+
+def _is_vaguer(scene: Scene, index: int) -> bool:
+    """In "14 were wounded, including two boys shot by police" the whole says what became of those shot."""
+    told = {hit.measure for one in scene.before(scene.all[index].phrase) for hit in one.hits}
+    return scene.all[index].hits[0].measure is Measure.CASUALTIES and len(told) == 1 and told <= _OUTCOMES
+
+
+def _in_brackets(scene: Scene, index: int) -> bool:
+    """ "12 dead (4 women, 3 children)": people in brackets right after those of whom they are a part."""
+    phrase = scene.all[index].phrase
+    if phrase.head is None or not phrase.kinds & Counts.PEOPLE:
+        return False
+    at = phrase.opens - 1
+    while at > phrase.opens - 12 and at > 0 and (scene.tagged.tags[at] in "w#,C"):
+        at -= 1
+    host = next((one for one in reversed(scene.all[max(0, index - NEAR) : index]) if one.phrase.opens < at), None)
+    if scene.lower(at) != "(" or host is None or not host.hits:
+        return False
+    said = max(host.phrase.end, host.hits[0].at + 1)
+    return at == said and (phrase.number.low or 0) <= (host.phrase.number.low or host.phrase.number.high or 0)
 
 
 def _beyond_aside(scene: Scene, finding: Finding) -> bool:
@@ -172,32 +205,42 @@ def lists(scene: Scene) -> None:
         total = host.phrase.number.low
         if not host.hits or total is None or total < 2 or host.phrase.number.kind is Kind.VAGUE:
             continue
-        parts: list[Finding] = []
-        end = host.phrase.end
-        for part in scene.all[index + 1 : index + 1 + NEAR]:
-            if not _continues(scene, end, part.phrase.opens, first=not parts):
-                break
-            if part.phrase.number.low is None or part.phrase.number.kind in (Kind.VAGUE, Kind.ZERO):
-                break
-            parts.append(part)
-            end = part.phrase.end
-            if sum(one.phrase.number.low or 0 for one in parts) >= total:
-                break
-        if len(parts) < 2 or sum(one.phrase.number.low or 0 for one in parts) != total:
-            continue
+        parts = _parts(scene, index, _continues) or _parts(scene, index, _breaks_down)
         for part in parts:
             hits = [
                 Hit(hit.measure, f"part of those {hit.rule}", hit.at, "people" if hit.of == "any" else hit.of)
                 for hit in host.hits
             ]
-            if part.phrase.head is not None and part.phrase.kinds & Counts.PEOPLE:
+            if part.phrase.head is None or part.phrase.kinds & Counts.PEOPLE:
                 part.hits = fitting(scene, part.phrase, hits)
                 part.source = "list"
 
 
-def _continues(scene: Scene, start: int, end: int, *, first: bool) -> bool:
+def _parts(scene: Scene, index: int, joined: Callable[[Scene, int, Finding, bool], bool]) -> list[Finding]:
+    """The findings after the one of that index which add up to it, each joined to the one before it."""
+    host = scene.all[index]
+    total = host.phrase.number.low or 0
+    parts: list[Finding] = []
+    end, found = host.phrase.end, 0
+    for part in scene.all[index + 1 : index + 1 + NEAR]:
+        if part.phrase.number.kind is Kind.ARTICLE and not part.phrase.kinds & Counts.PEOPLE:
+            continue  # "two under a wall"
+        if not joined(scene, end, part, not parts):
+            break
+        if part.phrase.number.low is None or part.phrase.number.kind in (Kind.VAGUE, Kind.ZERO):
+            break
+        parts.append(part)
+        end, found = part.phrase.end, found + part.phrase.number.low
+        if found >= total:
+            break
+    return parts if len(parts) > 1 and found == total else []
+
+
+def _continues(scene: Scene, start: int, part: Finding, first: bool) -> bool:
     """Can the words between two phrases join a total to its first part, or one part to the next?"""
-    between = [scene.lower(at) for at in range(start, end)]
+    if part.phrase.head is None:
+        return False
+    between = scene.tagged.words[start : part.phrase.opens]
     if not between or len(between) > 8:
         return False
     if first:
@@ -205,3 +248,13 @@ def _continues(scene: Scene, start: int, end: int, *, first: bool) -> bool:
     if set(between) <= {",", "and", "or"}:
         return True
     return between[-1] == "and" and between[0] in ("aged", "ages", "of", "from")
+
+
+def _breaks_down(scene: Scene, start: int, part: Finding, first: bool) -> bool:
+    """ "Seven died in all: four in a fire, two under a wall and one in the river": each part with a place or cause."""
+    between = scene.tagged.words[start : part.phrase.opens]
+    if not between or len(between) > _PART or part.phrase.number.kind is Kind.ARTICLE:
+        return False
+    if first:
+        return between[-1] in (":", "—", "–", "(")
+    return between[-1] in (",", "and", ";") and not scene.sets["saying"].intersection(between)

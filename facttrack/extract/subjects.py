@@ -31,8 +31,9 @@ class Subjects(Clauses):
         wounds = self._wounds(at)
         if wounds:
             return wounds
-        if events := self.event("subject", at, at + 1, be=be):
-            return events
+        reduced = not have and self.tags[at + 1 : at + 2] in (["P"], ["t"]) and not word.endswith("ing")
+        if events := self.event("subject", at, at + 1, be=be or reduced):
+            return events  # "11,000 forced from their homes"
         if word == "included" and self.lower(at + 1) in ("among", "in"):
             return self._among(at + 2)
         if word == "held" and self._is_custody(at, be=be, have=have):
@@ -67,7 +68,7 @@ class Subjects(Clauses):
             return True
         if self.lower(at + 1) != "at":
             return False
-        target = at + 3 if self.tags[at + 2 : at + 3] == ["D"] else at + 2
+        target = at + 3 if self.tags[at + 2 : at + 3] == ["D"] or self.lower(at + 2) in ("a", "an") else at + 2
         people = self.lex.kinds.get(self.lower(target), Counts.NOTHING) & Counts.PEOPLE
         return (
             self.tags[target : target + 1] == ["U"]

@@ -6,7 +6,7 @@ from facttrack.extract.counted import Phrase
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
 from facttrack.extract.numbers import Kind
-from facttrack.extract.scene import Scene
+from facttrack.extract.scene import NEAR, Scene
 from facttrack.vocabulary import Measure, Qualifier
 
 
@@ -27,8 +27,10 @@ def tolls(scene: Scene) -> None:
 def _toll(scene: Scene, at: int) -> Measure | None:
     word = scene.lower(at)
     if word == "of" and scene.lower(at - 1) in scene.sets["totals"] and scene.lower(at - 2) != "a":
+        things = False
         for place in range(at + 1, min(at + 7, scene.tagged.size)):
-            measure = scene.predicates.collective(place)
+            things = things or bool(scene.tagged.lex.kinds.get(scene.lower(place), Counts.NOTHING) & Counts.THINGS)
+            measure = _loss(scene, place) if things else scene.predicates.collective(place)
             if measure is not None:
                 return measure
             if scene.tagged.tags[place] not in "wDJR" and scene.lower(place) not in ("who", "were"):
@@ -42,6 +44,12 @@ def _toll(scene: Scene, at: int) -> Measure | None:
             continue
         return measure
     return None
+
+
+def _loss(scene: Scene, at: int) -> Measure | None:
+    """The measure of a participle said of things: "the number of houses burnt"."""
+    uses = scene.tagged.lex.verbs.get(scene.lower(at), ())
+    return next((use.verb.measure for use in uses if use.passive and use.verb.of == "things"), None)
 
 
 def _is_collective(scene: Scene, at: int) -> bool:
@@ -86,16 +94,20 @@ def _count(scene: Scene, at: int, measure: Measure) -> None:
 
 def _same_count(scene: Scene, at: int) -> bool:
     """ "the rebels put the number at 40": a count of what was counted just before."""
-    if scene.lower(at - 1) not in ("the", "that", "this") or scene.lower(at + 1) == "of":
+    before = scene.lower(at - 2) if scene.lower(at - 1) in scene.sets["count_adjectives"] else scene.lower(at - 1)
+    whose = before in ("the", "that", "this") or before.endswith(("'s", "’s", "s’", "s'"))
+    if not whose or (scene.lower(at + 1) == "of" and at + 2 not in scene.tagged.number_at):
         return False
-    near = (scene.tagged.number_at.get(place) for place in range(at - 1, max(-1, at - 40), -1))
-    host = next((scene.all[index].hits for index in near if index is not None and scene.all[index].hits), None)
-    if host is None and scene.earlier:
-        host = scene.earlier[-1].hits
-    if host is None:
-        return False
-    _count(scene, at + 1, host[0].measure)
-    return True
+    near = range(at - 1, max(-1, at - 40), -1)
+    last = next((index for place in near if (index := scene.tagged.number_at.get(place)) is not None), -1)
+    told = scene.told_before(last + 1)
+    if told:
+        # Where the sentence tells of dead and of others, "the count" is that of the dead.
+        dead = any(
+            hit.measure is Measure.KILLED for one in scene.all[max(0, last + 1 - NEAR) : last + 1] for hit in one.hits
+        )
+        _count(scene, at + 1, Measure.KILLED if dead else told[0].measure)
+    return bool(told)
 
 
 def _reached(scene: Scene, phrase: Phrase) -> None:

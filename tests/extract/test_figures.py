@@ -12,14 +12,15 @@ from facttrack.extract.figures import find_figures
 from facttrack.extract.layout import lay_out
 from facttrack.model import Article
 
-GOLD = Path(__file__).parent.parent / "gold" / "figures.toml"
+GOLD = Path(__file__).parent.parent / "gold"
 
 
 def _cases() -> list[object]:
-    groups = tomllib.loads(GOLD.read_text(encoding="utf-8"))["group"]
+    files = sorted(GOLD.glob("figures*.toml"))
     return [
         pytest.param(text, tuple(figures), id=f"{group['construction']}: {text[:60]}")
-        for group in groups
+        for file in files
+        for group in tomllib.loads(file.read_text(encoding="utf-8"))["group"]
         for text, *figures in group["cases"]
     ]
 

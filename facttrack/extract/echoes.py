@@ -1,0 +1,90 @@
+"""Bare numbers that take up what was counted just before: "the army put it at 12", "Two were sisters"."""
+
+from __future__ import annotations
+
+from facttrack.extract.fitting import fitting
+from facttrack.extract.hits import Hit
+from facttrack.extract.lexicon import Counts
+from facttrack.extract.numbers import Kind
+from facttrack.extract.scene import Finding, Scene
+
+_OPENING = 3  # words before "Two were sisters": "She said that two were sisters"
+_SPEAKER = 6  # words of ", the army 12" at most
+_NOUN = 6  # words of what "two were" at most
+
+
+def echoes(scene: Scene) -> None:
+    """Headless numbers in the words of somebody who counts the same, or who tells some of those counted apart."""
+    for index, finding in enumerate(scene.all):
+        if (
+            finding.hits
+            or finding.phrase.head is not None
+            or finding.phrase.number.kind not in (Kind.DIGITS, Kind.WORDS)
+        ):
+            continue
+        told = scene.told_before(index)
+        if not told:
+            continue
+        if _is_tallied(scene, finding) or _is_gapped(scene, index):
+            rule = "takes up"
+        elif _tells_apart(scene, finding):
+            rule = "part of those"
+        else:
+            continue
+        at = finding.phrase.end - 1
+        hits = [Hit(hit.measure, f"{rule} {hit.rule}", at, hit.of, hit.strict) for hit in told]
+        finding.hits = fitting(scene, finding.phrase, hits)
+        finding.source = "echo" if finding.hits else ""
+
+
+def _is_tallied(scene: Scene, finding: Finding) -> bool:
+    """ "residents spoke of 33", "a priest counted 15", "the ministry put it at 40"."""
+    at = finding.phrase.opens - 1
+    if not scene.closes(finding.phrase.end):
+        return False
+    word, before = scene.lower(at), scene.lower(at - 1)
+    if word == "of":
+        return before in scene.sets["speaking_of"]
+    if word in ("at", "as"):
+        return before in scene.sets["it"] and scene.lower(at - 2) in scene.sets["putting"]
+    return word in scene.sets["tallying"] and scene.tagged.tags[at - 1 : at] != ["B"]
+
+
+def _is_gapped(scene: Scene, index: int) -> bool:
+    """ "rebels say 40 died, the army 12": the verb of saying is left out for the second who speaks."""
+    phrase = scene.all[index].phrase
+    if not scene.closes(phrase.end):
+        return False
+    start = phrase.opens - (scene.lower(phrase.opens - 1) in ("at", "as", "of"))
+    opens = start
+    while start > 0 and opens - start < _SPEAKER and scene.tagged.tags[start - 1] in "wDJ":
+        start -= 1
+    if start == opens or scene.lower(start - 1) not in (",", ";", "and", "while", "but"):
+        return False
+    if any(scene.tagged.is_verb(at) for at in range(start, opens)):
+        return False
+    hosts = [one for one in scene.before(phrase) if one.hits]
+    said = range(max(0, hosts[0].phrase.opens - _SPEAKER), start) if hosts else range(0)
+    speaking = scene.sets["saying"] | scene.sets["tallying"] | scene.sets["putting"]
+    return any(scene.lower(at) in speaking for at in said)
+
+
+def _tells_apart(scene: Scene, finding: Finding) -> bool:
+    """ "Two were sisters", "She said three were pupils" after a sentence that counts them all."""
+    phrase = finding.phrase
+    at = phrase.end
+    if scene.tagged.tags[at : at + 1] != ["B"] or not _opens(scene, phrase.opens):
+        return False
+    for place in range(at + 1, min(at + 1 + _NOUN, scene.tagged.size)):
+        word = scene.lower(place)
+        if scene.tagged.lex.kinds.get(word, Counts.NOTHING) & Counts.PEOPLE and word not in scene.tagged.lex.nouns:
+            return scene.closes(place + 1) or scene.tagged.tags[place + 1] in "PoRC"
+        if scene.tagged.tags[place] not in "wDJ#" or scene.tagged.is_verb(place):
+            return False
+    return False
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    """Does the sentence, or what somebody says in it, begin at `at`?"""
+    before = scene.lower(at - 1)
+    return at == 0 or before in (".", "“", '"', "‘") or (at <= _OPENING and before in scene.sets["saying"] | {"that"})
