@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
 
 import sentencex
 
@@ -13,7 +15,7 @@ from facttrack.extract.document import Block, BlockKind, Document, Sentence
 from facttrack.extract.tables import alternatives, table
 from facttrack.model import Article
 
-_LINE = re.compile(r"[^\n\r]+")
+_LINE = re.compile(r"\S[^\n\r]*")
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣*+–—-]|\d{1,2}[.)])\s+(?=\S)")
 _TERMINAL = (".", "!", "?", ":", ";", '."', ".”", '?"', "?”", '!"', "!”", ".)", ".'", ".’")
 _DATE_LINE = re.compile(
@@ -29,9 +31,12 @@ _ISO_DATE_LINE = re.compile(
 _WIDTH = 110  # a line that was broken by hand is not wider than this
 _LINK = 160  # a line of a list of links is not longer
 _PIECE = 5_000  # the sentence splitter gets no more at a time
+_QUOTED = 200  # nor more quotation marks: its time grows with their square
+_ABBREVIATION = 12  # characters of a word with its full stop that may be one
+_WIDE_SPACE = re.compile(r"[^\S ]")
 _QUOTES = re.compile(r"[\"“”„«»‘’]")
 # "…the complex.Investigators say": a full stop that lost its space. Not "www.Gawker.com", not "St.Louis".
-_GLUED = re.compile(r"[a-z]{3}[.!?][\"”’]?(?=[A-Z][a-z])")
+_GLUED = re.compile(r"[.!?](?<=[a-z]{3}.)[\"”’]?(?=[A-Z][a-z])")
 
 
 def lay_out(article: Article) -> Document:
@@ -51,8 +56,7 @@ def lay_out(article: Article) -> Document:
 # --- blocks ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     words: str
@@ -62,40 +66,51 @@ class _Line:
 def _lines(text: str) -> Iterator[_Line]:
     last = 0
     for match in _LINE.finditer(text):
-        words = match.group().strip()
-        if words:
-            start = match.start() + match.group().index(words[0])
-            yield _Line(start, start + len(words), words, "\n" in text[last:start].replace("\n", "", 1))
-            last = start + len(words)
+        words, start = match.group().rstrip(), match.start()
+        yield _Line(start, start + len(words), words, text.count("\n", last, start) > 1)
+        last = start + len(words)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines of one block so far."""
+
+    lines: list[_Line] = field(default_factory=list)
+    widest: int = 0
+
+    def add(self, line: _Line) -> None:
+        self.lines.append(line)
+        self.widest = max(self.widest, len(line.words))
 
 
 def _blocks(text: str) -> Iterator[Block]:
     """Lines joined where a sentence runs over a line's end, each run with its kind."""
-    group: list[_Line] = []
+    group = _Group()
     marks = _Boilerplate()
     first = True
     for line in _lines(text):
-        if group and not _runs_on(group, line):
-            yield _block(group, marks, first)
+        if group.lines and not _runs_on(group, line):
+            yield _block(group.lines, marks, first)
             first = False
-            group = []
-        group.append(line)
-    if group:
-        yield _block(group, marks, first)
+            group = _Group()
+        group.add(line)
+    if group.lines:
+        yield _block(group.lines, marks, first)
 
 
-def _runs_on(group: list[_Line], line: _Line) -> bool:
+def _runs_on(group: _Group, line: _Line) -> bool:
     """Is the line's start in the middle of the sentence that the group's last line began?"""
-    before = group[-1]
-    if line.gap or before.words.endswith(_TERMINAL) or len(before.words) > _WIDTH:
+    if line.gap:
+        return False
+    before, several = group.lines[-1].words, len(group.lines) > 1
+    if before.endswith(_TERMINAL) or len(before) > _WIDTH:
         # Text broken by hand has full stops at line ends too: the paragraph stays one block.
-        return not line.gap and len(group) > 1 and len(before.words) <= _WIDTH and not _BULLET.match(line.words)
-    if _BULLET.match(line.words) or _is_note(line.words) or _is_note(before.words):
+        return several and len(before) <= _WIDTH and not _BULLET.match(line.words)
+    if _BULLET.match(line.words) or _is_note(line.words) or _is_note(before):
         return False
     if line.words[0].islower():
         return True
-    widest = max(len(one.words) for one in group)
-    return widest > 45 and len(before.words) > 0.75 * widest and len(group) > 1
+    return several and group.widest > 45 and len(before) > 0.75 * group.widest
 
 
 def _is_note(words: str) -> bool:
@@ -109,7 +124,7 @@ def _block(group: list[_Line], marks: _Boilerplate, first: bool) -> Block:
         kind = BlockKind.BOILERPLATE
     elif bullet := _BULLET.match(words):
         return Block(BlockKind.ITEM, group[0].start + bullet.end(), group[-1].end)
-    elif len(words) < 300 and _caption().search(words):
+    elif len(words) < 300 and _caption().search(words.lower()):
         kind = BlockKind.CAPTION
     elif len(group) == 1 and (first or len(words) < 120) and not words.endswith((".", "!", "?", "”", '"', ",", ":")):
         kind = BlockKind.HEADLINE
@@ -131,29 +146,38 @@ class _Boilerplate:
         if len(words) >= _LINK:
             self._links = False
             return False
-        if _marks("endings").match(words):
+        words = words.lower()
+        mark = _mark().match(words)
+        opens = mark.lastgroup if mark else None
+        if opens == "endings":
             self._over = True
-        elif _marks("link_lists").match(words):
+        elif opens == "link_lists":
             self._links = True
         elif self._links and words.endswith((".", "”", '"')):
             self._links = False
-        dropped = self._over or self._links or _is_note(words)
-        return dropped or bool(_marks("openings").match(words) or _inside().search(words))
+        return self._over or self._links or opens is not None or _is_note(words) or bool(_inside().search(words))
+
+
+# The patterns run over lines in lower case: without a flag for it they are many times faster.
 
 
 @cache
-def _marks(key: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{alternatives(table('boilerplate')[key])})(?!\w)", re.IGNORECASE)
+def _mark() -> re.Pattern[str]:
+    """What a line of the page begins with; the group is the kind of mark."""
+    kinds = "|".join(
+        rf"(?P<{key}>{alternatives(table('boilerplate')[key])})(?!\w)" for key in ("endings", "link_lists", "openings")
+    )
+    return re.compile(rf"\W*(?:{kinds})")
 
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(table('boilerplate')['inside'])})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternatives(table('boilerplate')['inside'])})\b")
 
 
 @cache
 def _caption() -> re.Pattern[str]:
-    return re.compile(alternatives(table("boilerplate")["captions"]), re.IGNORECASE)
+    return re.compile(alternatives(table("boilerplate")["captions"]))
 
 
 # --- sentences -------------------------------------------------------------------------------
@@ -163,24 +187,28 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Places of the sentences of one block, without the white space around them."""
     left = start
     for cut in _cuts(text, start, end):
-        if cut > left and text[left:cut].strip():
-            if _goes_on(text, left, cut, end):
-                continue
-            yield _trimmed(text, left, cut)
-            left = cut
-    if text[left:end].strip():
-        yield _trimmed(text, left, end)
+        last = cut
+        while last > left and text[last - 1].isspace():
+            last -= 1
+        if last == left or (cut < end and _goes_on(text, left, last, cut)):
+            continue
+        while text[left].isspace():
+            left += 1
+        yield left, last
+        left = cut
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     """Where sentences may end, in order; the last is the block's end."""
     for piece, stop in _pieces(text, start, end):
         words = text[piece:stop].replace("\n", " ").replace("\r", " ")
-        if len(_QUOTES.findall(words)) > 200:  # the splitter's time grows with the square of the quotes
+        if not words.isascii():
+            words = _WIDE_SPACE.sub(" ", words)  # the splitter fails on some of them
+        if len(words) > _QUOTED and len(_QUOTES.findall(words)) > _QUOTED:
             words = _QUOTES.sub(" ", words)
-        glued = [match.end() for match in _GLUED.finditer(words)]
-        ends = [boundary["end_index"] for boundary in sentencex.get_sentence_boundaries("en", words)]
-        yield from (piece + cut for cut in (sorted({*glued, *ends}) if glued else ends))
+        ends = list(accumulate(map(len, sentencex.segment("en", words)), initial=piece))[1:]
+        glued = [piece + match.end() for match in _GLUED.finditer(words)]
+        yield from sorted({*glued, *ends}) if glued else ends
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -192,30 +220,22 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-_LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]{0,8}\w)?)\.[\"”’)]?\s*\Z")
+_LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]{0,8}\w)?)\.[\"”’)]?\Z")
 
 
-def _goes_on(text: str, left: int, cut: int, end: int) -> bool:
+def _goes_on(text: str, first: int, last: int, cut: int) -> bool:
     """Did the splitter cut after an abbreviation, as in "approx. 300" or "Lt. Gen."?"""
-    if cut >= end:
+    near = max(first, last - _ABBREVIATION)
+    word = _LAST_WORD.search(text, max(near, text.rfind(" ", near, last)), last)
+    kind = _abbreviations().get(word[1]) if word else None
+    if kind is None:
         return False
-    last = _LAST_WORD.search(text, max(left, cut - 16), cut)
-    if last is None:
-        return False
-    word, after = last.group(1), text[cut : cut + 2].lstrip()[:1]
-    kinds = _abbreviations().get(word)
-    if kinds is None:
-        return False
-    return (kinds != "sometimes" and (kinds != "measures" or after.isdigit())) or (
-        kinds == "sometimes" and after.islower()
-    )
+    after = text[cut : cut + 2].lstrip()[:1]
+    if kind == "sometimes":
+        return after.islower()
+    return kind != "measures" or after.isdigit()
 
 
 @cache
 def _abbreviations() -> dict[str, str]:
     return {word: kind for kind, words in table("abbreviations").items() for word in words}
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())

@@ -86,5 +86,10 @@ def test_sentences_are_verbatim_and_in_order(text: str) -> None:
         end = sentence.end
 
 
+@pytest.mark.parametrize("space", ["\u202f", "\u2009", "\u3000", "\xa0"], ids=["narrow", "thin", "wide", "fixed"])
+def test_white_space_of_any_width_may_stand_before_a_full_stop(space: str) -> None:
+    assert _sentences(f"They saw J{space}. B left.") == [f"They saw J{space}. B left."]
+
+
 def test_a_block_of_quotation_marks_is_laid_out_in_pieces() -> None:
     assert all(len(sentence.text) <= 5_000 for sentence in _laid_out("“" * 20_000))
