@@ -19,10 +19,14 @@ from facttrack.link.tables import table
 
 _RARE = 8.0
 _COPY = 0.5
+#: Days between two publications, at most.
+_PUBLISHED = (("day", 1), ("days", 3), ("week", 7), ("month", 30), ("season", 120))
+#: More in common than this weighs no more.
+MOST_SHARED = {"persons": 4, "ages": 3, "addresses": 3, "rare_words": 16}
 
 
 @dataclass(frozen=True, slots=True)
-class _Terms:
+class Terms:
     """An article's terms by kind: marked numbers of people and of addresses, rare words, and the weight of all."""
 
     ages: frozenset[str]
@@ -32,11 +36,11 @@ class _Terms:
 
 
 @lru_cache(maxsize=8192)
-def _terms(sketch: Sketch) -> _Terms:
+def terms_of(sketch: Sketch) -> Terms:
     """Worked out once, as an article is compared with many."""
     terms = sketch.terms
     marked = [term for term in terms if term[1:2] == ":"]
-    return _Terms(
+    return Terms(
         frozenset(term[2:] for term in marked if term[0] == "A"),
         frozenset(term[2:] for term in marked if term[0] == "B"),
         frozenset(term for term, weight in terms.items() if term[1:2] != ":" and weight >= _RARE),
@@ -77,17 +81,22 @@ def publication(a: Sketch, b: Sketch) -> Evidence:
     if a.day is None or b.day is None:
         return Evidence("publication", "unknown", "one of them is undated")
     gap = abs((a.day - b.day).days)
-    for level, most in (("day", 1), ("days", 3), ("week", 7), ("month", 30), ("season", 120)):
+    return Evidence("publication", apart(gap), f"published {_days(gap)} apart" if gap else "published on one day")
+
+
+def apart(gap: int) -> str:
+    """The level of two publications so many days apart."""
+    for level, most in _PUBLISHED:
         if gap <= most:
-            return Evidence("publication", level, f"published {_days(gap)} apart" if gap else "published on one day")
-    return Evidence("publication", "far", f"published {_days(gap)} apart")
+            return level
+    return "far"
 
 
 def days(a: Sketch, b: Sketch) -> Evidence | None:
     """Do they tell of the same day?"""
     if a.main and b.main and a.told and b.told and a.main[0] <= b.main[1] and b.main[0] <= a.main[1]:
         return Evidence("days", "same_main", f"same day: {max(a.main[0], b.main[0]).isoformat()}")
-    left, right = _days_told(a), _days_told(b)
+    left, right = days_told(a), days_told(b)
     if not left or not right:
         return None
     shared = sorted(set(left) & set(right))
@@ -99,7 +108,7 @@ def days(a: Sketch, b: Sketch) -> Evidence | None:
     return Evidence("days", level, f"the days told are {_days(gap)} apart")
 
 
-def _days_told(sketch: Sketch) -> tuple[date, ...]:
+def days_told(sketch: Sketch) -> tuple[date, ...]:
     """The days that an article tells; the ends of its event's span where it tells no single day."""
     return sketch.days or (tuple(dict.fromkeys(sketch.main)) if sketch.told and sketch.main else ())
 
@@ -127,7 +136,7 @@ def anniversary(a: Sketch, b: Sketch) -> Evidence | None:
 
 def places(a: Sketch, b: Sketch) -> Evidence | None:
     """Do they name the same town, or one a place inside the other's?"""
-    left, right = _local(a.places), _local(b.places)
+    left, right = local(a.places), local(b.places)
     if not left or not right:
         return None
     if left[0] == right[0]:
@@ -150,7 +159,12 @@ def places(a: Sketch, b: Sketch) -> Evidence | None:
 
 def _wide(a: Sketch, b: Sketch) -> bool:
     """Do both tell of one kind of disaster that strikes many places of a country at once?"""
-    return any(cause in b.causes for cause in a.causes if cause in table("causes")["wide"]["causes"])
+    return not wide_causes(a).isdisjoint(wide_causes(b))
+
+
+def wide_causes(sketch: Sketch) -> frozenset[str]:
+    """The causes that an article names of those that strike many places at once."""
+    return frozenset(sketch.causes).intersection(table("causes")["wide"]["causes"])
 
 
 def persons(a: Sketch, b: Sketch) -> Evidence | None:
@@ -159,34 +173,36 @@ def persons(a: Sketch, b: Sketch) -> Evidence | None:
         return None
     shared = [name for name in a.names if name in b.names]
     if shared:
-        return Evidence("persons", "same", f"same names: {', '.join(shared[:3])}", min(len(shared), 4))
+        return Evidence(
+            "persons", "same", f"same names: {', '.join(shared[:3])}", min(len(shared), MOST_SHARED["persons"])
+        )
     return None
 
 
 def ages(a: Sketch, b: Sketch) -> Evidence | None:
     """Are people of the same ages concerned?"""
-    return _numbers(_terms(a).ages, _terms(b).ages, "ages", "same ages", "no age in common")
+    return _numbers(terms_of(a).ages, terms_of(b).ages, "ages", "same ages", "no age in common")
 
 
 def addresses(a: Sketch, b: Sketch) -> Evidence | None:
     """Do house or block numbers agree?"""
-    return _numbers(_terms(a).addresses, _terms(b).addresses, "addresses", "same address number", None)
+    return _numbers(terms_of(a).addresses, terms_of(b).addresses, "addresses", "same address number", None)
 
 
 def rare_words(a: Sketch, b: Sketch) -> Evidence | None:
     """How many rare words and names do they share, beyond the one that chance allows?"""
-    both = _terms(a).rare & b.terms.keys()
+    both = terms_of(a).rare & b.terms.keys()
     if len(both) < 2:
         return None
     shared = sorted(both, key=lambda word: (-a.terms[word], word))
-    amount = math.sqrt(min(len(shared), 16)) - 1
+    amount = math.sqrt(min(len(shared), MOST_SHARED["rare_words"])) - 1
     return Evidence("rare_words", "shared", f"rare words in common: {', '.join(shared[:5])}", amount)
 
 
 def wording(a: Sketch, b: Sketch) -> Evidence:
     """How alike are the words, weighted by their rarity?"""
     top = math.fsum(a.terms[word] * b.terms[word] for word in a.terms.keys() & b.terms.keys())
-    bottom = _terms(a).length * _terms(b).length
+    bottom = terms_of(a).length * terms_of(b).length
     alike = top / bottom if bottom else 0.0
     return Evidence("wording", "alike", f"wording {alike:.0%} alike", alike)
 
@@ -198,12 +214,15 @@ def causes(a: Sketch, b: Sketch) -> Evidence | None:
     shared = [cause for cause in a.causes if cause in b.causes]
     if shared:
         return Evidence("causes", "same", f"same cause: {shared[0].replace('_', ' ')}")
-    for group in table("causes")["alike"].values():
-        if set(group) & set(a.causes) and set(group) & set(b.causes):
-            return Evidence(
-                "causes", "alike", f"causes that go together: {a.causes[0]}, {b.causes[0]}".replace("_", " ")
-            )
+    if any(not group.isdisjoint(b.causes) for group in going_together(a)):
+        return Evidence("causes", "alike", f"causes that go together: {a.causes[0]}, {b.causes[0]}".replace("_", " "))
     return Evidence("causes", "other", f"other causes: {a.causes[0]}, {b.causes[0]}".replace("_", " "))
+
+
+def going_together(sketch: Sketch) -> list[frozenset[str]]:
+    """The groups of causes that go together of which an article names one."""
+    groups = (frozenset(group) for group in table("causes")["alike"].values())
+    return [group for group in groups if not group.isdisjoint(sketch.causes)]
 
 
 def seasons(a: Sketch, b: Sketch) -> Evidence | None:
@@ -220,11 +239,11 @@ def _numbers(left: frozenset[str], right: frozenset[str], fact: str, same: str, 
         return None
     shared = sorted(left & right)
     if shared:
-        return Evidence(fact, "same", f"{same}: {', '.join(shared[:3])}", min(len(shared), 3))
+        return Evidence(fact, "same", f"{same}: {', '.join(shared[:3])}", min(len(shared), MOST_SHARED[fact]))
     return Evidence(fact, "other", other) if other else None
 
 
-def _local(places: Sequence[str]) -> list[str]:
+def local(places: Sequence[str]) -> list[str]:
     """The places below a country; the countries where there are none."""
     return [place for place in places if not is_country(place)] or list(places)
 

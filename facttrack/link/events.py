@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from facttrack.link.articles import compare_facts
 from facttrack.link.evidence import Evidence, score, total
+from facttrack.link.prospects import could_match
 from facttrack.link.relations import recollections
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import SAME_EVENT, Match
@@ -25,18 +28,26 @@ def compare(a: Sketch, b: Sketch) -> Match | None:
     if a.article == b.article:
         return None
     first, second = (a, b) if a.article <= b.article else (b, a)
+    if not could_match(first, second):
+        return _recalling(first, second)
     found = evidence(first, second)
     sure = score(total("article", found))
     if sure < SAME_EVENT:
-        return _recalling(first, second, sure)
+        return _recalling(first, second)
     return Match(first.article, second.article, round(sure, 4), tuple(each.reason for each in found))
 
 
-def _recalling(a: Sketch, b: Sketch, sure: float) -> Match | None:
+def _recalling(a: Sketch, b: Sketch) -> Match | None:
     """A match of articles on two events where figures of the one recall the other."""
-    if not any(count.recalled for count in (*a.figures, *b.figures)):
+    if not (_recalls(a) or _recalls(b)):
         return None
     links = recollections(a, b)
     if not links:
         return None
-    return Match(a.article, b.article, min(round(sure, 4), SAME_EVENT / 2), ("one recalls what the other reports",))
+    sure = min(round(likeness(a, b), 4), SAME_EVENT / 2)
+    return Match(a.article, b.article, sure, ("one recalls what the other reports",))
+
+
+@lru_cache(maxsize=8192)
+def _recalls(sketch: Sketch) -> bool:
+    return any(count.recalled for count in sketch.figures)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from facttrack.shipped import words
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One compared fact. `level` names a row of the table of weights; `amount` scales it (how many are shared)."""
 
     fact: str

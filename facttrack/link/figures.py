@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from facttrack.link import locations, populations, speakers
 from facttrack.link.counts import Count, Days
@@ -51,10 +52,10 @@ def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Compared:
         Evidence("measure", "same", f"same measure: {a.measure}"),
         _extent("population", people, a.population or a.noun, b.population or b.noun),
         _extent("place", where, _place(a, of_a), _place(b, of_b)),
-        _extent("period", when, _period(a, of_a), _period(b, of_b)),
+        _extent("period", when, _span(a.happened or of_a.main), _span(b.happened or of_b.main)),
         moment,
-        Evidence("speaker", spoken, _spoken(a, b, spoken)),
-        Evidence("bounds", numbers, _numbers(a, b, numbers)),
+        Evidence("speaker", spoken, _spoken(a.speaker, b.speaker, spoken)),
+        Evidence("bounds", numbers, f"{a.measure}: {_against(interval(a), interval(b), numbers)}"),
     )
     return Compared(people, where, when, order, spoken, numbers, evidence)
 
@@ -68,6 +69,10 @@ _UNTOLD = {
 }
 
 
+# Words are put together once for many pairs: the figures of an event speak of few places, days, speakers and numbers.
+
+
+@lru_cache(maxsize=4096)
 def _extent(fact: str, extent: Extent, a: str, b: str) -> Evidence:
     if extent is Extent.SAME:
         return Evidence(fact, extent.value, f"same {_CALLED[fact]}: {a or b}" if a or b else f"same {_CALLED[fact]}")
@@ -86,10 +91,11 @@ def speaker(a: Count, b: Count) -> str:
     return found
 
 
-def _spoken(a: Count, b: Count, level: str) -> str:
+@lru_cache(maxsize=4096)
+def _spoken(a: str, b: str, level: str) -> str:
     if level == speakers.UNNAMED:
-        return "neither names a speaker" if not a.speaker and not b.speaker else "only one of them names a speaker"
-    return f"same speaker: {a.speaker}" if level == speakers.SAME else f"different speakers: {a.speaker}; {b.speaker}"
+        return "neither names a speaker" if not a and not b else "only one of them names a speaker"
+    return f"same speaker: {a}" if level == speakers.SAME else f"different speakers: {a}; {b}"
 
 
 # --- how many ----------------------------------------------------------------------------------
@@ -116,11 +122,12 @@ def size(count: Count) -> int:
     return (count.low if count.low is not None else count.high) or 0
 
 
-def _numbers(a: Count, b: Count, level: str) -> str:
-    one, other = (interval(count).replace("≥", "at least").replace("≤", "at most") for count in (a, b))
+@lru_cache(maxsize=4096)
+def _against(a: str, b: str, level: str) -> str:
+    one, other = (words.replace("≥", "at least").replace("≤", "at most") for words in (a, b))
     if level == "equal":
-        return f"{a.measure}: {one} in both"
-    return f"{a.measure}: {one} against {other}" + (", which can both be true" if level == "overlap" else "")
+        return f"{one} in both"
+    return f"{one} against {other}" + (", which can both be true" if level == "overlap" else "")
 
 
 def interval(count: Count) -> str:
@@ -267,8 +274,8 @@ def _longer(a: Days, b: Days) -> bool:
     return (a[1] - a[0]).days > (b[1] - b[0]).days
 
 
-def _period(count: Count, sketch: Sketch) -> str:
-    days = count.happened or sketch.main
+@lru_cache(maxsize=4096)
+def _span(days: Days | None) -> str:
     if days is None:
         return ""
     return _date(days[0]) if days[0] == days[1] else f"{_date(days[0])} to {_date(days[1])}"
@@ -286,10 +293,10 @@ def moments(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> tuple[int, Eviden
     order = _order(a, of_a, b, of_b)
     if a.former != b.former:
         order = _former(a, of_a, b, of_b)
-    texts = _moment(a, of_a), _moment(b, of_b)
     if order == 0:
         return 0, Evidence("moment", "same", "counted up to the same time, as far as the articles say")
     level = "earlier" if order < 0 else "later"
+    texts = _moment(a, of_a), _moment(b, of_b)
     return order, Evidence("moment", level, f"counted up to {texts[0]} and up to {texts[1]}")
 
 

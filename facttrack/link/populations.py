@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from facttrack.link.tables import table
 
@@ -80,6 +80,7 @@ def unit(name: str) -> str:
     return str(rows[name].get("unit", "person")) if name in rows else ""
 
 
+@lru_cache(maxsize=4096)
 def compare(a: str, b: str, measure: str = "") -> Extent:
     """How population `a` stands to population `b`; a table row's `all_of` names measures that tell the two no apart."""
     rows = table("populations")

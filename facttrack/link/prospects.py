@@ -1,0 +1,128 @@
+"""A quick look at two articles before their facts are compared: most that share a search key report two events.
+
+Every fact is weighed as kindly as it could turn out, so that no match is lost. What each fact weighs, and why, is
+decided in `facttrack.link.articles`; what changes there must keep within the bounds here, which a test compares.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from facttrack.link.articles import MOST_SHARED, apart, days_told, going_together, local, terms_of, wide_causes
+from facttrack.link.evidence import weights
+from facttrack.link.locations import above_of
+from facttrack.link.sketch import Sketch
+from facttrack.link.types import SAME_EVENT
+
+#: Sums of weights differ in their last digits by the order of adding; so much less is still enough.
+_ENOUGH = math.log(SAME_EVENT / (1 - SAME_EVENT)) - 1e-6
+
+Weights = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """An article as sets and numbers: days as ordinals, `near` with those before and after, `around` the places that
+    its own lie in, `alike` its causes with all that go together with one, `squares` its words' weights, squared."""
+
+    day: int | None
+    main: tuple[int, int] | None
+    days: frozenset[int]
+    near: frozenset[int]
+    first: str
+    places: frozenset[str]
+    around: frozenset[str]
+    causes: frozenset[str]
+    alike: frozenset[str]
+    wide: frozenset[str]
+    names: frozenset[str]
+    copies: frozenset[int]
+    ages: frozenset[str]
+    addresses: frozenset[str]
+    rare: frozenset[str]
+    words: frozenset[str]
+    squares: dict[str, float]
+    length: float
+
+
+@lru_cache(maxsize=8192)
+def _outline(sketch: Sketch) -> _Outline:
+    """Worked out once, as an article is compared with many."""
+    places, terms = local(sketch.places), terms_of(sketch)
+    days = {day.toordinal() for day in days_told(sketch)}
+    return _Outline(
+        sketch.day.toordinal() if sketch.day else None,
+        (sketch.main[0].toordinal(), sketch.main[1].toordinal()) if sketch.main and sketch.told else None,
+        frozenset(days),
+        frozenset(day + step for day in days for step in (-1, 0, 1)),
+        places[0] if places else "",
+        frozenset(places),
+        frozenset(above for place in places for above in above_of(place)),
+        frozenset(sketch.causes),
+        frozenset(sketch.causes).union(*going_together(sketch)),
+        wide_causes(sketch),
+        frozenset(sketch.names),
+        frozenset(sketch.shingles),
+        terms.ages,
+        terms.addresses,
+        terms.rare,
+        frozenset(sketch.terms),
+        {word: weight * weight for word, weight in sketch.terms.items()},
+        terms.length,
+    )
+
+
+def could_match(a: Sketch, b: Sketch) -> bool:
+    """False only where comparing all facts would find two events."""
+    x, y, table = _outline(a), _outline(b), weights()["article"]
+    odds = table["base"]["all"] + _when(x, y, table) + _where(x, y, table["places"]) + _shared(x, y, table)
+    if x.causes and y.causes and x.causes.isdisjoint(y.causes):
+        odds += table["causes"]["other" if x.alike.isdisjoint(y.causes) else "alike"]
+    if x.ages and y.ages and x.ages.isdisjoint(y.ages):
+        odds += table["ages"]["other"]
+    wording = table["wording"]["alike"]
+    if odds + wording < _ENOUGH:
+        return False
+    bottom = x.length * y.length
+    alike = sum(map(x.squares.__getitem__, x.words & y.words)) / bottom if bottom else 0.0
+    return odds + wording * alike >= _ENOUGH
+
+
+def _when(x: _Outline, y: _Outline, table: Weights) -> float:
+    published, days = table["publication"], table["days"]
+    level = "unknown" if x.day is None or y.day is None else apart(abs(x.day - y.day))
+    if x.main and y.main and x.main[0] <= y.main[1] and y.main[0] <= x.main[1]:
+        return published[level] + days["same_main"]
+    if not x.days or not y.days:
+        return published[level]
+    if x.days.isdisjoint(y.near):
+        return published[level] + days["far"]
+    return published[level] + days["next" if x.days.isdisjoint(y.days) else "mentioned"]
+
+
+def _where(x: _Outline, y: _Outline, table: Mapping[str, float]) -> float:
+    if not x.places or not y.places:
+        return 0.0
+    if x.first == y.first:
+        return table["same_main"]
+    if not x.places.isdisjoint(y.places):
+        return table["mentioned"]
+    if not x.around.isdisjoint(y.places) or not y.around.isdisjoint(x.places):
+        return table["inside"]
+    return table["other" if x.wide.isdisjoint(y.wide) else "same_country"]
+
+
+def _shared(x: _Outline, y: _Outline, table: Weights) -> float:
+    """What the texts have in common, but for ordinary words."""
+    odds = 0.0 if x.copies.isdisjoint(y.copies) else table["copies"]["same_text"]
+    pairs = (("persons", x.names, y.names), ("ages", x.ages, y.ages), ("addresses", x.addresses, y.addresses))
+    for fact, ours, theirs in pairs:
+        if not ours.isdisjoint(theirs):
+            odds += table[fact]["same"] * min(len(ours & theirs), MOST_SHARED[fact])
+    rare = len(x.rare & y.words)
+    if rare > 1:
+        odds += table["rare_words"]["shared"] * (math.sqrt(min(rare, MOST_SHARED["rare_words"])) - 1)
+    return odds
