@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from facttrack.extract.document import Document
 from facttrack.extract.names import Names, Person, surname_places
@@ -15,6 +17,8 @@ from facttrack.vocabulary import SpeakerKind
 
 # A pronoun reaches back this many characters at most.
 REACH = 1500
+# Of those who spoke before, and of the surnames named before, so many are looked at.
+_VOICES = 40
 # A plural description is looked for this far back.
 _NEAR = 300
 
@@ -31,6 +35,13 @@ class Antecedents:
     @cached_property
     def _surnames(self) -> list[tuple[int, str]]:
         return surname_places(self._document, self.names)
+
+    def recent(self, at: int, reach: int) -> Iterator[tuple[int, Speaker]]:
+        """Where somebody spoke no further than `reach` characters before `at`, and who; the last first."""
+        for place, speaker in islice(reversed(self.spoken), _VOICES):
+            if at - place > reach:
+                return
+            yield place, speaker
 
     def of(self, how: str, at: int) -> Speaker | None:
         """Whom a pronoun at place `at` stands for; `how` is how it refers (`Mention.pronoun`)."""
@@ -62,8 +73,7 @@ class Antecedents:
         for place, name in reversed(self.names.bodies[max(0, index - 6) : index]):
             if self.spoken and self.spoken[-1][0] >= place:
                 return None
-            between = self.text[place:at]
-            if len(between) > _NEAR or "\n" in between:
+            if at - place > _NEAR or "\n" in self.text[place:at]:
                 return None
             opening = self.text[max(0, place - 4) : place].lower().endswith("the ")
             if self._opens_sentence(place - 4 if opening else place):
@@ -82,10 +92,13 @@ class Antecedents:
         words = speaker.name.lower().split()
         if at - place > REACH or place >= at or len(words) < 2 or words[0] not in ("a", "an", "another", "one"):
             return None
-        named = any(found > place for found, _ in self._surnames[bisect_left(self._surnames, (place, "")) :][:1])
-        is_one = words[-1].strip(",") in title_words() or words[-1].strip(",") in ("source", "man", "woman")
-        inside = named and self._surnames[bisect_left(self._surnames, (place, ""))][0] < at
-        return speaker if is_one and not inside and speaker.kind is not SpeakerKind.PERSON else None
+        if speaker.kind is SpeakerKind.PERSON:
+            return None
+        last = words[-1].strip(",")
+        is_one = last in title_words() or last in ("source", "man", "woman")
+        index = bisect_left(self._surnames, (place, ""))
+        named_since = index < len(self._surnames) and place < self._surnames[index][0] < at
+        return speaker if is_one and not named_since else None
 
     def _last_many(self, at: int) -> Speaker | None:
         """ "they": whoever spoke last, unless officials, residents or the like were named since."""
@@ -99,11 +112,9 @@ class Antecedents:
         return Speaker(phrase, phrase, named.start(), named.end(), kind_of(take_apart(phrase), phrase, False))
 
     def _last_spoken(self, at: int, how: str) -> Speaker | None:
-        for place, speaker in reversed(self.spoken):
+        for place, speaker in self.recent(at, REACH):
             if place >= at:
                 continue
-            if at - place > REACH:
-                return None
             single = speaker.kind is SpeakerKind.PERSON
             if how == "many":
                 fits = not single and (
@@ -127,15 +138,13 @@ class Antecedents:
         scores: dict[str, float] = {}
         latest: dict[str, int] = {}
         index = bisect_right(self._surnames, (at - 1, "\uffff"))
-        for place, name in reversed(self._surnames[max(0, index - 40) : index]):
+        for place, name in reversed(self._surnames[max(0, index - _VOICES) : index]):
             if at - place > REACH:
                 break
             weight = 1.0 - (at - place) / REACH * 2 + (0.25 if self._opens_sentence(place) else 0.0)
             scores[name] = max(scores.get(name, 0.0), weight)
             latest.setdefault(name, place)
-        for place, speaker in reversed(self.spoken):
-            if at - place > REACH:
-                break
+        for place, speaker in self.recent(at, REACH):
             if speaker.name in self.names.persons and place < at:
                 scores[speaker.name] = max(scores.get(speaker.name, 0.0), 1.3 - (at - place) / REACH * 2)
                 latest.setdefault(speaker.name, place)

