@@ -69,6 +69,7 @@ class _Words:
     pairs: dict[str, int]
     starts: frozenset[str]
     totals: frozenset[str]
+    changes: frozenset[str]
     before: dict[str, list[tuple[tuple[str, ...], Qualifier]]]  # by last word, longest first
     after: dict[str, list[tuple[tuple[str, ...], Qualifier]]]  # by first word, longest first
 
@@ -104,6 +105,7 @@ def _words() -> _Words:
         dict(numbers["pairs"]),
         starts,
         frozenset(numbers["totals"].split()),
+        frozenset(numbers["changes"].split()),
         before,
         after,
     )
@@ -141,7 +143,7 @@ def _number(tokens: Tokens, at: int) -> Number | None:
         return None
     low, high, last, kind = value
     qualifier = Qualifier.VAGUE if kind is Kind.VAGUE else Qualifier.EXACT
-    if kind in (Kind.DIGITS, Kind.WORDS):
+    if kind in (Kind.DIGITS, Kind.WORDS) and not _changes(tokens, at):
         second = _range_end(tokens, last, low)
         if second is not None:
             opens, _ = _before(tokens, at)
@@ -159,6 +161,11 @@ def _number(tokens: Tokens, at: int) -> Number | None:
         return Number(at, last, opens, closes, low, None, Qualifier.VAGUE, kind)
     low_bound, high_bound = _bounds(low, bound)
     return Number(at, last, opens, closes, low_bound, high_bound, bound, kind)
+
+
+def _changes(tokens: Tokens, at: int) -> bool:
+    """ "rose from 31 to 36": two counts, no range."""
+    return tokens.lower[at - 1 : at] == ["from"] and not _words().changes.isdisjoint(tokens.lower[max(0, at - 4) : at])
 
 
 def _bounds(value: int, qualifier: Qualifier) -> tuple[int | None, int | None]:

@@ -37,6 +37,8 @@ class Objects(Clauses):
             return [Hit(Measure.MISSING, "searched for", at - 1, strict=True)]
         if word == "to" and self.lower(at - 1) in self.lex.sets["supplies"]:
             return [Hit(Measure.AFFECTED, "power to", at - 1, "any")]
+        if word in ("to", "for") and self.lower(at - 1) in self.lex.sets["fatal"]:
+            return [Hit(Measure.KILLED, f"{self.lower(at - 1)} {word}", at)]
         if word == "to" and self.lower(at - 1) in ("injuries", "harm"):
             return [Hit(Measure.INJURED, "injuries to", at - 1)]
         if word in self.lex.sets["copulas"]:
@@ -225,5 +227,7 @@ class Objects(Clauses):
         return group if group.number.kind is Kind.ARTICLE else None
 
     def _unreal_noun(self, at: int) -> bool:
-        near = {self.lower(place) for place in range(max(0, at - 3), at)}
-        return bool(near & self.lex.sets["unreal_nouns"])
+        near = set(self.tagged.words[max(0, at - 3) : at])
+        # "a reward for information leading to the arrest of a suspect"
+        sought = {"information", "leading"} <= set(self.tagged.words[max(0, at - 8) : at])
+        return sought or bool(near & self.lex.sets["unreal_nouns"])

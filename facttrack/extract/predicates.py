@@ -174,6 +174,8 @@ class Predicates(Subjects):
                     continue
                 if after in self.tagged.number_at or (after < limit and self.tags[after] in "DU"):
                     return []
+                if not first and not pending and self._new_clause(after):
+                    return []  # "one began firing and Wilson was hit"
                 at += 1
                 continue
             if mark == "R" or (mark == "c" and word != "but"):
@@ -207,6 +209,11 @@ class Predicates(Subjects):
                 first = first and mark not in "wD#"
             at += 1
         return []
+
+    def _new_clause(self, at: int) -> bool:
+        """Does a name or noun with a finite verb of its own begin at `at`?"""
+        end = self._past_noun(at)
+        return end > at and self.tags[end : end + 1] in (["B"], ["H"], ["M"])
 
     def _ing(self, at: int) -> bool:
         word = self.lower(at)

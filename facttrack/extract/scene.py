@@ -15,7 +15,6 @@ from facttrack.extract.tagged import Tagged
 #: Phrases have to do with no more than this many before or after them: time stays linear on endless lists.
 NEAR = 12
 _BORDERS = frozenset(",;:.!?")
-_CLOSES = frozenset({".", ",", ";", "and", ")", "—", "–", "”", '"', "!", "?"})
 
 
 @dataclass(slots=True)
@@ -41,6 +40,7 @@ class Scene:
         ]
         self.earlier = self.recent if adjacent else []
         self.lower = tagged.lower
+        self.closes = tagged.closes
         self.sets = tagged.lex.sets
         self.words = frozenset(tagged.words)
         self.predicates = Predicates(tagged)
@@ -51,10 +51,6 @@ class Scene:
         """What was last counted before the phrase of that index, in this sentence or just before it."""
         near = [*self.recent[-1:], *self.all[max(0, index - NEAR) : index]]
         return next((one.hits for one in reversed(near) if one.hits and one.phrase.number.kind is not Kind.ZERO), [])
-
-    def closes(self, at: int) -> bool:
-        """Does a clause end before the token at `at`?"""
-        return at >= self.tagged.size or self.lower(at) in _CLOSES
 
     def before(self, phrase: Phrase) -> Sequence[Finding]:
         """The nearest findings before a phrase, in order."""

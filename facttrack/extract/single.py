@@ -92,6 +92,8 @@ def _noun(scene: Scene, phrase: Phrase) -> list[Hit]:
     if near & scene.sets["charges"] or scene.lower(phrase.opens - 1) in scene.sets["foiled"]:
         return []
     after = {scene.lower(at) for at in range(phrase.end, phrase.end + 4)}
+    if after & scene.sets["unharmed"]:
+        return []
     if measure is Measure.DISPLACED and after & {"returned", "return", "returning"}:
         return []
     if scene.lower(phrase.end) in scene.sets["unreal"] or (near & scene.sets["unreal"] and "have" not in near):

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from facttrack.extract.counted import Phrase
 
 
+_CLOSES = frozenset({".", ",", ";", "and", ")", "—", "–", "”", '"', "!", "?"})
+
+
 @lru_cache(maxsize=1 << 16)
 def tag_of(word: str) -> str:
     """The class of a word in lower case."""
@@ -51,6 +54,10 @@ class Tagged:
     def glued(self, at: int) -> bool:
         """Does the token stand against the one before it?"""
         return 0 < at < self.size and self.tokens.starts[at] == self.tokens.ends[at - 1]
+
+    def closes(self, at: int) -> bool:
+        """Does a clause end before the token at `at`?"""
+        return at >= self.size or self.words[at] in _CLOSES
 
     def is_verb(self, at: int) -> bool:
         return at < self.size and (self.tags[at] in "BHMVGr" or self.lower(at) in self.lex.verbs)

@@ -63,7 +63,7 @@ def _count(scene: Scene, at: int, measure: Measure) -> None:
     unreal = False
     while at < stop:
         word = scene.lower(at)
-        if scene.tagged.tags[at] in ";" or (word in ("said", "and") and _new_toll(scene, at)):
+        if scene.tagged.tags[at] in ";" or (word in ("said", "and", ",") and _new_toll(scene, at)):
             return
         if word in scene.sets["forecast"]:
             unreal = True

@@ -11,6 +11,8 @@ from facttrack.vocabulary import Qualifier
 
 AGE = re.compile(r"(?:\w+-)?years?-old", re.IGNORECASE)
 _AS_MUCH = frozenset({"many", "few", "much", "well"})
+_OLDEST = 115
+_GROWN_UP = 21
 _MONEY = frozenset("$€£¥")
 _AFTER_AGE = frozenset({",", ")", ".", "", ";", "and", "—", "–", "-", "of", "from", "is", "was"})
 
@@ -66,6 +68,8 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
         return True
     if number.kind is Kind.DIGITS and tagged.tokens.words[first].startswith("0"):
         return True
+    if tagged.lower(first) in tagged.lex.sets["emergency"] and not tagged.lex.kinds.get(after, Counts.NOTHING):
+        return True  # "she called 911"
     return before == "one" or (tagged.lower(first) == "one" and after in tagged.lex.sets["after_one"])
 
 
@@ -117,12 +121,24 @@ def _is_age(tagged: Tagged, number: Number) -> bool:
     ):
         return True
     before = tagged.lower(number.first - 1)
-    if before in tagged.lex.sets["ages"] or (before in ("and", ",", "to") and _in_ages(tagged, number.first - 1)):
+    if before in tagged.lex.sets["ages"] or (before in ("and", ",", "to", "of") and _in_ages(tagged, number.first - 1)):
         return True
     if before == "both" and after in (",", "-", "–", "—", ")", "."):
         return True
-    if number.kind is not Kind.DIGITS or (number.low or 0) > 115 or number.opens != number.first:
+    if after == "s" and tagged.glued(number.last):
+        return True  # "in her 20s"
+    if _is_said_age(tagged, number):
+        return True
+    if number.kind is not Kind.DIGITS or (number.low or 0) > _OLDEST or number.opens != number.first:
         return False
+    if (
+        after == ","
+        and number.first > 1
+        and all(
+            word[0].isupper() and not word.isupper() for word in tagged.tokens.words[number.first - 2 : number.first]
+        )
+    ):
+        return before not in tagged.lex.sets["time"]  # "Robert Atkins 21, was killed"
     return before in (",", "(") and after in _AFTER_AGE and _is_named(tagged, number)
 
 
@@ -132,8 +148,29 @@ def _in_ages(tagged: Tagged, at: int) -> bool:
         word = tagged.lower(place)
         if word in tagged.lex.sets["ages"]:
             return True
-        if word not in (",", "and", "to", "-", "–") and not word.isdigit():
+        if word not in (",", "and", "to", "-", "–", "of") and not word.isdigit():
             return False
+    return False
+
+
+def _is_said_age(tagged: Tagged, number: Number) -> bool:
+    """ "who was 46", "she turned 40", "a man, believed to be 50, was", "suspects, between 18 and 24, were"."""
+    before, beyond = tagged.lower(number.opens - 1), tagged.lower(number.opens - 2)
+    if before in tagged.lex.sets["turning"] and (
+        tagged.tags[number.closes : number.closes + 1] != ["w"] or tagged.lower(number.closes) in ("a", "an")
+    ):
+        return True
+    if (number.high or number.low or 0) > _OLDEST or not tagged.closes(number.closes):
+        return False
+    if tagged.tags[number.opens - 1] == "B" and beyond in ("who", "he", "she"):
+        return True
+    if number.qualifier is Qualifier.FEWER_THAN and (number.high or 0) <= _GROWN_UP:
+        return tagged.tags[number.opens - 1 : number.opens] == ["B"]  # "all were under 18"
+    if number.qualifier is Qualifier.RANGE:
+        return before == "," and tagged.lower(number.closes) in (",", ".")
+    if before == "be" and beyond == "to" and tagged.lower(number.opens - 4) == ",":
+        noun = tagged.lower(number.opens - 5)
+        return bool(tagged.lex.kinds.get(noun, Counts.NOTHING) & Counts.PEOPLE) and noun not in tagged.lex.plurals
     return False
 
 
