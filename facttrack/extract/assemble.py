@@ -103,7 +103,7 @@ class _Coverage:
 
 def _statement(document: Document, origin: str, draft: StatementDraft, resolver: Resolver) -> Statement:
     text = document.text
-    start, end = max(draft.parts, key=lambda part: (part[1] - part[0], -part[0]))
+    start, end = max(draft.parts, key=lambda part: (_letters(text, part), -part[0]))
     speaker = resolver.resolve(draft.speaker, draft.antecedent) if draft.speaker else None
     return Statement(
         id=stable_id("s", origin, start, end, draft.cue.start if draft.cue else None),
@@ -120,6 +120,10 @@ def _statement(document: Document, origin: str, draft: StatementDraft, resolver:
         hedges=draft.hedges or hedges_in(text[start:end]),
         rule=draft.rule,
     )
+
+
+def _letters(text: str, part: tuple[int, int]) -> int:
+    return sum(map(str.isalnum, text[part[0] : part[1]]))
 
 
 def _target(mention: Passage, speaker: Speaker | None, resolver: Resolver) -> str:

@@ -1,11 +1,17 @@
-"""Quotations without a cue: a name and a colon before them, a dash and a name under them, a name alone after them."""
+"""Quotations without a cue: after a colon, over a dash and a name, before a name alone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from facttrack.extract.borders import LONGEST
 from facttrack.extract.cues import Cue
 from facttrack.extract.found import Found
-from facttrack.extract.phrases import Subject, noun_phrase_starting
+from facttrack.extract.governors import controller, possessor
+from facttrack.extract.phrases import Subject, noun_phrase_ending, noun_phrase_starting
+from facttrack.extract.speakers import is_source
 from facttrack.extract.tags import Stretch
+from facttrack.extract.verb_groups import group_start
 from facttrack.vocabulary import Stance
 
 _BARE = Cue("", (), Stance.SAYS, frozenset())
@@ -40,3 +46,38 @@ def verbless(stretch: Stretch) -> Found | None:
     if subject is None or "P" not in tags[subject.first : subject.last + 1] or set(tags[1:]) & set("VEXGB"):
         return None
     return Found("parenthetical", _BARE, (0, 0), subject, ((0, 1),))
+
+
+def after_colon(stretch: Stretch, found: list[Found]) -> Iterator[Found]:
+    """ "Her answer was short: “No.”": a quotation after a colon that no cue introduces."""
+    tags = stretch.tags
+    taken = {i for one in found for first, end in one.content for i in range(first, end)}
+    for colon in range(1, len(tags) - 1):
+        if tags[colon : colon + 2] != ":Q" or colon + 1 in taken or not stretch.opens_sentence(colon + 1):
+            continue
+        speaker = _introducer(stretch, colon)
+        if speaker is not None:
+            yield Found("colon", _BARE, (colon, colon + 1), speaker, ((colon + 1, colon + 2),))
+
+
+def _introducer(stretch: Stretch, colon: int) -> Subject | None:
+    """Who speaks after this colon: a name right before it, the owner of "her answer", or who acts in the clause."""
+    tags = stretch.tags
+    phrase = noun_phrase_ending(stretch, colon - 1)
+    if phrase is not None and (phrase.first == 0 or tags[phrase.first - 1] in "-VE."):
+        if tags[phrase.last] == "P":
+            return phrase if _speaks(stretch, phrase) else None
+        if (owner := possessor(stretch, phrase.last)) is not None:
+            return owner if _speaks(stretch, owner) else None
+    for i in range(colon - 1, max(-1, colon - LONGEST), -1):
+        if tags[i] in ".;Q":
+            return None
+        if tags[i] in "VEX" and (subject := controller(stretch, i, group_start(stretch, i))) is not None:
+            owner = possessor(stretch, subject.last)
+            return next((one for one in (owner, subject) if one is not None and _speaks(stretch, one)), None)
+    return None
+
+
+def _speaks(stretch: Stretch, subject: Subject) -> bool:
+    start, end = stretch.tokens.starts[subject.first], stretch.tokens.ends[subject.last]
+    return subject.relative is None and is_source(stretch.text[start:end])

@@ -32,11 +32,13 @@ def clause_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
                 and tags[i + 1] in "PDNU"
             ):
                 return i + 1
-            if mark == "-":
+            if mark == "-" and tags[i + 1 : i + 2] != "Q":
                 closing = _closing_dash(stretch, i)
                 if closing is None:
                     return i
                 i = closing
+            if tags[i : i + 2] == "QG" and stretch.last_inner(i) == "," and _leaves_clause(stretch, i, breaks):
+                return i + 1
             comma = mark == "," and _leaves_clause(stretch, i, breaks)
             if comma or (mark == "C" and tags[i - 1] != "," and _other_cue(stretch, i + 1)):
                 return i
@@ -63,6 +65,8 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bo
         return word in cue_forms() or "M" not in tags[i + 1 : i + 5]
     if word == "while" and _count_follows(stretch, i + 1):
         return False
+    if tags[i] in "CS" and tags[i + 1 : i + 2] == "Q":
+        return False  # "…, but “the sums were small”": the speaker's words go on
     if word in _LEAVING:
         return True
     while i + 1 < len(tags) and tags[i] == "R":

@@ -5,7 +5,7 @@ Content stands before or around its cue (`inserted`), after it (`introduced`), o
 
 from __future__ import annotations
 
-from facttrack.extract.bare import labelled, signed, verbless
+from facttrack.extract.bare import after_colon, labelled, signed, verbless
 from facttrack.extract.cues import Cue
 from facttrack.extract.found import Found
 from facttrack.extract.governors import new_speaker
@@ -46,6 +46,7 @@ def _attributions(stretch: Stretch) -> list[Found]:
             found.append(one)
     if (one := labelled(stretch) or signed(stretch)) is not None:
         return [one, *(other for other in found if other.content[0][0] != one.content[0][0])]
+    found.extend(after_colon(stretch, found))
     if not found and (one := verbless(stretch)) is not None:
         found.append(one)
     return found

@@ -60,13 +60,13 @@ def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int)
         if left < 0 or tags[left] not in ",Q-" or (tags[left] != "Q" and _introduces(stretch, after)):
             return None
         right = after
-        if "addressee" in cue.frames and after < len(tags) and tags[after] in "DNPOMZ":
-            phrase = noun_phrase_starting(stretch, after) if tags[after] != "O" else Subject(after, after)
+        if "addressee" in cue.frames and after < len(tags) and tags[after] in "DNPOMZQ":
+            phrase = noun_phrase_starting(stretch, after) if tags[after] not in "OQ" else Subject(after, after)
             if phrase:
                 hearer = (phrase.first, phrase.last)
                 right = phrase.last + 1
         right = after_adjuncts(stretch, right)
-        spoken = tags[left] == "Q" and stretch.last_inner(left) in ",-—–"
+        spoken = tags[left] == "Q" and _is_open(stretch.last_inner(left), tags[right : right + 1])
         ends = spoken or right >= len(tags) or tags[right] in ".,;-" or (tags[left] == "Q" and tags[right] in "SCGQ")
         if not ends:
             return None
@@ -91,13 +91,17 @@ def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int)
     return Found("parenthetical", cue, (first, after), subject, tuple(runs), hearer)
 
 
+def _is_open(last: str, following: str) -> bool:
+    """Does a quotation that ends with `last` belong to the attribution, whatever follows that?"""
+    return last in ",-—–" or (last in "?!" and following in tuple("IFTSK("))
+
+
 def _introduces(stretch: Stretch, after: int) -> bool:
     """ "When asked, Roe said, “We stay.”": a whole sentence in quotation marks follows, nothing is resumed."""
     i = after_adjuncts(stretch, after)
     if stretch.tags[i : i + 2] not in (",Q", ":Q"):
         return False
-    opening = stretch.text[stretch.quotations[i + 1].inner[0] :][:1]
-    return opening.isupper()
+    return stretch.opens_sentence(i + 1)
 
 
 def _as_said(stretch: Stretch, first: int, cue: Cue, after: int, subject: Subject, left: int) -> Found | None:
@@ -134,14 +138,24 @@ def _before(stretch: Stretch, left: int) -> list[tuple[int, int]]:
 def _second_part(stretch: Stretch, before: tuple[int, int], right: int) -> tuple[int, int] | None:
     """What goes on after the parenthetical: "The bridge, she said, was safe." """
     tags = stretch.tags
-    if right + 1 >= len(tags) or tags[right] not in ",Q.:":
+    begin = right if tags[right : right + 1] == "Q" else right + 1
+    if begin >= len(tags) or tags[right] not in ",Q.:":
         return None
-    begin = right if tags[right] == "Q" else right + 1
-    if tags[begin] == "Q":
+    if tags[begin] == "Q" or (tags[begin : begin + 2] == "CQ" and tags[before[1] - 1] == "Q"):
         return (begin, clause_end(stretch, begin, frozenset()))
-    if tags[right] == "," and "Q" not in tags[before[0] : before[1]] and not has_finite_verb(stretch, *before):
+    if tags[right] != "," or "Q" in tags[before[0] : before[1]]:
+        return None
+    if not has_finite_verb(stretch, *before):
         return (begin, sentence_end(stretch, begin))
-    return None
+    return (begin, clause_end(stretch, begin, frozenset())) if _unfinished(stretch, before, begin) else None
+
+
+def _unfinished(stretch: Stretch, before: tuple[int, int], begin: int) -> bool:
+    """ "If it rains, she said, we wait": a clause that must go on, and what goes on with it."""
+    tags = stretch.tags
+    if tags[begin] == "T":
+        return tags[begin + 1 : begin + 2] in ("B", "Q")
+    return tags[begin] in "DNPUMZJQ" and (tags[before[0]] == "S" or tags[before[1] - 1] in "WSHC")
 
 
 def _resumed(stretch: Stretch, before: tuple[int, int], right: int) -> tuple[int, int] | None:
@@ -150,7 +164,10 @@ def _resumed(stretch: Stretch, before: tuple[int, int], right: int) -> tuple[int
     if tags[before[1] - 1] != "Q":
         return None
     i = tags.find("Q", right)
-    if i < 1 or tags[i - 1] != ",":
+    if i < 1 or tags[i - 1] not in ",.":
         return None
-    first = stretch.text[stretch.quotations[i].inner[0] :][:1]
-    return (i, clause_end(stretch, i, frozenset())) if first.islower() else None
+    if tags[i - 1] == ".":
+        return (i, i + 1) if i + 1 == len(tags) else None
+    if stretch.opens_sentence(i) or "H" in tags[right:i]:
+        return None
+    return (i, clause_end(stretch, i, frozenset()))

@@ -59,6 +59,8 @@ def following(
         return None
     rule, begin, end = shape
     end = end if end >= 0 else (phrase_end if rule in ("object", "gap") else clause_end)(stretch, begin, breaks)
+    if rule == "object" and (words := _words_after(stretch, begin, end)) is not None:
+        rule, begin, end = "colon", words, words + 1
     if rule in ("quote", "colon") and tags[begin] == "Q" and stretch.last_inner(begin) in ",.?!…":
         end = begin + 1 if tags[begin + 1 : begin + 2] != "Q" else end
     if rule == "object" and cue.lemma == "accuse":
@@ -84,6 +86,13 @@ def following(
     if cue.kind != "verb":
         rule = f"{cue.kind}-{rule}"
     return Found(rule, cue, (first, after), subject, ((begin, end),), hearer)
+
+
+def _words_after(stretch: Stretch, begin: int, end: int) -> int | None:
+    """ "scolded the guard: “Enough!”", "chided him, “Enough!”": the quotation that follows whom or what it is about."""
+    tags = stretch.tags
+    about = tags[end : end + 2] == ":Q" or (tags[end : end + 2] == ",Q" and tags[begin:end] == "O")
+    return end + 1 if about and stretch.opens_sentence(end + 1) else None
 
 
 def _charge_beyond(stretch: Stretch, begin: int, breaks: set[int]) -> int | None:
@@ -153,6 +162,22 @@ def _nobody(stretch: Stretch, subject: Subject) -> bool:
     return not nobody_words().isdisjoint((*words, before))
 
 
+# An insertion between a verb and what it introduces is not longer.
+_INSERTED = 10
+
+
+def _after_insertion(stretch: Stretch, comma: int) -> int:
+    """ "said, without evidence, that …", "answered, with a smile: “…”": the mark that closes what `comma` opens."""
+    tags = stretch.tags
+    for i in range(comma + 2, min(len(tags) - 1, comma + _INSERTED)):
+        if tags[i] in ",:":
+            inserted = tags[comma + 1] in "IRGSZ" and (tags[i] == ":" or tags[i + 1] in "QH")
+            return i if inserted else comma
+        if tags[i] in "Q;.":
+            break
+    return comma
+
+
 def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]) -> tuple[str, int, int] | None:
     """Which frame follows: (its name, first token of the content, its end or -1 to be found)."""
     tags, tokens = stretch.tags, stretch.tokens
@@ -163,8 +188,9 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]
     for at in dict.fromkeys((begin, skipped)):
         if at >= n:
             break
-        paused = tags[at] == "," and at + 1 < n and tags[at + 1] in "QH" and "quote" in frames
-        i = at + 1 if paused else at
+        i = _after_insertion(stretch, at) if tags[at] == "," else at
+        if tags[i] == "," and i + 1 < n and tags[i + 1] in "QH" and "quote" in frames:
+            i += 1
         if tags[i] == "H" and "that" in frames:
             return "that", i, -1
         if tags[i] == ":" and i + 1 < n and ("quote" in frames or "clause" in frames):
@@ -175,7 +201,7 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]
             return "wh", i, -1
     mark = tags[begin]
     if mark == "T":
-        return ("to", begin, -1) if "to" in frames and begin + 1 < n and tags[begin + 1] in "BNVR" else None
+        return ("to", begin, -1) if "to" in frames and begin + 1 < n and tags[begin + 1] in "BNVRQ" else None
     if "clause" in frames and (mark in "DUNPMZJHGWISR" or tags[begin - 1] == "K"):
         at = begin
         while at < skipped and tags[at] == "K":

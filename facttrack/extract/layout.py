@@ -35,6 +35,8 @@ _QUOTED = 200  # nor more quotation marks: its time grows with their square
 _ABBREVIATION = 12  # characters of a word with its full stop that may be one
 _WIDE_SPACE = re.compile(r"[^\S ]")
 _QUOTES = re.compile(r"[\"“”„«»‘’]")
+# A mark after a space opens the next sentence: … in 2012. "He is …
+_OPENING_MARK = re.compile(r"(?<=\s)(?:[\"“„«]|''|``)\Z")
 # "…the complex.Investigators say": a full stop that lost its space. Not "www.Gawker.com", not "St.Louis".
 _GLUED = re.compile(r"[.!?](?<=[a-z]{3}.)[\"”’]?(?=[A-Z][a-z])")
 
@@ -186,8 +188,8 @@ def _caption() -> re.Pattern[str]:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Places of the sentences of one block, without the white space around them."""
     left = start
-    for cut in _cuts(text, start, end):
-        last = cut
+    for splitter_cut in _cuts(text, start, end):
+        cut = last = _before_opening_mark(text, left, splitter_cut, end)
         while last > left and text[last - 1].isspace():
             last -= 1
         if last == left or (cut < end and _goes_on(text, left, last, cut)):
@@ -196,6 +198,13 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             left += 1
         yield left, last
         left = cut
+
+
+def _before_opening_mark(text: str, left: int, cut: int, end: int) -> int:
+    if cut == end or text[cut].isspace():
+        return cut
+    opening = _OPENING_MARK.search(text, max(left, cut - 2), cut)
+    return opening.start() if opening else cut
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:

@@ -29,31 +29,41 @@ def find_statements(document: Document) -> list[StatementDraft]:
     quotations = find_quotations(document)
     drafts: list[StatementDraft] = []
     speaking: StatementDraft | None = None
-    paragraph = None
+    paragraph, end = None, 0
     lead_in: LeadIn | None = None
     for stretch in stretches(document.text, document.sentences, quotations, _needed(), counting_forms()):
         block = document.sentences[stretch.sentence].block
         bare = not stretch.tags.strip("Q.,")
-        if speaking is not None and bare and (block is paragraph or stretch.quotations[0].continues):
+        if speaking is not None and bare and _carries_on(stretch, speaking, end, block is paragraph):
             _go_on(speaking, stretch)
-            paragraph = block
+            paragraph, end = block, stretch.end
             continue
-        if lead_in is not None and bare:
+        if lead_in is not None and bare and not document.text[end : stretch.start].strip():
             speaking = _draft(stretch, Found("lead-in", lead_in.cue, (0, 0), None, ((0, len(stretch.tags)),)))
             speaking.cue, speaking.speaker = lead_in.words, lead_in.speaker
             drafts.append(speaking)
-            lead_in, paragraph = None, block
+            lead_in, paragraph, end = None, block, stretch.end
             continue
         found = [_draft(stretch, one) for one in in_stretch(stretch)]
         found += _retraction(stretch)
         drafts.extend(found)
-        quoting = [draft for draft in found if draft.rule.startswith(_OPEN_RULES)]
+        quoting = [draft for draft in found if draft.rule.startswith(_OPEN_RULES) and draft.antecedent is None]
         speaking = quoting[-1] if quoting else None
         lead_in = _lead_in(stretch) if stretch.tags.endswith(":") else None
-        paragraph = block
+        paragraph, end = block, stretch.end
     drafts.extend(_transcript(document))
     drafts.sort(key=lambda draft: (draft.parts[0][0], draft.covers))
     return drafts
+
+
+def _carries_on(stretch: Stretch, speaking: StatementDraft, end: int, same_paragraph: bool) -> bool:
+    """Do the quotations of this stretch, which holds nothing else, go on what was being said up to `end`?"""
+    if stretch.text[end : stretch.start].strip():
+        return False
+    if same_paragraph or stretch.quotations[0].continues:
+        return True
+    closed = all(quotation.closed for quotation in stretch.quotations.values())
+    return closed and speaking.rule.startswith(_QUOTING_RULES)
 
 
 _TURN = re.compile(r"[\"“]?([A-Z][A-Z.’' \-]{1,38}[A-Z.]):\s+(?=\S)")
@@ -114,8 +124,10 @@ def _retraction(stretch: Stretch) -> list[StatementDraft]:
     ]
 
 
-# Rules whose speaker goes on speaking where the next sentence is nothing but a quotation.
-_OPEN_RULES = ("parenthetical", "quote", "colon", "label", "that", "clause")
+# Rules whose speaker goes on speaking where the next sentence is nothing but a quotation; the first ones in the
+# next paragraph too.
+_QUOTING_RULES = ("parenthetical", "quote", "colon", "label")
+_OPEN_RULES = (*_QUOTING_RULES, "that", "clause")
 
 
 def _go_on(draft: StatementDraft, stretch: Stretch) -> None:

@@ -28,6 +28,8 @@ from facttrack.extract.tables import table
 
 _DIGIT = re.compile(r"\d")
 _DASHES = frozenset("-–—―")
+_FIRST_WORD = re.compile(r"\W*([a-z]+(?:['’][a-z]+)?)")
+_FINITE = frozenset("ps")
 _NOMINAL = frozenset("NPZMp")
 # What may follow a finite verb: an object, a clause, a quotation, or nothing.
 _COMPLEMENT = frozenset("HUDTQOWMK:,P")
@@ -53,6 +55,19 @@ class Stretch:
         """The last character inside the quotation at this token: a comma or full stop tells how it closes."""
         start, end = self.quotations[token].inner
         return self.text[start:end].rstrip()[-1:]
+
+    def opens_sentence(self, token: int) -> bool:
+        """Does the quotation at this token begin with a capital, as a whole sentence does?"""
+        first = self.quotations[token].inner[0]
+        return self.text[first : first + 1].isupper()
+
+    def is_predicate(self, token: int) -> bool:
+        """Does the quotation at this token begin with a finite verb: said the vote “was rigged”?"""
+        opening = _FIRST_WORD.match(self.text, *self.quotations[token].inner)
+        if opening is None:
+            return False
+        word = opening.group(1).replace("’", "'")
+        return _classes().get(word) == "X" or not _FINITE.isdisjoint(verb_slots().get(word, ""))
 
 
 @cache
@@ -174,6 +189,8 @@ def _verb(tokens: Tokens, i: int, tags: list[str], forms: str, classes: dict[str
         return "V"
     if prev == "K" and "p" in forms:
         return "E"
+    if "s" in forms and prev in ("N", "P", "K", "Q", ")", "p") and _only_says(tokens.lower[i]):
+        return "V"
     if prev in ("", "D", "Z", "F", "M", "J", "I", "S", "K"):
         return "N"
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
@@ -187,6 +204,8 @@ def _verb(tokens: Tokens, i: int, tags: list[str], forms: str, classes: dict[str
         plural = tokens.lower[before].endswith("s") or tokens.lower[before] in PLURAL_WITHOUT_S
         if plural != ("s" in forms):
             return "V"  # "The report accuses officers", "Both sides deny targeting civilians"
+    if "p" in forms and prev in ("P", "N") and tags[0] == "Q" and after in ".,":
+        return "E"  # "“…,” the letter read."
     if "p" in forms and prev in ("P", "N"):
         many = tokens.lower[before].endswith("s") or tokens.lower[before] in PLURAL_WITHOUT_S
         if after == "D" or (prev == "P" and after == "P") or (many and after in ("N", "P", "M")):
@@ -194,8 +213,8 @@ def _verb(tokens: Tokens, i: int, tags: list[str], forms: str, classes: dict[str
     if "s" in forms:
         if prev == "N" and after == "I":
             return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens.words[before].endswith("y") else "V"
-        if after in ".,-?!" and tokens.lower[i] in speech_forms() and tokens.lower[i] not in noun_like():
-            return "V"
+        if after in ".,-?!" and tags[0] == "Q" and tokens.lower[i] in speech_forms():
+            return "V"  # "“…,” a voice in the film states."
         return "V" if after in _COMPLEMENT or after in "IRG" or prev == "P" else "N"
     if after == "." and tokens.lower[i] in noun_like_bases() and _closes_with_source(tokens, tags, before):
         return "V"
@@ -205,6 +224,11 @@ def _verb(tokens: Tokens, i: int, tags: list[str], forms: str, classes: dict[str
     if plural and after in ".," and tokens.lower[i] in parenthetical_bases():
         return "V"
     return "V" if plural and (after in _COMPLEMENT or after in "IR") else "N"
+
+
+def _only_says(word: str) -> bool:
+    """ "says", "tells": the third person of a verb of saying that is no plural noun."""
+    return word in speech_forms() and word not in noun_like()
 
 
 def _closes_with_source(tokens: Tokens, tags: list[str], last: int) -> bool:
@@ -266,8 +290,12 @@ def stretches(
     return found
 
 
+# What may stand beside a word without a space: "said:", "(he said)", "said—".
+_BETWEEN_WORDS = str.maketrans(dict.fromkeys(",.:;()[]–—", " "))
+
+
 def _holds(text: str, needed: frozenset[str], counting: frozenset[str]) -> bool:
-    words = text.lower().replace(",", " ").replace(".", " ").split()
+    words = text.lower().translate(_BETWEEN_WORDS).split()
     if not needed.isdisjoint(words):
         return True
     return not counting.isdisjoint(words) and (_DIGIT.search(text) is not None or not _numerals().isdisjoint(words))

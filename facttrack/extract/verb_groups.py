@@ -41,7 +41,7 @@ def is_clause_at(stretch: Stretch, first: int, end: int) -> bool:
     nominal = False
     while i < end:
         mark = tags[i]
-        if mark in "VX":
+        if mark in "VX" or (mark == "Q" and nominal and stretch.is_predicate(i)):
             return nominal
         if mark == "E" and nominal and tags[i - 1] in "NPURKMZp)D":
             return i + 1 >= end or tags[i + 1] not in "I" or tags[i - 1] in "UK"
@@ -65,6 +65,8 @@ def has_finite_verb(stretch: Stretch, first: int, end: int) -> bool:
     seen_subject = False
     for i in range(first, min(end, len(tags))):
         mark = tags[i]
+        if mark == "Q" and seen_subject and stretch.is_predicate(i):
+            return True
         if mark in "NPUQDMWKO" or mark == "Z":
             seen_subject = True
         elif seen_subject and (mark in "VX" or (mark == "E" and tags[i - 1] in "NPURKM)p,")):

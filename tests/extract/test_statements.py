@@ -78,3 +78,21 @@ def test_the_turns_of_a_transcript_are_statements_of_their_speakers() -> None:
         ("HOST", "When?"),
         ("COSTA", "In May."),
     ]
+
+
+def test_quotations_in_a_paragraph_of_their_own_go_on_what_was_said() -> None:
+    text = "“We are tired,” Bello said.\n\n“We have walked since the rains began, and nobody came for us.”"
+    (only,) = statements(text)
+    assert only.quote == "“We have walked since the rains began, and nobody came for us.”"
+
+
+def test_a_quotation_after_somebody_else_acted_does_not_go_on_what_was_said() -> None:
+    text = "“We are tired,” Bello said. His sister turned away. “And we are hungry.”"
+    (only,) = statements(text)
+    assert only.quote == "“We are tired,”"
+
+
+def test_a_straight_mark_after_a_full_stop_opens_the_next_sentence() -> None:
+    text = 'He spoke to Ada Roe, who ran the port until 2015. "The cranes were old," Roe said.'
+    (only,) = statements(text)
+    assert only.quote == '"The cranes were old,"'
