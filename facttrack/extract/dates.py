@@ -43,6 +43,7 @@ _FORMS = (
     r"(?P<ago>{number})\s+(?P<agounit>day|week|month|year|hour|minute|decade)s?\s+(?:ago|earlier)\b",
     r"(?P<dur>{number})[\s-]days?(?=\s+of\b)",
     r"(?P<begin>(?:beginning|start)\s+of\s+(?:the|this)\s+year)",
+    r"(?:the|an?)\s+(?:(?P<yearof>{year})|(?P<monthof>{month}))\s+(?:[a-z]+\s+)?(?={event})",
     r"(?:(?:early|mid|late)[\s-])?(?:in|since|until|by|of|during|early|late|mid|from|the)\s+(?P<year>{year})\b{uncounted}",
     r"(?:in|since|during|throughout|of)\s+(?:early\s+|late\s+|mid-)?(?P<monthalone>{month})\b(?!\s*\.?\s*\d)",
 )
@@ -57,6 +58,7 @@ def _pattern() -> re.Pattern[str]:
         "number": r"\d{1,3}|" + "|".join(words["numbers"]),
         "unit": "weekend|week|month|year|day|hour|decade",
         "year": r"(?:19|20)\d\d",
+        "event": "(?:" + "|".join(words["events"].split()) + r")\b",
         "th": "(?:st|nd|rd|th)?",
         "part": r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon))?",
         "uncounted": r"(?!\s*(?:people|soldiers|civilians|homes)\b)",
@@ -182,8 +184,7 @@ def _month_year(match: re.Match[str], published: date | None) -> _Days | None:
     return None if published is None else _month_span(published.year - ("last" in words), month)
 
 
-def _month_alone(match: re.Match[str], published: date | None) -> _Days | None:
-    word = match["monthalone"]
+def _month_alone(word: str, published: date | None) -> _Days | None:
     if published is None or word[0].islower():
         return None
     month = _month(word)
@@ -269,8 +270,8 @@ def _duration(match: re.Match[str], published: date | None) -> _Days | None:
     return end - timedelta(days=_count(match["dur"])), end, Precision.DAY
 
 
-def _year(match: re.Match[str], published: date | None) -> _Days | None:
-    year = int(match["year"])
+def _year(digits: str, published: date | None) -> _Days | None:
+    year = int(digits)
     if published is not None and year > published.year:
         return None
     return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
@@ -315,6 +316,8 @@ _RESOLVERS: tuple[tuple[str, Callable[[re.Match[str], date | None], _Days | None
     ("ago", _ago),
     ("dur", _duration),
     ("begin", _beginning),
-    ("year", _year),
-    ("monthalone", _month_alone),
+    ("year", lambda m, p: _year(m["year"], p)),
+    ("monthalone", lambda m, p: _month_alone(m["monthalone"], p)),
+    ("yearof", lambda m, p: _year(m["yearof"], p)),
+    ("monthof", lambda m, p: _month_alone(m["monthof"], p)),
 )

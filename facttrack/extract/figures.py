@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from facttrack.extract.background import mark_background
 from facttrack.extract.clause import clause
 from facttrack.extract.counted import ONE_PERSON, Phrase, head_words, tag
 from facttrack.extract.document import Document, Sentence
@@ -20,7 +21,7 @@ from facttrack.extract.lexicon import Counts, triggers
 from facttrack.extract.numbers import Kind, number_words
 from facttrack.extract.salvos import munitions, times
 from facttrack.extract.scene import Finding, Scene
-from facttrack.extract.settings import place_and_time
+from facttrack.extract.settings import Setting
 from facttrack.extract.sharing import coordinate, lists, subsets, wholes
 from facttrack.extract.single import own
 from facttrack.extract.tagged import Tagged
@@ -51,8 +52,18 @@ def find_figures(document: Document) -> list[FigureDraft]:
         if findings:
             before = (sentence.index, findings)
             drafts += _drafts(document, sentence, tagged, findings)
-    place_and_time(document, drafts)
+    _set_scene(document, drafts)
     return drafts
+
+
+def _set_scene(document: Document, drafts: list[FigureDraft]) -> None:
+    """Fill when, where and background of the drafts."""
+    if not drafts:
+        return
+    setting = Setting(document)
+    for draft in drafts:
+        draft.when, draft.where = setting.when(draft), setting.where(draft)
+    mark_background(setting, drafts)
 
 
 @cache

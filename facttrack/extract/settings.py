@@ -1,10 +1,9 @@
-"""When and where a figure holds, and whether it belongs to another event than the article's."""
+"""When and where a figure holds."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -32,26 +31,15 @@ _DATELINE = re.compile(r"\)?\s*(?:\([^()]{2,36}\)\s*)?(?:[-–—]{1,2}|:|\[)\s"
 _REACH = 70  # characters in which a verb of saying before a day counts
 
 
-def place_and_time(document: Document, drafts: Sequence[FigureDraft]) -> None:
-    """Fill `where`, `when` and `background` of the drafts, which are in the order of the text."""
-    if not drafts:
-        return
-    setting = _Setting(document)
-    for draft in drafts:
-        draft.when = setting.when(draft)
-        draft.where = setting.where(draft)
-    setting.mark_background(drafts)
+class Setting:
+    """The days and places of one article, each found when it is first asked for."""
 
-
-class _Setting:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.published = document.article.day or _own_date(document)
         self._dates: dict[int, list[Mention]] = {}
         self._places: dict[int, list[Passage]] = {}
         self._stage: tuple[Passage, ...] | None = None
-        self._cues: dict[int, int] = {}
-        self._also: dict[int, bool] = {}
         self._charges: dict[int, bool] = {}
         self._sayings: dict[tuple[int, int], bool] = {}
 
@@ -72,7 +60,7 @@ class _Setting:
 
     def when(self, draft: FigureDraft) -> TimeSpan | None:
         sentence = self.document.sentences[draft.sentence]
-        mention = self._in_sentence(sentence, draft)
+        mention = self.own_day(sentence, draft)
         if mention is not None:
             return self._with_onset(mention, draft.sentence)
         if self._is_charge(sentence):
@@ -88,7 +76,7 @@ class _Setting:
                     return self._with_onset(earlier, index)
         return None
 
-    def _in_sentence(self, sentence: Sentence, draft: FigureDraft) -> Mention | None:
+    def own_day(self, sentence: Sentence, draft: FigureDraft) -> Mention | None:
         """The nearest day of the figure's clause; one of saying only if it is not."""
         best: tuple[int, Mention] | None = None
         mentions = self.dates(sentence.index)
@@ -188,81 +176,6 @@ class _Setting:
         between = sentence.text[max(0, low - sentence.start) : max(0, high - sentence.start)]
         return not _OTHER_CLAUSE.search(between)
 
-    # --- background --------------------------------------------------------------------------
-
-    def mark_background(self, drafts: Sequence[FigureDraft]) -> None:
-        """Longer periods and other events, by the words of the sentence and by the days themselves."""
-        main = self._main_day(drafts)
-        for index, draft in enumerate(drafts):
-            sentence = self.document.sentences[draft.sentence]
-            draft.background = self._is_background(sentence, draft, main, first=index == 0)
-
-    def _main_day(self, drafts: Sequence[FigureDraft]) -> date | None:
-        """The day of the article's own event: of its first dated figures, not of totals over years."""
-        period = table("background")["period"]
-        for draft in drafts[:4]:
-            span = draft.when
-            if span is not None and (span.end - span.start).days < period and not _PERIOD.match(span.text):
-                return span.end
-        return None
-
-    def _is_background(self, sentence: Sentence, draft: FigureDraft, main: date | None, *, first: bool) -> bool:
-        if draft.number.start - sentence.start >= self._cue(sentence):
-            return True
-        span, day = draft.when, main or self.published
-        own = self._in_sentence(sentence, draft)
-        if span is None or day is None or own is None:
-            return False
-        words = table("background")
-        length = (span.end - span.start).days
-        if own.since and first:
-            return False
-        # "Since July" is the article's own period where it tells of no shorter event.
-        if span.precision is Precision.MONTH and main is not None and main <= span.end and not own.since:
-            length = 0  # "in the first minutes of June": the month has just begun
-        if length > words["years"] or (main is not None and length > words["period"]):
-            return True
-        if own.since:
-            return main is not None and not first and length > words["weeks"]
-        if span.end < day - timedelta(days=words["old"]):
-            return True
-        if _PERIOD.match(span.text):
-            return self._is_earlier_period(span, main, first=first)
-        return not first and span.end < day and self._says_also(sentence)
-
-    def _says_also(self, sentence: Sentence) -> bool:
-        """Another event, told beside the article's own: "police also arrested …"."""
-        if sentence.index not in self._also:
-            self._also[sentence.index] = bool(_ALSO.search(sentence.text))
-        return self._also[sentence.index]
-
-    def _is_earlier_period(self, span: TimeSpan, main: date | None, *, first: bool) -> bool:
-        """ "last week", "this month" in an article on another day; it is the article's own where it opens with it."""
-        words = span.text.lower()
-        if words.startswith("this week") or first or (main is None and not words.startswith("last")):
-            return False
-        day = main or self.published
-        return day is not None and span.start < day
-
-    def _cue(self, sentence: Sentence) -> int:
-        """From which character on a cue makes the sentence's figures background; beyond its end if there is none."""
-        if sentence.index not in self._cues:
-            lower = sentence.text.lower()
-            start = 0 if _holds_cue(lower) or self._is_long(sentence) else len(lower) + 1
-            if start:
-                after = _after().search(sentence.text)
-                start = after.end() if after else start
-            self._cues[sentence.index] = start
-        return self._cues[sentence.index]
-
-    def _is_long(self, sentence: Sentence) -> bool:
-        """Does the sentence tell of a war, a quarter, or what was said weeks ago, and of no day of these days?"""
-        if not _long().search(sentence.text):
-            return False
-        return not any(
-            mention.since or mention.span.precision is Precision.DAY for mention in self.dates(sentence.index)
-        )
-
 
 def _is_of_saying(sentence: Sentence, mention: Mention) -> bool:
     if mention.start < _HEAD and _DATELINE.search(sentence.text, max(0, mention.end - 1), mention.end + 40):
@@ -270,35 +183,6 @@ def _is_of_saying(sentence: Sentence, mention: Mention) -> bool:
     if mention.since or "'s" in mention.span.text or "’s" in mention.span.text:
         return False
     return bool(_SAID.search(sentence.text[max(0, mention.start - _REACH) : mention.start]))
-
-
-@cache
-def _long() -> re.Pattern[str]:
-    words = table("background")
-    events, spells = (alternatives(words[key]) for key in ("long_events", "spells"))
-    return re.compile(
-        rf"\b(?:{events})\s+(?:has|have)\s+(?:since\s+|also\s+|already\s+|so\s+far\s+)?\w+(?:ed|en|ft|ost)\b"
-        rf"|\b(?:during|in|for)\s+the\s+(?:first|second|third|fourth|last)\s+(?:{spells})\b"
-        r"|\bsaid\s+(?:last|earlier\s+this)\s+(?:week|month|year)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _cues() -> dict[str, list[str]]:
-    """The cues by their longest word."""
-    index: dict[str, list[str]] = {}
-    for cue in table("background")["sentence"]:
-        index.setdefault(max(cue.split(), key=len), []).append(cue)
-    return index
-
-
-def _holds_cue(lower: str) -> bool:
-    cues = _cues()
-    return any(cue in lower for word in cues.keys() & set(_LETTERS.findall(lower)) for cue in cues[word])
-
-
-_LETTERS = re.compile(r"[a-z]+|\d")
 
 
 @cache
@@ -312,18 +196,8 @@ def _is_country(name: str) -> bool:
     return found is not None and found.kind == "country"
 
 
-@cache
-def _after() -> re.Pattern[str]:
-    """ "came two days after", "follows a": what comes next happened before."""
-    verbs = "|".join(table("background")["verbs"].split())
-    phrases = "|".join(re.escape(phrase) for phrase in table("background")["after"])
-    return re.compile(rf"\b(?:(?:{verbs})\b[^.;,]{{0,30}}\bafter\b|(?:{phrases})\b)", re.IGNORECASE)
-
-
 _EARLIER = re.compile(r"\b(?:who|which|that|whom)\s+(?:had|have|has|was|were)\b|\bwhose\b", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(r"[;:]|\b(?:while|but|said|according)\b")
-_PERIOD = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)
-_ALSO = re.compile(r"\b(?:also|earlier|previous|previously)\b", re.IGNORECASE)
 
 
 def _own_date(document: Document) -> date | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +16,7 @@ from facttrack.extract.layout import lay_out
 from facttrack.model import Article
 
 MONDAY = date(2026, 1, 12)
+BACKGROUND = Path(__file__).parent.parent / "gold" / "background.toml"
 
 
 def _figures(text: str, published: date | None = MONDAY) -> list[FigureDraft]:
@@ -168,3 +172,11 @@ def test_wars_seasons_and_earlier_months_are_background(sentence: str) -> None:
 def test_the_past_day_is_the_articles_own() -> None:
     (figure,) = _figures("The army said it had killed nine fighters over the past 24 hours.")
     assert not figure.background
+
+
+@pytest.mark.parametrize("marked", tomllib.loads(BACKGROUND.read_text(encoding="utf-8"))["cases"])
+def test_what_belongs_to_other_events_is_told_from_the_articles_own(marked: str) -> None:
+    text = re.sub(r"[\[\]{}]", "", marked)
+    wanted = [(number, bracket == "{") for bracket, number in re.findall(r"([\[{])([^\]}]+)[\]}]", marked)]
+    found = {figure.number.text: figure.background for figure in _figures(text)}
+    assert [(number, found.get(number)) for number, _ in wanted] == wanted

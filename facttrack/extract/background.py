@@ -1,0 +1,210 @@
+"""Whether a figure belongs to another event than the article's own, or to a longer period.
+
+The article's own day is that of its first dated figures. What is told of a war, a season, an earlier attack or a day
+well before is background, and so is what the next sentence adds to it without a day of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from facttrack.extract.dates import Mention
+from facttrack.extract.document import Sentence
+from facttrack.extract.drafts import FigureDraft
+from facttrack.extract.settings import Setting
+from facttrack.extract.tables import alternatives, table
+from facttrack.model import TimeSpan
+from facttrack.vocabulary import Precision
+
+_LATE = 200  # days after a month's end in which an article may open with a report of it
+_LETTERS = re.compile(r"[a-z]+|\d")
+_PERIOD = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:also|earlier|previous|previously)\b", re.IGNORECASE)
+
+
+def mark_background(setting: Setting, drafts: Sequence[FigureDraft]) -> None:
+    """Fill `background` of the drafts, which are in the order of the text and have their days."""
+    reader = _Reader(setting, drafts)
+    told: dict[int, bool] = {}  # sentence -> whether all its figures so far are background
+    for draft in drafts:
+        first = draft.sentence == drafts[0].sentence
+        draft.background = reader.is_background(draft, first=first) or reader.goes_on(draft, told)
+        told[draft.sentence] = told.get(draft.sentence, True) and draft.background
+
+
+class _Reader:
+    def __init__(self, setting: Setting, drafts: Sequence[FigureDraft]) -> None:
+        self.setting = setting
+        self.sentences = setting.document.sentences
+        self.main = self._main_day(drafts)
+        self._cues: dict[int, int] = {}
+        self._also: dict[int, bool] = {}
+
+    def _main_day(self, drafts: Sequence[FigureDraft]) -> date | None:
+        """The day of the article's own event: of its first dated figures, not of totals over years."""
+        period = table("background")["period"]
+        for draft in drafts[:4]:
+            span = draft.when
+            if span is not None and (span.end - span.start).days < period and not _PERIOD.match(span.text):
+                return span.end
+        return None
+
+    def is_background(self, draft: FigureDraft, *, first: bool) -> bool:
+        sentence = self.sentences[draft.sentence]
+        own = self.setting.own_day(sentence, draft)
+        if self._is_cued(sentence, draft, own, first=first):
+            return True
+        span, day = draft.when, self.main or self.setting.published
+        if span is None or day is None or own is None or self._is_lead(span, own, first=first):
+            return False
+        words = table("background")
+        length = (span.end - span.start).days
+        if span.precision is Precision.MONTH and not own.since:
+            if not first and not span.start <= day <= span.end + timedelta(days=1):
+                return True  # "in February, a bus fell", in an article on a day of March
+            # "Since July" is the article's own period where it tells of no shorter event.
+            length = 0 if day <= span.end else length  # "in the first minutes of June": it has just begun
+        if length > words["years"] or (self.main is not None and length > words["period"]):
+            return True
+        if own.since:
+            return not first and length > words["weeks" if self.main is not None else "period"]
+        if span.end < day - timedelta(days=words["old"]):
+            return True
+        if _PERIOD.match(span.text):
+            return self._is_earlier_period(span, first=first)
+        return not first and span.end < day and self._says_also(sentence)
+
+    def _is_lead(self, span: TimeSpan, own: Mention, *, first: bool) -> bool:
+        """Is it the figure with which the article opens, on a report of a month or on what has gone on since a day?"""
+        if not first:
+            return False
+        day = self.setting.published
+        return own.since or (span.precision is Precision.MONTH and day is not None and (day - span.end).days < _LATE)
+
+    def goes_on(self, draft: FigureDraft, told: dict[int, bool]) -> bool:
+        """Does an undated sentence add to the background that the one before it, in the same paragraph, tells?"""
+        sentence = self.sentences[draft.sentence]
+        if sentence.index == 0 or self.setting.own_day(sentence, draft) is not None:
+            return False
+        before = self.sentences[sentence.index - 1]
+        if before.block is not sentence.block:
+            return False
+        if before.index in told:
+            return told[before.index] and _adds().search(sentence.text) is not None
+        return self._opens_long_ago(before)
+
+    def _opens_long_ago(self, sentence: Sentence) -> bool:
+        """ "In 2020, a hack stopped all trains.": what follows is of that time."""
+        day = self.main or self.setting.published
+        first = next(iter(self.setting.dates(sentence.index)), None)
+        if first is None or day is None or first.since or first.start > _FRONT:
+            return False
+        return first.span.end < day - timedelta(days=table("background")["old"])
+
+    def _says_also(self, sentence: Sentence) -> bool:
+        """Another event, told beside the article's own: "police also arrested …"."""
+        if sentence.index not in self._also:
+            self._also[sentence.index] = bool(_ALSO.search(sentence.text))
+        return self._also[sentence.index]
+
+    def _is_earlier_period(self, span: TimeSpan, *, first: bool) -> bool:
+        """ "last week", "this month" in an article on another day; it is the article's own where it opens with it."""
+        words = span.text.lower()
+        if words.startswith("this week") or first or (self.main is None and not words.startswith("last")):
+            return False
+        day = self.main or self.setting.published
+        return day is not None and span.start < day
+
+    # --- cues --------------------------------------------------------------------------------
+
+    def _is_cued(self, sentence: Sentence, draft: FigureDraft, own: Mention | None, *, first: bool) -> bool:
+        if draft.number.start - sentence.start < self._cue(sentence):
+            return False
+        recent = own is not None and not own.since and own.span.precision is Precision.DAY and self._is_near(own.span)
+        if recent or (first and " since " in sentence.text):
+            return _holds_cue(sentence.text.lower(), "others") or _after().search(sentence.text) is not None
+        return True
+
+    def _is_near(self, span: TimeSpan) -> bool:
+        day = self.main or self.setting.published
+        return day is None or abs((day - span.end).days) <= table("background")["old"]
+
+    def _cue(self, sentence: Sentence) -> int:
+        """From which character on a cue makes the sentence's figures background; beyond its end if there is none."""
+        if sentence.index not in self._cues:
+            text = _record().sub(" ", sentence.text) if "since" in sentence.text else sentence.text
+            start = 0 if _holds_any(text.lower()) or self._is_long(sentence) else len(sentence.text) + 1
+            if start:
+                after = _after().search(sentence.text)
+                start = after.end() if after else start
+            self._cues[sentence.index] = start
+        return self._cues[sentence.index]
+
+    def _is_long(self, sentence: Sentence) -> bool:
+        """Does the sentence tell of a war, a quarter, or what was said weeks ago, and of no day of these days?"""
+        if not _long().search(sentence.text):
+            return False
+        return not any(
+            mention.since or mention.span.precision is Precision.DAY for mention in self.setting.dates(sentence.index)
+        )
+
+
+_FRONT = 30  # characters in which a sentence says when it plays
+
+
+@cache
+def _long() -> re.Pattern[str]:
+    words = table("background")
+    events, spells = (alternatives(words[key]) for key in ("long_events", "spells"))
+    habits, begun = (alternatives(words[key]) for key in ("habits", "begun"))
+    return re.compile(
+        rf"\b(?:{events})\s+(?:has|have)\s+(?:since\s+|also\s+|already\s+|so\s+far\s+)?\w+(?:ed|en|ft|ost)\b"
+        rf"|\b(?:during|in|for)\s+the\s+(?:first|second|third|fourth|last)\s+(?:{spells})\b"
+        rf"|\b(?:which|who|that|group|militia|network)\s+(?:has|have)\s+(?:{habits})\s+(?:dozens|hundreds|scores|many|numerous|several|countless|thousands|a\s+(?:string|series|number))\b"
+        rf"|\bsince\s+(?:the\s+|its\s+|their\s+|his\s+)?(?:[\w’'-]+\s+){{1,3}}(?:{begun})\b"
+        r"|\bsaid\s+(?:last|earlier\s+this)\s+(?:week|month|year)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    """ "the deadliest attack since the war began": says how grave the article's own event is."""
+    return re.compile(
+        rf"\b(?:{alternatives(table('background')['records'])})\b[^.;,]{{0,60}}\bsince\b[^.;,]*", re.IGNORECASE
+    )
+
+
+@cache
+def _adds() -> re.Pattern[str]:
+    """ "The fighting has displaced …", "They also seized …", "No one was hurt then"."""
+    return re.compile(rf"\b(?:{alternatives(table('background')['adds'])})\b", re.IGNORECASE)
+
+
+@cache
+def _cues(name: str) -> dict[str, list[str]]:
+    """The cues of a list by their longest word."""
+    index: dict[str, list[str]] = {}
+    for cue in table("background")[name]:
+        index.setdefault(max(cue.split(), key=len), []).append(cue)
+    return index
+
+
+def _holds_cue(lower: str, name: str) -> bool:
+    cues = _cues(name)
+    return any(cue in lower for word in cues.keys() & set(_LETTERS.findall(lower)) for cue in cues[word])
+
+
+def _holds_any(lower: str) -> bool:
+    return any(_holds_cue(lower, name) for name in ("sentence", "since", "others"))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """ "came two days after", "follows a": what comes next happened before."""
+    verbs = "|".join(table("background")["verbs"].split())
+    phrases = "|".join(re.escape(phrase) for phrase in table("background")["after"])
+    return re.compile(rf"\b(?:(?:{verbs})\b[^.;,]{{0,30}}\bafter\b|(?:{phrases})\b)", re.IGNORECASE)
