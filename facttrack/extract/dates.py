@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from facttrack.extract.document import Sentence, Tokens
 from facttrack.extract.tables import table
 from facttrack.model import TimeSpan
 from facttrack.vocabulary import Precision
@@ -66,9 +67,6 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(form.format(**parts) for form in _FORMS) + ")", re.IGNORECASE)
 
 
-_WORD = re.compile(r"\w+")
-
-
 @cache
 def _openers() -> frozenset[str]:
     """Words that a time expression can begin with."""
@@ -78,25 +76,38 @@ def _openers() -> frozenset[str]:
 
 @cache
 def _calendar() -> frozenset[str]:
-    """Words one of which stands in every time expression; a year is known by its century."""
+    """Words one of which stands in every time expression without a year."""
     words = table("dates")
-    return frozenset((*words["months"], *words["weekdays"], *words["calendar"].split(), "19", "20"))
+    return frozenset((*words["months"], *words["weekdays"], *words["calendar"].split()))
 
 
-_LETTERS = re.compile(r"(?:19|20)(?=\d\d)|[a-z]+")
+_CENTURY = re.compile(r"(?:19|20)\d\d")
+_PART = re.compile(r"\w+")
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    """The time expressions' matches: the pattern is tried only at words that can open one."""
-    openers, match_at, end = _openers(), _pattern().match, 0
-    if _calendar().isdisjoint(_LETTERS.findall(text.lower())):
+def _openings(tokens: Tokens) -> Iterator[int]:
+    """Where a time expression may begin: at words that can open one, also in a compound ("mid-May"), and at digits."""
+    openers = _openers()
+    for at, word in enumerate(tokens.lower):
+        if word in openers or word.isdecimal():
+            yield tokens.starts[at]
+        elif len(word) > 1 and not word.isalpha():
+            for part in _PART.finditer(tokens.words[at]):
+                if part[0].lower() in openers or part[0][0].isdecimal():
+                    yield tokens.starts[at] + part.start()
+
+
+def _matches(sentence: Sentence, limit: int) -> Iterator[re.Match[str]]:
+    """The time expressions' matches in the sentence's first characters, as many as `limit` says."""
+    tokens, text = sentence.tokens, sentence.text
+    if _calendar().isdisjoint(tokens.vocabulary()) and not _CENTURY.search(text):
         return
-    for word in _WORD.finditer(text):
-        if word.start() >= end and (word.group()[0].isdigit() or word.group().lower() in openers):
-            match = match_at(text, word.start())
-            if match is not None:
-                end = match.end()
-                yield match
+    match_at, end = _pattern().match, 0
+    for place in _openings(tokens):
+        at = place - sentence.start
+        if at >= end and (match := match_at(text, at, limit)) is not None:
+            end = match.end()
+            yield match
 
 
 # "since the beginning of the full-scale war in" February 2022.
@@ -105,21 +116,16 @@ _SINCE = re.compile(
 )
 
 
-def find_dates(text: str, published: date | None) -> list[Mention]:
-    """Every time expression of a sentence whose days can be known."""
+def find_dates(sentence: Sentence, published: date | None, limit: int | None = None) -> list[Mention]:
+    """Every time expression of a sentence, or of its first `limit` characters, whose days can be known."""
+    text = sentence.text
     found: list[Mention] = []
-    for match in _matches(text):
+    for match in _matches(sentence, len(text) if limit is None else limit):
         days = _days(match, published)
         if days is None:
             continue
         start, end, precision = days
-        before = text[max(0, match.start() - 12) : match.start()].lower().split()
-        since = (
-            match.group().lower().startswith("since")
-            or before[-1:] == ["since"]
-            or before[-2:] in (["since", "the"], ["since", "last"])
-            or bool(_SINCE.search(text[max(0, match.start() - 90) : match.start()]))
-        )
+        since = _opens_with_since(text, match)
         if since and published is not None and start <= published:
             end = published
         if start <= end:
@@ -128,17 +134,27 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
     return found
 
 
+def _opens_with_since(text: str, match: re.Match[str]) -> bool:
+    """ "since Monday", "since the 5th of May", "since the outbreak of the war in 2019"."""
+    ahead = text[max(0, match.start() - 90) : match.start()].lower()
+    if match.group()[:5].lower() == "since":
+        return True
+    if "since" not in ahead:
+        return False
+    before = ahead[-12:].split()
+    return (
+        before[-1:] == ["since"] or before[-2:] in (["since", "the"], ["since", "last"]) or bool(_SINCE.search(ahead))
+    )
+
+
 _Days = tuple[date, date, Precision]
 
 
 def _days(match: re.Match[str], published: date | None) -> _Days | None:
-    for name, resolve in _RESOLVERS:
-        if match[name]:
-            try:
-                return resolve(match, published)
-            except (ValueError, OverflowError):  # 31 June, the year 0
-                return None
-    return None
+    try:
+        return _resolvers()[str(match.lastgroup)](match, published)
+    except (ValueError, OverflowError):  # 31 June, the year 0
+        return None
 
 
 def _month(word: str) -> int:
@@ -291,7 +307,9 @@ def _unit_precision(unit: str) -> Precision:
     )
 
 
-_RESOLVERS: tuple[tuple[str, Callable[[re.Match[str], date | None], _Days | None]], ...] = (
+_Resolver = Callable[[re.Match[str], date | None], _Days | None]
+# By a part that its form always has.
+_RESOLVERS: tuple[tuple[str, _Resolver], ...] = (
     (
         "d1",
         lambda m, p: _two(
@@ -321,3 +339,10 @@ _RESOLVERS: tuple[tuple[str, Callable[[re.Match[str], date | None], _Days | None
     ("yearof", lambda m, p: _year(m["yearof"], p)),
     ("monthof", lambda m, p: _month_alone(m["monthof"], p)),
 )
+
+
+@cache
+def _resolvers() -> dict[str, _Resolver]:
+    """By every part that a form names: the last one that matched tells the form."""
+    forms = [set(re.findall(r"\(\?P<(\w+)>", form)) for form in _FORMS]
+    return {part: resolve for name, resolve in _RESOLVERS for form in forms if name in form for part in form}

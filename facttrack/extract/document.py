@@ -33,7 +33,12 @@ class Token(NamedTuple):
 
 
 # Numbers keep their separators ("140,000", "1.2"), words their apostrophes and hyphens, initials their stops ("U.S.").
-_CUT = re.compile(r"((?:[^\W\d_]\.){2,}|\d[\d,.]*\d|\d|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|\S)")
+# Most words are plain letters before a space or a comma: they are tried first.
+_CUT = re.compile(
+    r"([a-zA-Z]++(?=[ ,])|[^\W\d_]\.[^\W\d_]\.(?:[^\W\d_]\.)*+|[^\W\d_]++(?:['’\-‑][^\W\d_]++)*+"
+    r"|\d[\d,.]*\d|\d|\S)"
+)
+_PART = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -54,13 +59,22 @@ class Tokens:
         pieces = _CUT.split(text)  # what lies between tokens and the tokens, in turn
         places = list(accumulate(map(len, pieces), initial=base))
         words = pieces[1::2]
-        return cls(words, list(map(str.lower, words)), places[1:-1:2], places[2::2])
+        # No token holds white space, and none gains any: all are put in lower case at once.
+        return cls(words, " ".join(words).lower().split(), places[1:-1:2], places[2::2])
 
     def __len__(self) -> int:
         return len(self.words)
 
     def __getitem__(self, at: int) -> Token:
         return Token(self.words[at], self.lower[at], self.starts[at], self.ends[at])
+
+    def vocabulary(self) -> set[str]:
+        """The words in lower case, compounds also taken apart: what a look before any work asks."""
+        found = set(self.lower)
+        for word in self.lower:
+            if len(word) > 1 and not word.isalpha():
+                found.update(_PART.findall(word))
+        return found
 
     def append(self, text: str, lower: str, start: int, end: int) -> None:
         self.words.append(text)

@@ -45,8 +45,7 @@ class Setting:
 
     def dates(self, index: int) -> list[Mention]:
         if index not in self._dates:
-            text = self.document.sentences[index].text
-            self._dates[index] = find_dates(text, self.published)
+            self._dates[index] = find_dates(self.document.sentences[index], self.published)
         return self._dates[index]
 
     def places(self, index: int) -> list[Passage]:
@@ -200,10 +199,16 @@ _EARLIER = re.compile(r"\b(?:who|which|that|whom)\s+(?:had|have|has|was|were)\b|
 _OTHER_CLAUSE = re.compile(r"[;:]|\b(?:while|but|said|according)\b")
 
 
+_DATED = 160  # characters of a sentence in which the date of a dateline stands
+_FULL_DATE = re.compile(r"(?:19|20)\d\d|[89]\d")  # a day without a year is not known by itself
+
+
 def _own_date(document: Document) -> date | None:
     """The date that an article without one carries in its dateline."""
     for sentence in document.sentences[:6]:
-        for mention in find_dates(sentence.text[:160], None):
+        if not _FULL_DATE.search(sentence.text, 0, _DATED):
+            continue
+        for mention in find_dates(sentence, None, _DATED):
             if mention.span.precision is Precision.DAY:
                 return mention.span.start
     return None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facttrack.extract.document import BlockKind, Document
+from facttrack.extract.document import BlockKind, Document, Tokens
 from facttrack.extract.layout import lay_out
 from facttrack.model import Article
 
@@ -93,3 +93,10 @@ def test_white_space_of_any_width_may_stand_before_a_full_stop(space: str) -> No
 
 def test_a_block_of_quotation_marks_is_laid_out_in_pieces() -> None:
     assert all(len(sentence.text) <= 5_000 for sentence in _laid_out("“" * 20_000))
+
+
+@given(st.text(max_size=80))
+def test_tokens_in_lower_case_stand_beside_their_words(text: str) -> None:
+    tokens = Tokens.of(text)
+    assert tokens.lower == [word.lower() for word in tokens.words]
+    assert [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)] == tokens.words

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from facttrack.extract.dates import find_dates
+from facttrack.extract.dates import Mention, find_dates
+from facttrack.extract.document import Block, BlockKind, Sentence
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.figures import find_figures
 from facttrack.extract.layout import lay_out
@@ -21,6 +22,11 @@ BACKGROUND = Path(__file__).parent.parent / "gold" / "background.toml"
 
 def _figures(text: str, published: date | None = MONDAY) -> list[FigureDraft]:
     return find_figures(lay_out(Article(text, "a", published=published)))
+
+
+def _mentions(text: str, published: date | None) -> list[Mention]:
+    block = Block(BlockKind.PARAGRAPH, 0, len(text))
+    return find_dates(Sentence(text, 0, len(text), block, 0), published)
 
 
 @pytest.mark.parametrize(
@@ -56,21 +62,21 @@ def _figures(text: str, published: date | None = MONDAY) -> list[FigureDraft]:
 def test_resolves_time_expressions_against_the_day_of_publication(
     text: str, start: str, end: str, precision: str
 ) -> None:
-    (mention,) = find_dates(f"It happened {text}.", MONDAY)
+    (mention,) = _mentions(f"It happened {text}.", MONDAY)
     assert (str(mention.span.start), str(mention.span.end), mention.span.precision) == (start, end, precision)
 
 
 @pytest.mark.parametrize("text", ["They may have left", "He will march home", "the second floor", "31 people sat down"])
 def test_sees_no_date_where_there_is_none(text: str) -> None:
-    assert find_dates(text, MONDAY) == []
+    assert _mentions(text, MONDAY) == []
 
 
 def test_a_weekday_says_nothing_without_a_day_of_publication() -> None:
-    assert find_dates("It happened on Friday.", None) == []
+    assert _mentions("It happened on Friday.", None) == []
 
 
 def test_an_impossible_day_is_no_date() -> None:
-    assert find_dates("on 31 June", MONDAY) == []
+    assert _mentions("on 31 June", MONDAY) == []
 
 
 def test_the_day_of_saying_is_not_the_day_of_the_event() -> None:
