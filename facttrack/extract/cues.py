@@ -69,6 +69,12 @@ def speech_forms() -> frozenset[str]:
 
 
 @cache
+def speech_cues() -> frozenset[str]:
+    """The names of the cues by which somebody speaks: they take both clauses and quotations."""
+    return frozenset(cue.name for group in cues().values() for cue in group if {"that", "quote"} <= cue.frames)
+
+
+@cache
 def disputing_forms() -> frozenset[str]:
     """Present forms of the verbs of dispute that are no nouns: "denies", "accuse", "rejects"."""
     nouns = set(table("verbs")["nouns"]["lemmas"].split()) | {"charge", "claim", "dispute", "fault", "question"}

@@ -16,6 +16,7 @@ from facttrack.extract.frames import in_stretch
 from facttrack.extract.governors import controller
 from facttrack.extract.heads import cue_verbs
 from facttrack.extract.hedges import retraction_in, retraction_words
+from facttrack.extract.nesting import without_reported_attitudes
 from facttrack.extract.phrases import Subject, noun_phrase_starting
 from facttrack.extract.quotes import find_quotations
 from facttrack.extract.speakers import is_medium
@@ -51,7 +52,7 @@ def find_statements(document: Document) -> list[StatementDraft]:
         speaking = quoting[-1] if quoting else None
         lead_in = _lead_in(stretch) if stretch.tags.endswith(":") else None
         paragraph, end = block, stretch.end
-    drafts.extend(_transcript(document))
+    drafts = without_reported_attitudes([*drafts, *_transcript(document)])
     drafts.sort(key=lambda draft: (draft.parts[0][0], draft.covers))
     return drafts
 
