@@ -345,4 +345,5 @@ _RESOLVERS: tuple[tuple[str, _Resolver], ...] = (
 def _resolvers() -> dict[str, _Resolver]:
     """By every part that a form names: the last one that matched tells the form."""
     forms = [set(re.findall(r"\(\?P<(\w+)>", form)) for form in _FORMS]
-    return {part: resolve for name, resolve in _RESOLVERS for form in forms if name in form for part in form}
+    shared = {part: resolve for name, resolve in _RESOLVERS for form in forms if name in form for part in form}
+    return shared | dict(_RESOLVERS)
