@@ -10,9 +10,9 @@ Q a whole quotation · p abbreviation point and possessive mark (inside a noun p
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from facttrack.extract.cues import (
     disputing_forms,
@@ -30,6 +30,8 @@ _DIGIT = re.compile(r"\d")
 _DASHES = frozenset("-–—―")
 _FIRST_WORD = re.compile(r"\W*([a-z]+(?:['’][a-z]+)?)")
 _FINITE = frozenset("ps")
+_MARKS = dict.fromkeys(_DASHES, "-") | dict.fromkeys("!?…", "!") | dict.fromkeys("$£€", "M") | dict.fromkeys("@#", "P")
+_MARKS |= {"[": "(", "]": ")", "’": "'"}
 _NOMINAL = frozenset("NPZMp")
 # What may follow a finite verb: an object, a clause, a quotation, or nothing.
 _COMPLEMENT = frozenset("HUDTQOWMK:,P")
@@ -79,46 +81,42 @@ def _classes() -> dict[str, str]:
 
 def tag(tokens: Tokens, quotations: dict[int, Quotation]) -> str:
     """One letter for each token. Linear in their number."""
-    classes, slots = _classes(), verb_slots()
-    last = len(tokens) - 1
-    tags: list[str] = []
-    for i, text in enumerate(tokens.words):
-        if i in quotations:
-            tags.append("Q")
-            continue
-        word = tokens.lower[i]
-        if "’" in word:
-            word = word.replace("’", "'")
-        known = classes.get(word)
-        if known is not None and not _is_acronym(text):
-            if known == "K" and text[0].islower() and word in _periods() and not (tags and tags[-1] in "DKJRN"):
-                known = "N"
-            elif known == "U" and word == "one" and i < last and _nounish(tokens.lower[i + 1], classes):
-                known = "D"
-            elif known in "DK" and i and text[0].isupper() and tags[-1] == "P" and word not in _calendar():
-                known = "P"
-            elif known == "O" and word == "her":
-                known = "D" if i < last and _nounish(tokens.lower[i + 1], classes) else "O"
-            tags.append(known)
-        elif word[0].isdigit():
-            tags.append("M")
-        elif not word[0].isalpha():
-            tags.append(_mark(tokens, i, tags, last, quotations))
-        elif word.endswith("'s"):
-            tags.append("Z")
-        elif (forms := slots.get(word)) is not None and not (i and text[0].isupper() and not _title_case(tokens)):
-            tags.append(_verb(tokens, i, tags, forms, classes))
-        elif text[0].isupper():
-            tags.append("P")
-        elif word.endswith("ly"):
-            tags.append("R")
-        elif word.endswith("ed") and len(word) > 4:
-            tags.append("J" if tags and tags[-1] in "DZ" else "E")
-        elif word.endswith("ing") and len(word) > 5:
-            tags.append("N" if tags and tags[-1] in "DZJ" else "G")
-        else:
-            tags.append("N")
+    tags = list(map(_letter, tokens.words))
+    for i in quotations:
+        tags[i] = "Q"
+    for i, letter in enumerate(tags):
+        if letter in _RULES:
+            tags[i] = _RULES[letter](tokens, i, tags, quotations)
     return "".join(tags)
+
+
+@lru_cache(maxsize=1 << 16)
+def _letter(text: str) -> str:
+    """The class of a word as far as the word alone tells; a key of `_RULES` where its neighbours decide."""
+    word = text.lower().replace("’", "'")
+    capital = text[0].isupper()
+    known = _classes().get(word)
+    if known is not None and not _is_acronym(text):
+        if known == "K" and text[0].islower() and word in _periods():
+            return "k"
+        if word in ("one", "her"):
+            return "o" if word == "one" else "h"
+        return "d" if capital and known in "DK" and word not in _calendar() else known
+    if word[0].isdigit():
+        return "M"
+    if not word[0].isalpha():
+        return _MARKS.get(text, text[0])
+    if word.endswith("'s"):
+        return "Z"
+    if word in verb_slots():
+        return "c" if capital else "v"
+    if capital:
+        return "P"
+    if word.endswith("ly"):
+        return "R"
+    if word.endswith("ed") and len(word) > 4:
+        return "e"
+    return "g" if word.endswith("ing") and len(word) > 5 else "N"
 
 
 @cache
@@ -142,35 +140,64 @@ def _title_case(tokens: Tokens) -> bool:
     return all(word[0].isupper() or len(word) < 5 for word in tokens.words[:12])
 
 
-def _nounish(word: str, classes: dict[str, str]) -> bool:
-    return word[0].isalpha() and word not in classes
+def _nounish(tokens: Tokens, i: int) -> bool:
+    return i < len(tokens) and tokens.words[i][0].isalpha() and tokens.lower[i] not in _classes()
 
 
-def _mark(tokens: Tokens, i: int, tags: list[str], last: int, quoted: dict[int, Quotation]) -> str:
-    text = tokens.words[i]
-    if (
-        text == "."
-        and i < last
-        and i + 1 not in quoted
-        and tags
-        and tags[-1] in "PNp"
-        and tokens.ends[i - 1] == tokens.starts[i]
-    ):
-        return "p"
-    if text in ("'", "’"):
-        return "p" if tags and tags[-1] in "PN" and tokens.ends[i - 1] == tokens.starts[i] else "'"
-    if text in _DASHES:
-        glued = i < last and tokens.ends[i - 1] == tokens.starts[i] == tokens.starts[i + 1] - 1
-        joined = text == "-" and tags and glued
-        return "p" if joined else "-"
-    if text in "!?…":
-        return "." if i == last or tokens.words[i + 1][0].isupper() else ","
-    return {"[": "(", "]": ")", "$": "M", "£": "M", "€": "M", "@": "P", "#": "P"}.get(text, text)
+def _period(_tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
+    """ "this week" is a time, "a bad week" is not."""
+    return "K" if i and tags[i - 1] in "DKJRN" else "N"
 
 
-def _verb(tokens: Tokens, i: int, tags: list[str], forms: str, classes: dict[str, str]) -> str:
+def _one(tokens: Tokens, i: int, _tags: list[str], _quoted: Container[int]) -> str:
+    return "D" if _nounish(tokens, i + 1) else "U"
+
+
+def _her(tokens: Tokens, i: int, _tags: list[str], _quoted: Container[int]) -> str:
+    return "D" if _nounish(tokens, i + 1) else "O"
+
+
+def _inside_name(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
+    """A determiner or time with a capital is a part of the name before it."""
+    return "P" if i and tags[i - 1] == "P" else _classes()[tokens.lower[i].replace("’", "'")]
+
+
+def _past(_tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
+    return "J" if i and tags[i - 1] in "DZ" else "E"
+
+
+def _ing(_tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
+    return "N" if i and tags[i - 1] in "DZJ" else "G"
+
+
+def _capital_verb(tokens: Tokens, i: int, tags: list[str], quoted: Container[int]) -> str:
+    return "P" if i and not _title_case(tokens) else _verb(tokens, i, tags, quoted)
+
+
+def _full_stop(tokens: Tokens, i: int, tags: list[str], quoted: Container[int]) -> str:
+    inside = 0 < i < len(tags) - 1 and i + 1 not in quoted
+    return "p" if inside and tags[i - 1] in "PNp" and tokens.ends[i - 1] == tokens.starts[i] else "."
+
+
+def _apostrophe(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
+    return "p" if i and tags[i - 1] in "PN" and tokens.ends[i - 1] == tokens.starts[i] else "'"
+
+
+def _dash(tokens: Tokens, i: int, _tags: list[str], _quoted: Container[int]) -> str:
+    if tokens.words[i] != "-" or not 0 < i < len(tokens) - 1:
+        return "-"
+    return "p" if tokens.ends[i - 1] == tokens.starts[i] == tokens.starts[i + 1] - 1 else "-"
+
+
+def _pause(tokens: Tokens, i: int, _tags: list[str], _quoted: Container[int]) -> str:
+    """A mark that closes a sentence, unless the sentence goes on."""
+    return "." if i == len(tokens) - 1 or tokens.words[i + 1][0].isupper() else ","
+
+
+def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
     """A word that can be a verb: is it one here?"""
-    before = len(tags) - 1
+    forms = verb_slots()[tokens.lower[i].replace("’", "'")]
+    before = i - 1
     while before >= 0 and tags[before] == "R":
         before -= 1
     prev = tags[before] if before >= 0 else ""
@@ -184,7 +211,7 @@ def _verb(tokens: Tokens, i: int, tags: list[str], forms: str, classes: dict[str
     if prev == "T":
         return "B" if "b" in forms else "N"
     if prev in ("X", "O"):
-        return "B" if "b" in forms else ("V" if prev == "X" and before < len(tags) - 1 else "N")
+        return "B" if "b" in forms else ("V" if prev == "X" and before < i - 1 else "N")
     if prev in ("U", "W", "H"):
         return "V"
     if prev == "K" and "p" in forms:
@@ -194,11 +221,11 @@ def _verb(tokens: Tokens, i: int, tags: list[str], forms: str, classes: dict[str
     if prev in ("", "D", "Z", "F", "M", "J", "I", "S", "K"):
         return "N"
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
-    after = _glance(tokens.words[i + 1], following, classes) if following else "Q"
+    after = _glance(tokens.words[i + 1]) if following else "Q"
     related = prev == "P" and before > 0 and tags[before - 1] in "WH"
     if after == "N" and set(verb_slots().get(following, "")) & {"p", "b"}:
         return "V" if related and "s" in forms else "N"
-    if prev in ("E", "V") and before == len(tags) - 1 and "s" in forms:
+    if prev in ("E", "V") and before == i - 1 and "s" in forms:
         return "N"  # "denied reports that …"
     if prev in ("N", "P") and tokens.lower[i] in disputing_forms() and (after == "N" or "s" not in forms):
         plural = tokens.lower[before].endswith("s") or tokens.lower[before] in PLURAL_WITHOUT_S
@@ -241,16 +268,34 @@ def _closes_with_source(tokens: Tokens, tags: list[str], last: int) -> bool:
     return first > 0 and tags[first - 1] == ","
 
 
-def _glance(text: str, lower: str, classes: dict[str, str]) -> str:
+@lru_cache(maxsize=1 << 16)
+def _glance(text: str) -> str:
     """The class of the next token, as far as the word alone tells."""
     if text[0] in "“\"‘'”":
         return "Q"
-    known = classes.get(lower.replace("’", "'"))
+    known = _classes().get(text.lower().replace("’", "'"))
     if known:
         return known
     if text[0].isupper():
         return "P"
     return text if not text[0].isalnum() else ("M" if text[0].isdigit() else "N")
+
+
+#: What decides on the words and marks whose neighbours tell their class.
+_RULES: dict[str, Callable[[Tokens, int, list[str], Container[int]], str]] = {
+    "k": _period,
+    "o": _one,
+    "h": _her,
+    "d": _inside_name,
+    "e": _past,
+    "g": _ing,
+    "v": _verb,
+    "c": _capital_verb,
+    ".": _full_stop,
+    "'": _apostrophe,
+    "-": _dash,
+    "!": _pause,
+}
 
 
 def stretches(
