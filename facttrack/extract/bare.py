@@ -50,14 +50,16 @@ def verbless(stretch: Stretch) -> Found | None:
 
 def after_colon(stretch: Stretch, found: list[Found]) -> Iterator[Found]:
     """ "Her answer was short: “No.”": a quotation after a colon that no cue introduces."""
-    tags = stretch.tags
+    colon = stretch.tags.find(":Q", 1)
+    if colon < 0:
+        return
     taken = {i for one in found for first, end in one.content for i in range(first, end)}
-    for colon in range(1, len(tags) - 1):
-        if tags[colon : colon + 2] != ":Q" or colon + 1 in taken or not stretch.opens_sentence(colon + 1):
-            continue
-        speaker = _introducer(stretch, colon)
-        if speaker is not None:
-            yield Found("colon", _BARE, (colon, colon + 1), speaker, ((colon + 1, colon + 2),))
+    while colon > 0:
+        if colon + 1 not in taken and stretch.opens_sentence(colon + 1):
+            speaker = _introducer(stretch, colon)
+            if speaker is not None:
+                yield Found("colon", _BARE, (colon, colon + 1), speaker, ((colon + 1, colon + 2),))
+        colon = stretch.tags.find(":Q", colon + 1)
 
 
 def _introducer(stretch: Stretch, colon: int) -> Subject | None:

@@ -62,6 +62,12 @@ def cue_forms() -> dict[str, str]:
 
 
 @cache
+def cue_heads() -> frozenset[str]:
+    """Every form that a cue can have in the text, without the words that must follow it."""
+    return frozenset((*cue_forms(), *nominal_cues()))
+
+
+@cache
 def speech_forms() -> frozenset[str]:
     """The finite past and third-person forms of verbs that introduce quotations."""
     lemmas = [lemma for lemma, group in cues().items() if any("quote" in cue.frames for cue in group)]

@@ -5,6 +5,8 @@ Content stands before or around its cue (`inserted`), after it (`introduced`), o
 
 from __future__ import annotations
 
+from functools import cache
+
 from facttrack.extract.bare import after_colon, labelled, signed, verbless
 from facttrack.extract.cues import Cue
 from facttrack.extract.found import Found
@@ -14,16 +16,20 @@ from facttrack.extract.inserted import according, parenthetical
 from facttrack.extract.introduced import following
 from facttrack.extract.phrases import Subject, noun_phrase_starting
 from facttrack.extract.speakers import is_source
+from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 
 
 def in_stretch(stretch: Stretch) -> list[Found]:
     """The attributions of one stretch."""
-    return chained(stretch, _attributions(stretch))
-
-
-def _attributions(stretch: Stretch) -> list[Found]:
     verbs = cue_verbs(stretch)
+    found = _cued(stretch, verbs) if verbs else []
+    if stretch.quotations:
+        found = _beside_names(stretch, found)
+    return chained(stretch, found) if found else found
+
+
+def _cued(stretch: Stretch, verbs: list[tuple[int, int, Cue, int]]) -> list[Found]:
     breaks: set[int] = set()
     found: list[Found] = []
     later: list[tuple[int, int, Cue, int]] = []
@@ -44,9 +50,14 @@ def _attributions(stretch: Stretch) -> list[Found]:
         one = following(stretch, verb, first, cue, after, breaks, _still_speaking(stretch, verb, first, found))
         if one:
             found.append(one)
+    return found
+
+
+def _beside_names(stretch: Stretch, found: list[Found]) -> list[Found]:
+    """The attributions `found` by their cues, and those of quotations that have none."""
     if (one := labelled(stretch) or signed(stretch)) is not None:
         return [one, *(other for other in found if other.content[0][0] != one.content[0][0])]
-    found.extend(after_colon(stretch, found))
+    found = [*found, *after_colon(stretch, found)]
     if not found and (one := verbless(stretch)) is not None:
         found.append(one)
     return found
@@ -65,7 +76,10 @@ def _still_speaking(stretch: Stretch, verb: int, first: int, found: list[Found])
 
 def chained(stretch: Stretch, found: list[Found]) -> list[Found]:
     """ "The agency, citing the ministry, said": the ministry speaks, the agency carries it."""
-    citing = [i for i, word in enumerate(stretch.tokens.lower) if word in ("citing", "quoting")]
+    words = stretch.tokens.lower
+    if _citing().isdisjoint(words):
+        return found
+    citing = [i for i, word in enumerate(words) if word in _citing()]
     chains: list[Found] = []
     for one in found:
         if one.group[0] in citing:
@@ -74,6 +88,11 @@ def chained(stretch: Stretch, found: list[Found]) -> list[Found]:
         chains.append(one._replace(subject=cited, carrier=one.subject) if cited else one)
     own = [one for one in found if one.group[0] in citing]
     return chains if len(chains) < len(found) and any(one.carrier for one in chains) else [*chains, *own]
+
+
+@cache
+def _citing() -> frozenset[str]:
+    return frozenset(table("attribution")["chains"]["citing"].split())
 
 
 def _cited(stretch: Stretch, one: Found, citing: int) -> Subject | None:

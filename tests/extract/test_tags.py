@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facttrack.extract.document import Tokens
 from facttrack.extract.tags import tag
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_every_token_gets_one_letter(text: str) -> None:
     tokens = Tokens.of(text)
