@@ -75,6 +75,13 @@ def speech_forms() -> frozenset[str]:
 
 
 @cache
+def speaking_forms() -> frozenset[str]:
+    """Present forms of the verbs by which somebody speaks and that are no nouns: "say", "tells"."""
+    lemmas = speech_cues() - set(table("verbs")["nouns"]["lemmas"].split())
+    return frozenset(form for lemma in lemmas for form, slots in inflect(lemma).items() if set(slots) & {"b", "s"})
+
+
+@cache
 def speech_cues() -> frozenset[str]:
     """The names of the cues by which somebody speaks: they take both clauses and quotations."""
     return frozenset(cue.name for group in cues().values() for cue in group if {"that", "quote"} <= cue.frames)
@@ -98,14 +105,6 @@ def parenthetical_bases() -> frozenset[str]:
     """Verbs that end a sentence without an object: "…, records show." """
     nouns = table("verbs")["nouns"]["lemmas"].split()
     return frozenset(lemma for lemma, group in cues().items() if any("paren" in c.frames for c in group)) - set(nouns)
-
-
-@cache
-def noun_like() -> frozenset[str]:
-    """Third-person forms that are as often plural nouns: "reports", "claims"."""
-    return frozenset(
-        form for lemma in table("verbs")["nouns"]["lemmas"].split() for form in inflect(lemma) if form.endswith("s")
-    )
 
 
 @cache

@@ -233,16 +233,24 @@ _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]{0,8}\w)?)\.[\"”’)]?\Z")
 
 
 def _goes_on(text: str, first: int, last: int, cut: int) -> bool:
-    """Did the splitter cut after an abbreviation, as in "approx. 300" or "Lt. Gen."?"""
+    """Did the splitter cut after an abbreviation, as in "approx. 300" or "Lt. Gen.", or into "a .32 revolver"?"""
+    if text[last - 2 : last] == " ." and text[last : last + 1].isdigit():
+        return True
     near = max(first, last - _ABBREVIATION)
     word = _LAST_WORD.search(text, max(near, text.rfind(" ", near, last)), last)
     kind = _abbreviations().get(word[1]) if word else None
     if kind is None:
         return False
-    after = text[cut : cut + 2].lstrip()[:1]
+    following = text[cut : cut + _ABBREVIATION].split(maxsplit=1)
+    after = following[0][0] if following else ""
     if kind == "sometimes":
-        return after.islower()
+        return after.islower() or (after.isupper() and following[0].rstrip(".,;").lower() in _calendar())
     return kind != "measures" or after.isdigit()
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(table("function_words")["time"]["calendar"].split())
 
 
 @cache

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from facttrack.extract.document import Block, BlockKind, Document
 
-_MARK = re.compile("[\"“”„«»]|''|``|’’|‘‘|‘")
+_MARK = re.compile("\"\"?|[“”„«»]|''|``|’’|‘‘|‘")
 _ALWAYS_OPENS = frozenset("“„«") | {"``", "‘‘"}
 _ALWAYS_CLOSES = frozenset("”»") | {"’’"}
 _SINGLE_CLOSE = re.compile(r"[.,!?;:…]’(?!\w)|(?<=\w)’(?=[\s,.;:!?)—–\-]|$)")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from facttrack.extract.borders import sentence_end
-from facttrack.extract.cues import Cue, counting_forms, cue_forms, nominal_cues
+from facttrack.extract.cues import counting_forms, cue_forms, nominal_cues
 from facttrack.extract.disputing import calls_false
 from facttrack.extract.document import Document
 from facttrack.extract.drafts import StatementDraft
@@ -21,6 +20,7 @@ from facttrack.extract.phrases import Subject, noun_phrase_starting
 from facttrack.extract.quotes import find_quotations
 from facttrack.extract.speakers import is_medium
 from facttrack.extract.tags import Stretch, stretches
+from facttrack.extract.threads import LeadIn, Thread
 from facttrack.model import Passage
 from facttrack.vocabulary import Form, Stance
 
@@ -29,42 +29,19 @@ def find_statements(document: Document) -> list[StatementDraft]:
     """Every attribution of the document, in the order of the text."""
     quotations = find_quotations(document)
     drafts: list[StatementDraft] = []
-    speaking: StatementDraft | None = None
-    paragraph, end = None, 0
-    lead_in: LeadIn | None = None
+    thread = Thread()
     for stretch in stretches(document.text, document.sentences, quotations, _needed(), counting_forms()):
-        block = document.sentences[stretch.sentence].block
-        bare = not stretch.tags.strip("Q.,")
-        if speaking is not None and bare and _carries_on(stretch, speaking, end, block is paragraph):
-            _go_on(speaking, stretch)
-            paragraph, end = block, stretch.end
+        paragraph = document.sentences[stretch.sentence].block
+        continued = thread.goes_on(stretch, paragraph)
+        if continued is not None:
+            drafts.extend(continued)
             continue
-        if lead_in is not None and bare and not document.text[end : stretch.start].strip():
-            speaking = _draft(stretch, Found("lead-in", lead_in.cue, (0, 0), None, ((0, len(stretch.tags)),)))
-            speaking.cue, speaking.speaker = lead_in.words, lead_in.speaker
-            drafts.append(speaking)
-            lead_in, paragraph, end = None, block, stretch.end
-            continue
-        found = [_draft(stretch, one) for one in in_stretch(stretch)]
-        found += _retraction(stretch)
+        found = [*(_draft(stretch, one) for one in in_stretch(stretch)), *_retraction(stretch)]
         drafts.extend(found)
-        quoting = [draft for draft in found if draft.rule.startswith(_OPEN_RULES) and draft.antecedent is None]
-        speaking = quoting[-1] if quoting else None
-        lead_in = _lead_in(stretch) if stretch.tags.endswith(":") else None
-        paragraph, end = block, stretch.end
+        thread.takes(found, _lead_in(stretch) if stretch.tags.endswith(":") else None, stretch, paragraph)
     drafts = without_reported_attitudes([*drafts, *_transcript(document)])
     drafts.sort(key=lambda draft: (draft.parts[0][0], draft.covers))
     return drafts
-
-
-def _carries_on(stretch: Stretch, speaking: StatementDraft, end: int, same_paragraph: bool) -> bool:
-    """Do the quotations of this stretch, which holds nothing else, go on what was being said up to `end`?"""
-    if stretch.text[end : stretch.start].strip():
-        return False
-    if same_paragraph or stretch.quotations[0].continues:
-        return True
-    closed = all(quotation.closed for quotation in stretch.quotations.values())
-    return closed and speaking.rule.startswith(_QUOTING_RULES)
 
 
 _TURN = re.compile(r"[\"“]?([A-Z][A-Z.’' \-]{1,38}[A-Z.]):\s+(?=\S)")
@@ -92,21 +69,14 @@ def _transcript(document: Document) -> list[StatementDraft]:
     return drafts
 
 
-class LeadIn(NamedTuple):
-    """The end of "He told the crowd, to applause:" before a quotation in a paragraph of its own."""
-
-    cue: Cue
-    words: Passage
-    speaker: Passage | None
-
-
 def _lead_in(stretch: Stretch) -> LeadIn | None:
     verbs = [verb for verb in cue_verbs(stretch) if "quote" in verb[2].frames and verb[2].kind == "verb"]
     if not verbs:
         return None
     verb, first, cue, after = verbs[-1]
     subject = controller(stretch, verb, first)
-    return LeadIn(cue, _words(stretch, verb, after), _mention(stretch, subject))
+    words = _words(stretch, verb, after)
+    return LeadIn(cue.stance, words, _mention(stretch, subject), f"lead-in:{cue.name}")
 
 
 def _retraction(stretch: Stretch) -> list[StatementDraft]:
@@ -123,21 +93,6 @@ def _retraction(stretch: Stretch) -> list[StatementDraft]:
             stretch.sentence, (sentence,), sentence, cue, Stance.DENIES, Form.INDIRECT, None, rule="retraction"
         )
     ]
-
-
-# Rules whose speaker goes on speaking where the next sentence is nothing but a quotation; the first ones in the
-# next paragraph too.
-_QUOTING_RULES = ("parenthetical", "quote", "colon", "label")
-_OPEN_RULES = (*_QUOTING_RULES, "that", "clause")
-
-
-def _go_on(draft: StatementDraft, stretch: Stretch) -> None:
-    """The quotation of this stretch continues what the draft's speaker says."""
-    start, end = stretch.tokens.starts[0], stretch.tokens.ends[-1]
-    before, last = draft.parts[:-1], draft.parts[-1]
-    joined = not stretch.text[last[1] : start].strip()
-    draft.parts = (*before, (last[0], end)) if joined else (*draft.parts, (start, end))
-    draft.covers = (min(draft.covers[0], start), max(draft.covers[1], end))
 
 
 @cache

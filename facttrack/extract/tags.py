@@ -16,9 +16,9 @@ from functools import cache, lru_cache
 
 from facttrack.extract.cues import (
     disputing_forms,
-    noun_like,
     noun_like_bases,
     parenthetical_bases,
+    speaking_forms,
     speech_forms,
     verb_slots,
 )
@@ -102,7 +102,7 @@ def _letter(text: str) -> str:
         if word in ("one", "her"):
             return "o" if word == "one" else "h"
         return "d" if capital and known in "DK" and word not in _calendar() else known
-    if word[0].isdigit():
+    if word[0].isnumeric():
         return "M"
     if not word[0].isalpha():
         return _MARKS.get(text, text[0])
@@ -175,8 +175,12 @@ def _capital_verb(tokens: Tokens, i: int, tags: list[str], quoted: Container[int
 
 
 def _full_stop(tokens: Tokens, i: int, tags: list[str], quoted: Container[int]) -> str:
-    inside = 0 < i < len(tags) - 1 and i + 1 not in quoted
-    return "p" if inside and tags[i - 1] in "PNp" and tokens.ends[i - 1] == tokens.starts[i] else "."
+    if not 0 < i < len(tags) - 1 or i + 1 in quoted:
+        return "."
+    if tokens.ends[i] == tokens.starts[i + 1]:
+        return "p"  # "azul.com", ".32"
+    abbreviated = tags[i - 1] in "PNp" or tags[i - 1 : i + 2] == ["K", ".", "M"]  # "Jan. 3"
+    return "p" if abbreviated and tokens.ends[i - 1] == tokens.starts[i] else "."
 
 
 def _apostrophe(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
@@ -223,18 +227,19 @@ def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> s
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
     after = _glance(tokens.words[i + 1]) if following else "Q"
     related = prev == "P" and before > 0 and tags[before - 1] in "WH"
+    if after in "NP" and prev in "NP" and _is_plural(tokens.lower[before]) and _only_says(tokens.lower[i]):
+        return "V"  # "Police say charges were dropped"
     if after == "N" and set(verb_slots().get(following, "")) & {"p", "b"}:
         return "V" if related and "s" in forms else "N"
     if prev in ("E", "V") and before == i - 1 and "s" in forms:
         return "N"  # "denied reports that …"
-    if prev in ("N", "P") and tokens.lower[i] in disputing_forms() and (after == "N" or "s" not in forms):
-        plural = tokens.lower[before].endswith("s") or tokens.lower[before] in PLURAL_WITHOUT_S
-        if plural != ("s" in forms):
-            return "V"  # "The report accuses officers", "Both sides deny targeting civilians"
+    disputing = prev in ("N", "P") and tokens.lower[i] in disputing_forms() and (after == "N" or "s" not in forms)
+    if disputing and _is_plural(tokens.lower[before]) != ("s" in forms):
+        return "V"  # "The report accuses officers", "Both sides deny targeting civilians"
     if "p" in forms and prev in ("P", "N") and tags[0] == "Q" and after in ".,":
         return "E"  # "“…,” the letter read."
     if "p" in forms and prev in ("P", "N"):
-        many = tokens.lower[before].endswith("s") or tokens.lower[before] in PLURAL_WITHOUT_S
+        many = _is_plural(tokens.lower[before])
         if after == "D" or (prev == "P" and after == "P") or (many and after in ("N", "P", "M")):
             return "V"  # "The station put the toll at …", "Gunmen set fire to …"
     if "s" in forms:
@@ -245,22 +250,24 @@ def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> s
         return "V" if after in _COMPLEMENT or after in "IRG" or prev == "P" else "N"
     if after == "." and tokens.lower[i] in noun_like_bases() and _closes_with_source(tokens, tags, before):
         return "V"
-    plural = prev in "QC,)-" or (
-        prev in _NOMINAL and (tokens.lower[before].endswith("s") or tokens.lower[before] in PLURAL_WITHOUT_S)
-    )
+    plural = prev in "QC,)-" or (prev in _NOMINAL and _is_plural(tokens.lower[before]))
     if plural and after in ".," and tokens.lower[i] in parenthetical_bases():
         return "V"
     return "V" if plural and (after in _COMPLEMENT or after in "IR") else "N"
 
 
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") or word in PLURAL_WITHOUT_S
+
+
 def _only_says(word: str) -> bool:
-    """ "says", "tells": the third person of a verb of saying that is no plural noun."""
-    return word in speech_forms() and word not in noun_like()
+    """ "say", "tells": a present form of a verb of saying that is no noun."""
+    return word in speaking_forms()
 
 
 def _closes_with_source(tokens: Tokens, tags: list[str], last: int) -> bool:
     """ "…, local officials report.": a comma and nothing but plural people before the verb that ends the sentence."""
-    if tags[last] not in "NP" or not (tokens.lower[last].endswith("s") or tokens.lower[last] in PLURAL_WITHOUT_S):
+    if tags[last] not in "NP" or not _is_plural(tokens.lower[last]):
         return False
     first = last
     while first > max(0, last - 5) and tags[first - 1] in "DJNPZ":
