@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facttrack.vocabulary import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A measure said of a phrase: by which rule, and where the words stand that say it.
 
     `at` is the token of the verb, noun or state, `until` the last one that belongs to it. `of` names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from facttrack.extract.counted import Phrase
 from facttrack.extract.hits import Hit
@@ -32,12 +32,7 @@ class Scene:
     def __init__(self, tagged: Tagged, earlier: list[Finding], adjacent: bool = True) -> None:
         """`earlier` is what the last sentence that counts anybody held; `adjacent` if that is the one right before."""
         self.tagged = tagged
-        # What the sentence before says has no words of its own in this one: the first clause stands for them.
-        close = next((at for at, word in enumerate(tagged.tokens.words) if word in _BORDERS), tagged.size) - 1
-        self.recent = [
-            replace(finding, hits=[replace(hit, at=max(0, close), until=0) for hit in finding.hits])
-            for finding in earlier
-        ]
+        self.recent = _brought_over(earlier, tagged) if earlier else []
         self.earlier = self.recent if adjacent else []
         self.lower = tagged.lower
         self.closes = tagged.closes
@@ -56,3 +51,12 @@ class Scene:
         """The nearest findings before a phrase, in order."""
         index = self.tagged.number_at[phrase.opens]
         return self.all[max(0, index - NEAR) : index]
+
+
+def _brought_over(earlier: list[Finding], tagged: Tagged) -> list[Finding]:
+    """What the sentence before says has no words of its own in this one: the first clause stands for them."""
+    close = next((at for at, word in enumerate(tagged.words) if word in _BORDERS), tagged.size) - 1
+    return [
+        Finding(one.phrase, [hit._replace(at=max(0, close), until=0) for hit in one.hits], one.source)
+        for one in earlier
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from facttrack.extract.counted import Phrase
 
 
+#: Nobody looks further beyond a sentence's ends: as a negative place counts from the end, these are before it too.
+_BEYOND = [""] * 64
+_VERBAL = frozenset("BHMVGr")
 _CLOSES = frozenset({".", ",", ";", "and", ")", "—", "–", "”", '"', "!", "?"})
 
 
@@ -36,20 +40,22 @@ class Tagged:
         self.tokens = tokens
         self.lex: Lexicon = lexicon()
         self.words = tokens.lower
-        self.tags: list[str] = [tag_of(word) for word in self.words]
-        for at, mark in enumerate(self.tags):
-            if (
-                mark == "M"
-                and at
-                and (self.tags[at - 1] == "D" or (self.tags[at - 1] == "P" and tokens.words[at] == "May"))
-            ):
-                self.tags[at] = "w"  # "against their will", "in May"
-        self.size = len(tokens)
+        self.size = len(self.words)
+        #: The word at a place in lower case; "" for places shortly before the sentence's first and after its last.
+        self.lower: Callable[[int], str] = (self.words + _BEYOND).__getitem__
+        self.tags: list[str] = list(map(tag_of, self.words))
+        if "M" in self.tags:
+            self._settle_modals()
         self.number_at: dict[int, int] = {}  # where a phrase opens -> which
         self.phrases: list[Phrase] = []
 
-    def lower(self, at: int) -> str:
-        return self.words[at] if 0 <= at < self.size else ""
+    def _settle_modals(self) -> None:
+        """ "against their will", "in May": nouns."""
+        tags = self.tags
+        for at in [at for at, mark in enumerate(tags) if mark == "M"]:
+            before = tags[at - 1] if at else ""
+            if before == "D" or (before == "P" and self.tokens.words[at] == "May"):
+                tags[at] = "w"
 
     def glued(self, at: int) -> bool:
         """Does the token stand against the one before it?"""
@@ -60,4 +66,4 @@ class Tagged:
         return at >= self.size or self.words[at] in _CLOSES
 
     def is_verb(self, at: int) -> bool:
-        return at < self.size and (self.tags[at] in "BHMVGr" or self.lower(at) in self.lex.verbs)
+        return at < self.size and (self.tags[at] in _VERBAL or self.lower(at) in self.lex.verbs)
