@@ -246,9 +246,36 @@ class Origin:
     because: tuple[str, ...] = ()
 
 
+#: Stands between an article's id and the number of one of its parts; no id holds it.
+_PART = "\x00"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Part:
+    """One of the `of` parts of an article that reports more than one event, counted from 1; 1 of 1 is all of it."""
+
+    article: str
+    number: int = 1
+    of: int = 1
+
+    @property
+    def name(self) -> str:
+        """What linking knows it by: the article's id for the first part and for a whole article."""
+        return f"{self.article}{_PART}{self.number}" if self.number > 1 else self.article
+
+
+def part_named(name: str) -> tuple[str, int]:
+    """The article (id) and the number of the part that goes by this name in linking."""
+    article, _, number = name.partition(_PART)
+    return article, int(number or 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Articles that report the same happening. `origins` are the articles by origin, where that was worked out."""
+    """Articles that report the same happening, in whole or, those of `parts`, in part.
+
+    `origins` are the articles by origin, where that was worked out.
+    """
 
     id: str
     title: str
@@ -259,6 +286,13 @@ class Event:
     figures: Mapping[Measure, Estimate] = field(default_factory=dict, hash=False)
     because: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def members(self) -> tuple[Part, ...]:
+        """Its articles, whole or in part, in the order of `articles`."""
+        parts = {article: [part for part in self.parts if part.article == article] for article in self.articles}
+        return tuple(part for article, own in parts.items() for part in own or (Part(article),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,8 +345,8 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What a person decided about articles (ids): all of `a` and `b` are one event, or those of `a` are one and those
-    of `b` belong to another."""
+    """What a person decided about articles (ids, or names of parts): all of `a` and `b` are one event, or those of `a`
+    are one and those of `b` belong to another."""
 
     together: bool
     a: tuple[str, ...]

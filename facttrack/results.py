@@ -428,7 +428,7 @@ class ArticlePage:
     revision: Revision
     claims: tuple[FiledClaim, ...]
     edits: tuple[Edit, ...]
-    event: Event | None
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def _read_in(figures: int, scratch: str) -> None:
 
 
 def _measured(db: Store, figures: int) -> dict[str, float]:
-    sketching, matching = Counted("sketch"), Counted("match")
+    sketching, matching = Counted("sketches"), Counted("match")
     figures_told: dict[str, float] = {}
 
     def told(name: str, value: float, unit: str, note: str = "") -> None:

@@ -22,7 +22,7 @@ def assessed(
 ) -> tuple[Assessment, ...]:
     """An event's measures by a policy; none where an article of the event has not been linked."""
     known = sketches_of(store, event) if sketches is None else sketches
-    if len(known) < len(event.articles):
+    if len(known) < len(event.members):
         return ()
     return assess(event, known, policy, trusted_names(store) if policy is Policy.TRUSTED else ())
 

@@ -33,7 +33,7 @@ def describe_anew(store: Store, articles: Iterable[str]) -> None:
     for event in sorted(set(store.together(articles).values())):
         found = store.event(event)
         sketches = sketches_of(store, found)
-        if len(sketches) == len(found.articles):
-            links = store.links_within(found.articles)
-            group = Group(found.articles, found.because)
-            store.replace_events(found.articles, [describe(group, sketches, links, store.retracted(found.articles))])
+        if len(sketches) == len(found.members):
+            names = tuple(sorted(sketches))
+            made = describe(Group(names, found.because), sketches, store.links_within(names), store.retracted(names))
+            store.replace_events(names, [made])

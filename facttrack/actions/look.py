@@ -9,7 +9,7 @@ from facttrack.actions.assess import assessed
 from facttrack.actions.changes import edits
 from facttrack.actions.lineage import sketches_of, traced
 from facttrack.errors import AmbiguousError, NotFoundError
-from facttrack.link import Match, Sketch, explain, why_linked, why_together
+from facttrack.link import Match, explain, unpack, why_linked, why_together
 from facttrack.model import ClaimFilter, Figure, FiledClaim, Link, LinkFilter, Weighed
 from facttrack.results import ArticlePage, ClaimPage, EventPage, Joined, LinkPage, Sighting, SourcePage
 from facttrack.store.store import Store
@@ -70,7 +70,7 @@ def article_page(store: Store, prefix: str) -> ArticlePage:
         revision,
         tuple(sorted(claims, key=lambda filed: (filed.claim.start, filed.claim.end, filed.claim.id))),
         edits(store, identifier),
-        store.event_of(identifier),
+        tuple(store.events_of(identifier)),
     )
 
 
@@ -88,7 +88,12 @@ def _evidence(store: Store, link: Link, *articles: str) -> tuple[Weighed, ...]:
     kept = store.sketches(articles)
     if len(kept) < len(articles):
         return ()
-    return explain(link, *(Sketch.from_json(kept[article]) for article in articles))
+    # Of articles that are cut into parts, those that hold the link's figures.
+    a, b = (
+        next((part for part in unpack(kept[each]) if {link.a, link.b} & {count.id for count in part.figures}), None)
+        for each in articles
+    )
+    return explain(link, a, b) if a and b else ()
 
 
 def event_page(store: Store, name: str, policy: Policy = Policy.RANGE) -> EventPage:
@@ -101,7 +106,8 @@ def event_page(store: Store, name: str, policy: Policy = Policy.RANGE) -> EventP
     )
     order = {article.id: at for at, article in enumerate(articles)}
     sketches = sketches_of(store, event)
-    matches = [Match.from_json(found) for found in store.matches_among(event.articles)]
+    names = [part.name for part in event.members]
+    matches = [Match.from_json(found) for found in store.matches_among(names)]
     return EventPage(
         event,
         tuple(articles),
@@ -110,7 +116,7 @@ def event_page(store: Store, name: str, policy: Policy = Policy.RANGE) -> EventP
         why_together(list(sketches.values()), matches) if sketches else (),
         traced(event, sketches),
         assessed(store, event, policy, sketches),
-        tuple(store.decisions_on_articles(event.articles)),
+        tuple(store.decisions_on_articles(names)),
     )
 
 

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations, pairwise
+from dataclasses import replace
+from itertools import chain, combinations, pairwise, product
 
-from facttrack.link import Group, Match, Sketch, describe, group, match, relate, settle, sketch
-from facttrack.model import Event, Link, Ruling
+from facttrack.link import (
+    VERSION,
+    Group,
+    Match,
+    Sketch,
+    describe,
+    group,
+    match,
+    pack,
+    placed,
+    relate,
+    settle,
+    sketches,
+    unpack,
+)
+from facttrack.model import Event, Link, Ruling, part_named
 from facttrack.results import RelinkSummary, Step
 from facttrack.store.store import Store
 from facttrack.vocabulary import Relation
 
-#: Two articles by their ids, the smaller one first.
+#: Two articles, or parts of two, by their names, the smaller one first.
 Pair = tuple[str, str]
 
 #: Articles whose claims are fetched, or whose events are put down, at once.
@@ -30,13 +45,14 @@ def relink(
 ) -> RelinkSummary:
     """Link these articles (whole ids), or all of them for None, with everything in the store.
 
-    Linking a few articles gives what linking everything anew would give. Old links and events stay
-    until the new ones are there, whenever it is interrupted.
+    Articles whose sketches another version of the program made are linked anew as well. Linking a few articles gives
+    what linking everything anew would give. Old links and events stay until the new ones are there, whenever it is
+    interrupted.
     """
     nothing = RelinkSummary(0, 0, 0, 0, 0)
     try:
         with store.transaction():
-            touched = sorted(store.ids() if articles is None else set(articles))
+            touched = sorted(store.ids() if articles is None else {*articles, *store.outdated(VERSION)})
             return _Linking(store, touched, progress).run() if touched else nothing
     except KeyboardInterrupt:
         return RelinkSummary(0, 0, 0, 0, 0, interrupted=True)
@@ -48,11 +64,13 @@ class _Linking:
     def __init__(self, store: Store, touched: list[str], progress: Callable[[Step], None] | None) -> None:
         self.store = store
         self.touched = touched
-        self.stale = frozenset(touched)
+        #: The names of the touched articles' parts, the first one first.
+        self.parts: dict[str, list[str]] = {}
+        self.stale: frozenset[str] = frozenset()
         self.progress = progress
         self.sketches = _Sketches(store)
         self.rulings: list[Ruling] = []
-        #: The event that each article was part of, and how many articles each event had.
+        #: The event that each article or part belonged to, and how many of them each event had.
         self.before: Mapping[str, str] = {}
         self.sizes: Counter[str] = Counter()
         self.links = 0
@@ -61,38 +79,59 @@ class _Linking:
         self.events = 0
 
     def run(self) -> RelinkSummary:
-        bonds = self.store.matched(self.touched)
+        before = self.store.matched(self.touched)
         self._sketch()
+        self.stale = frozenset(chain.from_iterable(self.parts.values()))
+        bonds = [(self._now(a), self._now(b)) for a, b in before]
+        bonds += [pair for names in self.parts.values() for pair in pairwise(names)]
         self.store.put_matches(self.touched, (found.to_json() for found in self._matches()))
-        around = self._around({*self.touched, *chain.from_iterable(bonds)})
-        self.before = self.store.together(around)
+        around = self._around({*self.stale, *chain.from_iterable(bonds)})
+        articles = {part_named(name)[0] for name in around}
+        self.before = self.store.together(articles)
         self.sizes = Counter(self.before.values())
-        pairs = self.store.matched(around)
+        known = set(around)
+        pairs = [pair for pair in self.store.matched(articles) if known.issuperset(pair)]
         ruled = [pair for ruling in self.rulings for pair in pairwise((*ruling.a, *ruling.b))]
         near = {article for pair in (*bonds, *pairs) if not self.stale.isdisjoint(pair) for article in pair}
         for block in _gathered(_blocks(around, [*bonds, *pairs, *ruled])):
             self._settle(block, near)
         return RelinkSummary(len(self.touched), self.links, self.new, self.conflicts, self.events)
 
+    def _now(self, name: str) -> str:
+        """The name itself; where its article is not cut into so many parts any more, that of the first."""
+        article, part = part_named(name)
+        return name if part <= len(self.sketches.read([article])[article]) else article
+
     def _around(self, wanted: set[str]) -> list[str]:
         """All that hangs together with these articles, through matches or by what people ruled."""
         while True:
             around = self.store.component(wanted)
-            self.rulings = self.store.rulings(around)
+            self.rulings = [self._ruled(ruling) for ruling in self.store.rulings(around)]
             ruled = {article for ruling in self.rulings for article in (*ruling.a, *ruling.b)}
             if ruled.issubset(around):
                 return around
             wanted = ruled.union(around)
+
+    def _ruled(self, ruling: Ruling) -> Ruling:
+        return replace(ruling, a=tuple(map(self._now, ruling.a)), b=tuple(map(self._now, ruling.b)))
 
     def _sketch(self) -> None:
         names = self.store.names()
         days: dict[str, str] = {}
         for start in range(0, len(self.touched), _AT_ONCE):
             reports = self.store.reports(self.touched[start : start + _AT_ONCE])
-            made = [sketch(report, names) for report in reports]
-            self.store.put_sketches({each.article: (each.to_json(), each.keys) for each in made})
-            for each in made:
-                self.sketches.remember(each)
+            made = {report.article.id: sketches(report, names) for report in reports}
+            self.store.put_sketches(
+                {
+                    article: (pack(parts), frozenset().union(*(part.keys for part in parts)))
+                    for article, parts in made.items()
+                },
+                version=VERSION,
+                parts={claim: part for report in reports for claim, part in placed(report, made[report.article.id])},
+            )
+            for article, parts in made.items():
+                self.sketches.remember(article, parts)
+                self.parts[article] = [part.name for part in parts]
             days |= {report.article.id: str(report.article.day or "") for report in reports}
         # Articles are compared with those of the same days, whose sketches are then still in memory.
         self.touched.sort(key=lambda article: (days.get(article, ""), article))
@@ -102,12 +141,14 @@ class _Linking:
         done: set[str] = set()
         for article, candidates in self._candidates():
             others = [other for other in candidates if other not in done]
-            sketches = self.sketches.of([article, *others])
+            parts = self.sketches.read([article, *others])
             for other in others:
-                a, b = sorted((article, other))
-                found = match(sketches[a], sketches[b])
-                if found is not None:
-                    yield found
+                for a, b in product(*(parts[each] for each in sorted((article, other)))):
+                    # Of parts, each has its own keys; of whole articles it is known that they share one.
+                    if a.of == b.of == 1 or not a.keys.isdisjoint(b.keys):
+                        found = match(a, b)
+                        if found is not None:
+                            yield found
             done.add(article)
             if self.progress:
                 self.progress(Step("link", len(done), len(self.touched), article))
@@ -132,7 +173,8 @@ class _Linking:
         grouped = {article for each in groups for article in each.articles}
         moved = {article for each in changed for article in each.articles}
         moved |= {article for article in block if article in self.stale or (article in before) != (article in grouped)}
-        within = moved | near.intersection(block)
+        moved |= self._gone(block)
+        within = (moved | near).intersection(block)
         sketches.ahead(within)
         made: list[Link] = []
         kept: set[Pair] = set()
@@ -155,6 +197,11 @@ class _Linking:
         self.events += len(events)
         self.store.replace_events(moved, events)
 
+    def _gone(self, block: Iterable[str]) -> set[str]:
+        """Names that belonged to an event of parts that the touched articles among these have no more."""
+        touched = self.stale.intersection(block)
+        return {name for name in self.before if part_named(name)[0] in touched and name not in self.stale}
+
     def _stands(self, found: Group) -> bool:
         """Was this very group an event before, and is none of its articles touched?"""
         events = {self.before.get(article) for article in found.articles}
@@ -168,59 +215,63 @@ class _Linking:
 
 
 class _Sketches:
-    """Sketches by article, the ones used last in memory and all of them in the store."""
+    """Sketches of articles, part by part, the ones used last in memory and all of them in the store."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.held: dict[str, Sketch] = {}
+        self.held: dict[str, tuple[Sketch, ...]] = {}
 
-    def remember(self, made: Sketch) -> None:
-        self.held[made.article] = made
+    def remember(self, article: str, parts: tuple[Sketch, ...]) -> None:
+        self.held[article] = parts
         while len(self.held) > _REMEMBERED:
             del self.held[next(iter(self.held))]
 
-    def of(self, articles: Iterable[str], *, ahead: bool = True) -> _Some:
-        """Those of some articles, read at once or only `ahead` of being asked for."""
-        some = _Some(self, articles)
+    def of(self, names: Iterable[str], *, ahead: bool = True) -> _Some:
+        """Those that go by some names, read at once or only `ahead` of being asked for."""
+        some = _Some(self, names)
         if ahead:
             some.ahead(some)
         return some
 
-    def read(self, wanted: Collection[str]) -> dict[str, Sketch]:
+    def read(self, articles: Iterable[str]) -> dict[str, tuple[Sketch, ...]]:
+        """The parts of some articles."""
+        wanted = dict.fromkeys(articles)
         found = {article: self.held[article] for article in wanted if article in self.held}
         missing = [article for article in wanted if article not in found]
         for article, payload in self.store.sketches(missing).items() if missing else ():
-            found[article] = Sketch.from_json(payload)
+            found[article] = unpack(payload)
         for article in wanted:
             self.held.pop(article, None)
-            self.remember(found[article])
+            self.remember(article, found[article])
         return found
 
 
 class _Some(Mapping[str, Sketch]):
-    """The sketches of some articles, read from the store when they are needed."""
+    """The sketches of some articles and parts, read from the store when they are needed."""
 
-    def __init__(self, sketches: _Sketches, articles: Iterable[str]) -> None:
+    def __init__(self, sketches: _Sketches, names: Iterable[str]) -> None:
         self.sketches = sketches
-        self.articles = dict.fromkeys(articles)
+        self.names = dict.fromkeys(names)
         self.found: dict[str, Sketch] = {}
 
     def ahead(self, wanted: Iterable[str]) -> None:
         """Read these together."""
-        self.found |= self.sketches.read([article for article in wanted if article not in self.found])
+        missing = [part_named(name)[0] for name in wanted if name not in self.found]
+        for parts in self.sketches.read(missing).values():
+            self.found |= {part.name: part for part in parts}
 
-    def __getitem__(self, article: str) -> Sketch:
-        if article not in self.found:
-            if article not in self.articles:
-                raise KeyError(article)
-            self.ahead([article])
-        return self.found[article]
+    def __getitem__(self, name: str) -> Sketch:
+        if name not in self.found:
+            if name not in self.names:
+                raise KeyError(name)
+            self.ahead([name])
+        return self.found[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.articles)
+        return iter(self.names)
 
     def __len__(self) -> int:
-        return len(self.articles)
+        return len(self.names)
 
 
 def _blocks(articles: Sequence[str], bonds: Iterable[Pair]) -> Iterator[list[str]]:

@@ -1,8 +1,8 @@
 """Claims -> links and events. Pure: no clock, no disk beyond the word tables, no database.
 
-The way through: `sketch` boils an article and its claims down to the facts that can be compared;
-`match` says whether two articles report one event; `group` gathers articles into events; `relate`
-links the figures of two articles of one event; `describe` sums an event up. Every answer depends
+The way through: `sketches` boils an article and its claims down to the facts that can be compared, part by part where
+it reports several events; `match` says whether two articles, or parts of them, report one event; `group` gathers them
+into events; `relate` links the figures of two articles of one event; `describe` sums an event up. Every answer depends
 on its arguments alone, never on the order in which articles were read.
 """
 
@@ -12,13 +12,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from facttrack.link.counts import Count
 from facttrack.link.rulings import Held
-from facttrack.link.sketch import Sketch
+from facttrack.link.sketch import VERSION, Sketch, pack, unpack
 from facttrack.link.types import Group, Match
 from facttrack.model import Event, Link, Origin, Report, Ruling, Weighed
 from facttrack.results import Assessment
 from facttrack.vocabulary import Policy, Relation
 
 __all__ = [
+    "VERSION",
     "Count",
     "Group",
     "Held",
@@ -31,23 +32,33 @@ __all__ = [
     "group",
     "match",
     "origins",
+    "pack",
+    "placed",
     "relate",
     "settle",
-    "sketch",
+    "sketches",
+    "unpack",
     "why_linked",
     "why_together",
 ]
 
 
-def sketch(report: Report, names: Mapping[str, str]) -> Sketch:
-    """The facts of an article and its figures, without the text.
+def sketches(report: Report, names: Mapping[str, str]) -> tuple[Sketch, ...]:
+    """The facts of an article and its figures, without the text; part by part where it reports several events.
 
     `names` maps a normalised other name of a known source to its main name. Two sketches whose
     `keys` are disjoint never match, so `keys` are what candidates are searched by.
     """
-    from facttrack.link.sketch import make
+    from facttrack.link.sketching import make
 
     return make(report, names)
+
+
+def placed(report: Report, parts: Sequence[Sketch]) -> list[tuple[str, int]]:
+    """The claims (ids) of an article that do not stand in its first part, with the number of theirs."""
+    from facttrack.link.sketching import placed as place
+
+    return place(report, parts)
 
 
 def match(a: Sketch, b: Sketch) -> Match | None:

@@ -21,24 +21,25 @@ _SAME_WORDS = 0.75
 def origins(sketches: Mapping[str, Sketch]) -> tuple[Origin, ...]:
     """The articles by origin, each origin's earliest article first, with what makes them one."""
     ordered = sorted(sketches.values(), key=_published)
-    root = {sketch.article: sketch.article for sketch in ordered}
+    earliest = {sketch.article: sketch for sketch in reversed(ordered)}
+    root = {article: article for article in earliest}
     because: dict[str, dict[str, None]] = {sketch.article: {} for sketch in ordered}
     held: dict[object, list[Sketch]] = {}
     for b in ordered:
-        alike = {a.article: a for mark in _marks(b) for a in held.get(mark, ())}
+        alike = {a.name: a for mark in _marks(b) for a in held.get(mark, ())}
         for a in sorted(alike.values(), key=_published):
             first, second = root[a.article], root[b.article]
             reasons = one_origin(a, b) if first != second else ()
             if not reasons:
                 continue
-            first, second = sorted((first, second), key=lambda article: _published(sketches[article]))
+            first, second = sorted((first, second), key=lambda article: _published(earliest[article]))
             because[first] |= because.pop(second) | dict.fromkeys(reasons)
             root |= {article: first for article, above in root.items() if above == second}
         for mark in _marks(b):
             held.setdefault(mark, []).append(b)
-    members: dict[str, list[str]] = {}
+    members: dict[str, dict[str, None]] = {}
     for sketch in ordered:
-        members.setdefault(root[sketch.article], []).append(sketch.article)
+        members.setdefault(root[sketch.article], {})[sketch.article] = None
     return tuple(Origin(tuple(articles), tuple(because[first])) for first, articles in members.items())
 
 
@@ -120,4 +121,4 @@ def _within(chain: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _published(sketch: Sketch) -> tuple[bool, str, float, str]:
-    return sketch.day is None, sketch.day.isoformat() if sketch.day else "", sketch.hour or 0.0, sketch.article
+    return sketch.day is None, sketch.day.isoformat() if sketch.day else "", sketch.hour or 0.0, sketch.name

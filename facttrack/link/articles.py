@@ -122,7 +122,7 @@ def _different_days(a: Sketch, b: Sketch) -> bool:
 
 def again(a: Sketch, b: Sketch) -> Evidence | None:
     """Does the later one call its event a new one, on another day than the earlier?"""
-    later = a if (str(a.day), a.article) > (str(b.day), b.article) else b
+    later = a if (str(a.day), a.name) > (str(b.day), b.name) else b
     apart = a.main and b.main and (a.main[1] < b.main[0] or b.main[1] < a.main[0])
     return Evidence("again", "new", "the later one calls its event a new one") if later.again and apart else None
 

@@ -14,7 +14,7 @@ from facttrack.link.types import SAME_EVENT, Match
 
 def evidence(a: Sketch, b: Sketch) -> list[Evidence]:
     """What speaks for and against one event, fact by fact; the same whichever article comes first."""
-    first, second = (a, b) if a.article <= b.article else (b, a)
+    first, second = (a, b) if a.name <= b.name else (b, a)
     return compare_facts(first, second)
 
 
@@ -27,14 +27,14 @@ def compare(a: Sketch, b: Sketch) -> Match | None:
     """The match of two articles that report one event or recall the same earlier one, or None."""
     if a.article == b.article:
         return None
-    first, second = (a, b) if a.article <= b.article else (b, a)
+    first, second = (a, b) if a.name <= b.name else (b, a)
     if not could_match(first, second):
         return _recalling(first, second)
     found = evidence(first, second)
     sure = score(total("article", found))
     if sure < SAME_EVENT:
         return _recalling(first, second)
-    return Match(first.article, second.article, round(sure, 4), tuple(each.reason for each in found))
+    return Match(first.name, second.name, round(sure, 4), tuple(each.reason for each in found))
 
 
 def _recalling(a: Sketch, b: Sketch) -> Match | None:
@@ -45,7 +45,7 @@ def _recalling(a: Sketch, b: Sketch) -> Match | None:
     if not links:
         return None
     sure = min(round(likeness(a, b), 4), SAME_EVENT / 2)
-    return Match(a.article, b.article, sure, ("one recalls what the other reports",))
+    return Match(a.name, b.name, sure, ("one recalls what the other reports",))
 
 
 @lru_cache(maxsize=8192)

@@ -77,7 +77,7 @@ def _grouped(
     bonds: dict[int, dict[int, _Bond]] = {i: {} for i in members}
     for a, b in combinations(sorted(articles), 2) if small else sorted(matches):
         found = matches.get((a, b))
-        sure = found.score if found else likeness(sketches[a], sketches[b])
+        sure = found.score if found else _likeness(sketches[a], sketches[b])
         near = _published_near(sketches[a], sketches[b])
         bond = _Bond(sure, 1, sure if near else 0.0, int(near), int(found is not None))
         bonds[group_of[a]][group_of[b]] = bonds[group_of[b]][group_of[a]] = bond
@@ -123,6 +123,11 @@ def _merge(
         if other in bonds[left]:
             joint.add(bonds[left][other])
         bonds[left][other] = bonds[other][left] = joint
+
+
+def _likeness(a: Sketch, b: Sketch) -> float:
+    """An article itself sets its parts apart."""
+    return 0.0 if a.article == b.article else likeness(a, b)
 
 
 def _published_near(a: Sketch, b: Sketch) -> bool:

@@ -15,7 +15,7 @@ from facttrack.link.evidence import Evidence, score, weights
 from facttrack.link.relations import in_order
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import Match
-from facttrack.model import Link, Weighed
+from facttrack.model import Link, Weighed, part_named
 from facttrack.vocabulary import Relation
 
 #: Scores are kept to four places.
@@ -103,7 +103,8 @@ def _pairs(pairs: Sequence[Match], articles: int) -> str:
     words = f"{len(pairs)} of {possible} pairs of articles match" if possible > 1 else "The two articles match"
     if len(pairs) == 1:
         return f"{words}, by {surest.score:.2f}."
-    return f"{words}, the surest by {surest.score:.2f}, the loosest ({loosest.a}, {loosest.b}) by {loosest.score:.2f}."
+    pair = ", ".join(part_named(name)[0] for name in (loosest.a, loosest.b))
+    return f"{words}, the surest by {surest.score:.2f}, the loosest ({pair}) by {loosest.score:.2f}."
 
 
 def _place(articles: Sequence[Sketch]) -> str:

@@ -93,7 +93,7 @@ def _sure(relation: Relation, a: Count, of_a: Sketch, b: Count, of_b: Sketch, fo
 
 def recollections(a: Sketch, b: Sketch) -> list[Link]:
     """Links between figures of articles on two events, where one recalls what the other, or both, report."""
-    first, second = sorted((a.article, b.article))
+    first, second = sorted((a.name, b.name))
     return relate(a, b, Match(first, second, 0.0))
 
 
@@ -278,6 +278,6 @@ def in_order(a: Sketch, b: Sketch) -> tuple[Sketch, Sketch]:
     """By publication, then by id; an undated article comes last."""
 
     def rank(sketch: Sketch) -> tuple[bool, str, float, str]:
-        return sketch.day is None, sketch.day.isoformat() if sketch.day else "", sketch.hour or 0.0, sketch.article
+        return sketch.day is None, sketch.day.isoformat() if sketch.day else "", sketch.hour or 0.0, sketch.name
 
     return (a, b) if rank(a) <= rank(b) else (b, a)

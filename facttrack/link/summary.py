@@ -17,7 +17,7 @@ from facttrack.link.estimates import Voice, assess, span
 from facttrack.link.figures import size
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import Group
-from facttrack.model import Estimate, Event, Link, Origin, stable_id
+from facttrack.model import Estimate, Event, Link, Origin, Part, stable_id
 from facttrack.results import Assessment
 from facttrack.vocabulary import Judgement, Measure, Policy, Relation
 
@@ -31,8 +31,8 @@ def describe(
     gathered: Group, sketches: Mapping[str, Sketch], links: Sequence[Link], retracted: Collection[str] = ()
 ) -> Event:
     """The event of a group."""
-    articles = [sketches[article] for article in gathered.articles]
-    accounts = origins({sketch.article: sketch for sketch in articles})
+    articles = [sketches[name] for name in gathered.articles]
+    accounts = origins({sketch.name: sketch for sketch in articles})
     spans = [sketch.main for sketch in articles if sketch.main]
     return Event(
         stable_id("e", min(gathered.articles)),
@@ -40,10 +40,11 @@ def describe(
         min((span[0] for span in spans), default=None),
         max((span[1] for span in spans), default=None),
         _places(articles),
-        gathered.articles,
+        tuple(dict.fromkeys(sketch.article for sketch in articles)),
         estimates(articles, links, accounts, retracted),
         gathered.because,
         accounts,
+        tuple(Part(sketch.article, sketch.part, sketch.of) for sketch in articles if sketch.of > 1),
     )
 
 
@@ -58,7 +59,7 @@ def _central(articles: Sequence[Sketch]) -> Sketch:
         return ours / (len(sketch.terms) or 1)
 
     titled = [sketch for sketch in articles if sketch.title] or list(articles)
-    return min(titled, key=lambda sketch: (-shared(sketch), sketch.article))
+    return min(titled, key=lambda sketch: (-shared(sketch), sketch.name))
 
 
 def _places(articles: Sequence[Sketch]) -> tuple[str, ...]:
@@ -103,8 +104,8 @@ def assessments(
     event: Event, sketches: Mapping[str, Sketch], policy: Policy, trusted: Collection[str]
 ) -> tuple[Assessment, ...]:
     """What the figures that count for an event add up to by a policy, measure by measure."""
-    articles = [sketches[article] for article in event.articles]
-    accounts = event.origins or origins({sketch.article: sketch for sketch in articles})
+    articles = [sketches[part.name] for part in event.members]
+    accounts = event.origins or origins({sketch.name: sketch for sketch in articles})
     account = {article: origin.articles[0] for origin in accounts for article in origin.articles}
     counts = {count.id: (sketch, count) for sketch in articles for count in sketch.figures}
     found = []

@@ -11,7 +11,8 @@ SAME_EVENT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two articles that hang together: `a` < `b` are article ids, `score` is 0 to 1, `because` says why.
+    """Two articles, or parts of two, that hang together: `a` < `b` are their names, `score` is 0 to 1, `because` says
+    why.
 
     From a score of `SAME_EVENT` on they report one event. Below it they report two, and one recalls the other's or
     both recall a third: figures may be linked, the articles do not belong to one group.
@@ -41,7 +42,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The articles of one event, by id in sorted order, and why they are together."""
+    """The articles and parts of articles of one event, by name in sorted order, and why they are together."""
 
     articles: tuple[str, ...]
     because: tuple[str, ...] = ()

@@ -28,8 +28,8 @@ def article_page(found: ArticlePage, *, brackets: bool) -> Page:
     page.fact("authors", plain(_from(found, "authors", ", ".join(article.authors) or None)))
     page.fact("address", plain(article.url or ""))
     page.fact("revision", f"{found.revision.number}, read {moment_words(found.revision.read_at)}")
-    if found.event:
-        page.fact("event", plain(f"{found.event.id} {found.event.title}"))
+    for number, event in enumerate(found.events):
+        page.fact("" if number else "event", plain(f"{event.id} {event.title}"))
     page.blank()
     spans = [span for filed in found.claims for span in spans_of(filed.claim)]
     page.add(marked(article.text, 0, len(article.text), spans, brackets=brackets), indent=2)
@@ -46,7 +46,8 @@ def article_page_record(found: ArticlePage) -> Record:
     return article_record(found.revision.article) | {
         "revision": found.revision.number,
         "read_at": found.revision.read_at.isoformat(),
-        "event": found.event.id if found.event else None,
+        "event": found.events[0].id if found.events else None,
+        "events": [event.id for event in found.events],
         "claims": [filed_claim_record(filed) for filed in found.claims],
         "edits": [
             {

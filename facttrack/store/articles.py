@@ -9,26 +9,23 @@ from typing import Any
 from sqlalchemy import Connection, Select, false, select
 
 from facttrack.errors import NotFoundError
-from facttrack.model import Revision
+from facttrack.model import Revision, part_named
 from facttrack.store import search as full_text
 from facttrack.store.asking import among, name_key, page, whole_id
 from facttrack.store.rows import article_from
-from facttrack.store.tables import ArticleRow, EventArticle, EventRow, Outlet, RevisionRow
+from facttrack.store.tables import ArticleRow, Outlet, RevisionRow
 
 
 def with_articles() -> Select[Any]:
-    """Revisions with the id of their article, the name of their outlet and the id of their event."""
+    """Revisions with the id of their article and the name of their outlet."""
     return (
         select(
             RevisionRow.__table__,
             ArticleRow.public_id,
             Outlet.name.label("outlet"),
-            EventRow.public_id.label("event"),
         )
         .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
         .outerjoin(Outlet, Outlet.id == RevisionRow.outlet_id)
-        .outerjoin(EventArticle, EventArticle.article_id == ArticleRow.id)
-        .outerjoin(EventRow, EventRow.id == EventArticle.event_id)
     )
 
 
@@ -110,6 +107,13 @@ def rows_of(connection: Connection, articles: Iterable[str]) -> dict[str, int]:
     query = select(ArticleRow.public_id, ArticleRow.id)
     query = query.where(among(connection, ArticleRow.public_id, wanted) if wanted else false())
     return {row.public_id: row.id for row in connection.execute(query)}
+
+
+def placed(connection: Connection, names: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """The row of the article and the number of the part that go by these names in linking."""
+    wanted = {name: part_named(name) for name in names}
+    rows = rows_of(connection, sorted({article for article, _ in wanted.values()}))
+    return {name: (rows[article], part) for name, (article, part) in wanted.items() if article in rows}
 
 
 def _revisions(connection: Connection, query: Select[Any]) -> list[Revision]:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     and_,
     any_,
     bindparam,
+    column,
     func,
     select,
     true,
@@ -42,6 +43,15 @@ def among(connection: Connection, column: Column, values: Iterable[Any]) -> Colu
         kind = Text() if isinstance(column.type, String) else BigInteger()
         return column == any_(bindparam(None, wanted, type_=ARRAY(kind)))
     return column.in_(select(func.json_each(json.dumps(wanted, ensure_ascii=False)).table_valued("value").c.value))
+
+
+def listed(connection: Connection, numbers: Iterable[int]) -> ColumnElement[int]:
+    """Any number of whole numbers in one parameter, as the rows of a table."""
+    wanted = list(numbers)
+    if connection.dialect.name == "postgresql":
+        return func.unnest(bindparam(None, wanted, type_=ARRAY(BigInteger()))).column_valued("number")
+    rows = func.json_each(json.dumps(wanted)).table_valued(column("value", BigInteger()))
+    return rows.c.value
 
 
 def also_among(connection: Connection, column: Column, values: Iterable[Any]) -> ColumnElement[bool]:

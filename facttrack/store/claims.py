@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select, tuple_
 from sqlalchemy.orm import aliased
 
 from facttrack import gazetteer
@@ -77,10 +77,12 @@ def _of_articles(connection: Connection, query: Select[Any], wanted: ClaimFilter
         row = articles.rows_of(connection, [articles.id_of(connection, wanted.article)]).values()
         query = query.where(ClaimRow.revision_id.in_(revisions.where(among(connection, RevisionRow.article_id, row))))
     if wanted.event is not None:
-        members = select(EventArticle.article_id).where(
-            EventArticle.event_id == events.row_of(connection, wanted.event)
+        members = (
+            select(RevisionRow.id, EventArticle.part)
+            .join(EventArticle, EventArticle.article_id == RevisionRow.article_id)
+            .where(EventArticle.event_id == events.row_of(connection, wanted.event))
         )
-        query = query.where(ClaimRow.revision_id.in_(revisions.where(RevisionRow.article_id.in_(members))))
+        query = query.where(tuple_(ClaimRow.revision_id, ClaimRow.part).in_(members))
     return query
 
 
@@ -97,11 +99,13 @@ def _keys_within(connection: Connection, column: Column, place: str) -> list[str
 
 
 def load(connection: Connection, rows: Sequence[int]) -> list[FiledClaim]:
-    """Claims by their rows, in that order: seven queries, however many there are."""
+    """Claims by their rows, in that order: eight queries, however many there are."""
     if not rows:
         return []
     found = {row.id: row for row in _claim_rows(connection, among(connection, ClaimRow.id, rows))}
     revisions = _revisions(connection, {row.revision_id for row in found.values()})
+    reported = events.of_parts(connection, {row.article_id for row in revisions.values()})
+    held = {number: article_from(row) for number, row in revisions.items()}
     places = _places(connection, found)
     contested = [row.id for row in found.values() if row.contested]
     reasons = _reasons(connection, contested)
@@ -109,7 +113,8 @@ def load(connection: Connection, rows: Sequence[int]) -> list[FiledClaim]:
     loaded = []
     for number in rows:
         row = found[number]
-        article, event = revisions[row.revision_id]
+        article = held[row.revision_id]
+        event = reported.get((revisions[row.revision_id].article_id, row.part))
         contests = reasons.get(number, []) + conflicts.get(number, [])
         if row.status == Status.CONTESTED:
             contests.append(Contest(Because.MARKED))
@@ -144,7 +149,7 @@ def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, FiledClaim]:
 
 def retracted(connection: Connection, wanted: Iterable[str]) -> list[str]:
     """See `Store.retracted`."""
-    rows = sorted(articles.rows_of(connection, wanted).values())
+    rows = sorted({row for row, _ in articles.placed(connection, wanted).values()})
     query = (
         select(ClaimRow.public_id)
         .join(RevisionRow, RevisionRow.id == ClaimRow.revision_id)
@@ -199,9 +204,9 @@ def _claim_rows(connection: Connection, condition: Any) -> Sequence[Row[Any]]:
     return connection.execute(select(ClaimRow.__table__).where(condition)).all()
 
 
-def _revisions(connection: Connection, rows: Iterable[int]) -> dict[int, tuple[Any, str | None]]:
+def _revisions(connection: Connection, rows: Iterable[int]) -> dict[int, Row[Any]]:
     query = articles.with_articles().where(among(connection, RevisionRow.id, rows))
-    return {row.id: (article_from(row), row.event) for row in connection.execute(query)}
+    return {row.id: row for row in connection.execute(query)}
 
 
 def _places(connection: Connection, rows: Iterable[int]) -> dict[int, list[Passage]]:

@@ -40,8 +40,11 @@ def _between_articles(connection: Connection, events: list[int]) -> Select[*tupl
         )
         .join(_A, _A.id == LinkRow.a_id)
         .join(_B, _B.id == LinkRow.b_id)
-        .join(ours, ours.article_id == LinkRow.a_article_id)
-        .join(theirs, (theirs.article_id == LinkRow.b_article_id) & (theirs.event_id == ours.event_id))
+        .join(ours, (ours.article_id == LinkRow.a_article_id) & (ours.part == _A.part))
+        .join(
+            theirs,
+            (theirs.article_id == LinkRow.b_article_id) & (theirs.part == _B.part) & (theirs.event_id == ours.event_id),
+        )
         .where(
             among(connection, ours.event_id, events),
             only_checked(LinkRow.relation) == Relation.CONFLICTS.value,
@@ -62,7 +65,7 @@ def _within_articles(connection: Connection, events: list[int]) -> Select[*tuple
             null().label("link"),
         )
         .join(RevisionRow, RevisionRow.article_id == EventArticle.article_id)
-        .join(_A, _A.revision_id == RevisionRow.id)
+        .join(_A, (_A.revision_id == RevisionRow.id) & (_A.part == EventArticle.part))
         .join(ContestRow, ContestRow.claim_id == _A.id)
         .join(_B, (_B.public_id == ContestRow.other) & (_B.revision_id == RevisionRow.id))
         .where(

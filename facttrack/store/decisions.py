@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from facttrack.errors import NotFoundError, UsageError
-from facttrack.model import Decision, Ruling
+from facttrack.model import Decision, Part, Ruling, part_named
 from facttrack.store import articles, sources
 from facttrack.store.asking import Column, also_among, among, only_checked, whole_id
 from facttrack.store.tables import ArticleRow, ClaimRow, ContestRow, DecisionArticle, DecisionRow, LinkRow
@@ -204,15 +204,19 @@ def _rules_on_events(row: Row[Any]) -> bool:
 def rule(connection: Connection, ruling: Ruling, **values: Any) -> Decision:
     """Write down a ruling on events, with its articles."""
     made = write(connection, **values)
-    rows = articles.rows_of(connection, [*ruling.a, *ruling.b])
-    sides = [{"article_id": rows[article], "side": side} for side in "ab" for article in getattr(ruling, side)]
+    placed = articles.placed(connection, [*ruling.a, *ruling.b])
+    sides = [
+        {"article_id": placed[name][0], "part": placed[name][1], "side": side}
+        for side in "ab"
+        for name in getattr(ruling, side)
+    ]
     connection.execute(insert(DecisionArticle), [{"decision_id": made.id} | each for each in sides])
     return made
 
 
 def rulings(connection: Connection, around: Iterable[str]) -> list[Ruling]:
-    """The rulings that count and name one of these articles, the newest first."""
-    rows = sorted(articles.rows_of(connection, around).values())
+    """The rulings that count and name one of these articles or another part of one, the newest first."""
+    rows = sorted({row for row, _ in articles.placed(connection, around).values()})
     touching = select(DecisionArticle.decision_id).where(among(connection, DecisionArticle.article_id, rows))
     counting = _counting().where(DecisionRow.id.in_(touching)).order_by(DecisionRow.id.desc())
     verdicts = {row.id: row.verdict for row in connection.execute(counting)}
@@ -224,30 +228,31 @@ def rulings(connection: Connection, around: Iterable[str]) -> list[Ruling]:
 
 
 def _named(connection: Connection, wanted: Iterable[int]) -> dict[tuple[int, str], list[str]]:
-    """The articles that decisions on events name, by decision and side."""
+    """The articles and parts that decisions on events name, by decision and side."""
     query = (
-        select(DecisionArticle.decision_id, DecisionArticle.side, ArticleRow.public_id)
+        select(DecisionArticle.decision_id, DecisionArticle.side, ArticleRow.public_id, DecisionArticle.part)
         .join(ArticleRow, ArticleRow.id == DecisionArticle.article_id)
         .where(among(connection, DecisionArticle.decision_id, wanted))
-        .order_by(ArticleRow.public_id)
+        .order_by(ArticleRow.public_id, DecisionArticle.part)
     )
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
     for row in connection.execute(query):
-        found[row.decision_id, row.side].append(row.public_id)
+        found[row.decision_id, row.side].append(Part(row.public_id, row.part).name)
     return found
 
 
 def articles_of(connection: Connection, decision: int) -> list[str]:
     """The articles that a decision on events names."""
     named = _named(connection, [decision])
-    return sorted(named[decision, "a"] + named[decision, "b"])
+    return sorted({part_named(name)[0] for name in named[decision, "a"] + named[decision, "b"]})
 
 
 def on_articles(connection: Connection, wanted: Iterable[str]) -> list[Decision]:
-    """Decisions on events that name one of these articles, the first one first."""
-    rows = sorted(articles.rows_of(connection, wanted).values())
-    touching = select(DecisionArticle.decision_id).where(among(connection, DecisionArticle.article_id, rows))
-    ids = set(connection.execute(touching).scalars())
+    """Decisions on events that name one of these articles or parts, the first one first."""
+    ours = set(articles.placed(connection, wanted).values())
+    query = select(DecisionArticle.decision_id, DecisionArticle.article_id, DecisionArticle.part)
+    query = query.where(among(connection, DecisionArticle.article_id, sorted({row for row, _ in ours})))
+    ids = {row.decision_id for row in connection.execute(query) if (row.article_id, row.part) in ours}
     return [decision for decision in find(connection) if decision.id in ids] if ids else []
 
 

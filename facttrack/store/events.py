@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from facttrack import gazetteer
 from facttrack.errors import NotFoundError
-from facttrack.model import Estimate, Event, EventFilter, Origin
+from facttrack.model import Estimate, Event, EventFilter, Origin, Part
 from facttrack.store import articles, clashes
 from facttrack.store.asking import all_words, ambiguous, among, begins, name_key, page
 from facttrack.store.tables import ArticleRow, EventArticle, EventFigure, EventPlace, EventRow
@@ -39,16 +39,26 @@ def one(connection: Connection, name: str) -> Event:
     return _events(connection, select(EventRow.__table__).where(EventRow.id == row_of(connection, name)))[0]
 
 
-def of_article(connection: Connection, article: str) -> Event | None:
-    """See `Store.event_of`."""
+def of_article(connection: Connection, article: str) -> list[Event]:
+    """See `Store.events_of`."""
     query = (
         select(EventRow.__table__)
         .join(EventArticle, EventArticle.event_id == EventRow.id)
         .join(ArticleRow, ArticleRow.id == EventArticle.article_id)
         .where(ArticleRow.public_id == article)
+        .order_by(EventArticle.part)
     )
-    found = _events(connection, query)
-    return found[0] if found else None
+    return _events(connection, query)
+
+
+def of_parts(connection: Connection, rows: Iterable[int]) -> dict[tuple[int, int], str]:
+    """The ids of events by the article (row) and the number of the part that belongs to them."""
+    query = (
+        select(EventArticle.article_id, EventArticle.part, EventRow.public_id)
+        .join(EventRow, EventRow.id == EventArticle.event_id)
+        .where(among(connection, EventArticle.article_id, rows))
+    )
+    return {(row.article_id, row.part): row.public_id for row in connection.execute(query)}
 
 
 def row_of(connection: Connection, name: str) -> int:
@@ -74,10 +84,8 @@ def row_of(connection: Connection, name: str) -> int:
 def replace_of(connection: Connection, touched: Iterable[str], made: Iterable[Event]) -> None:
     """See `Store.replace_events`."""
     new = list(made)
-    members = {article for event in new for article in event.articles}
-    rows = articles.rows_of(connection, sorted({*touched, *members}))
-    old = select(EventArticle.event_id).where(among(connection, EventArticle.article_id, sorted(rows.values())))
-    connection.execute(delete(EventRow).where(EventRow.id.in_(old)))
+    placed = articles.placed(connection, {*touched, *(part.name for event in new for part in event.members)})
+    _delete_of(connection, set(placed.values()))
     if not new:
         return
     values = [
@@ -107,9 +115,15 @@ def replace_of(connection: Connection, touched: Iterable[str], made: Iterable[Ev
         connection,
         EventArticle,
         (
-            {"event_id": row, "position": position, "article_id": rows[article]}
+            {
+                "event_id": row,
+                "position": position,
+                "article_id": placed[part.name][0],
+                "part": part.number,
+                "parts": part.of,
+            }
             for row, event in numbered
-            for position, article in enumerate(event.articles)
+            for position, part in enumerate(event.members)
         ),
     )
     _insert_all(
@@ -129,6 +143,15 @@ def replace_of(connection: Connection, touched: Iterable[str], made: Iterable[Ev
             for position, (measure, estimate) in enumerate(event.figures.items())
         ),
     )
+
+
+def _delete_of(connection: Connection, placed: Collection[tuple[int, int]]) -> None:
+    """Delete the events that one of these articles (rows) belongs to with this part."""
+    query = select(EventArticle.event_id, EventArticle.article_id, EventArticle.part)
+    query = query.where(among(connection, EventArticle.article_id, sorted({row for row, _ in placed})))
+    old = {row.event_id for row in connection.execute(query) if (row.article_id, row.part) in placed}
+    if old:
+        connection.execute(delete(EventRow).where(among(connection, EventRow.id, sorted(old))))
 
 
 def _insert_all(connection: Connection, table: Any, values: Iterable[dict[str, Any]]) -> None:
@@ -153,15 +176,16 @@ def _events(connection: Connection, query: Select[Any]) -> list[Event]:
     found = select(EventPlace.event_id, EventPlace.name).where(among(connection, EventPlace.event_id, ids))
     for row in connection.execute(found.order_by(EventPlace.event_id, EventPlace.position)):
         places.setdefault(row.event_id, []).append(row.name)
-    members: dict[int, list[str]] = {}
-    found = (
-        select(EventArticle.event_id, ArticleRow.public_id)
+    members: dict[int, list[Part]] = {}
+    reported = (
+        select(EventArticle.event_id, ArticleRow.public_id, EventArticle.part, EventArticle.parts)
         .join(ArticleRow, ArticleRow.id == EventArticle.article_id)
         .where(among(connection, EventArticle.event_id, ids))
         .order_by(EventArticle.event_id, EventArticle.position)
     )
-    for row in connection.execute(found):
-        members.setdefault(row.event_id, []).append(row.public_id)
+    for one_of in connection.execute(reported):
+        part = Part(one_of.public_id, one_of.part, one_of.parts)
+        members.setdefault(one_of.event_id, []).append(part)
     clashing = clashes.of_events(connection, ids)
     figures: dict[int, dict[Measure, Estimate]] = {}
     sums = select(EventFigure.__table__).where(among(connection, EventFigure.event_id, ids))
@@ -176,10 +200,11 @@ def _events(connection: Connection, query: Select[Any]) -> list[Event]:
             row.start,
             row.finish,
             tuple(places.get(row.id, ())),
-            tuple(members.get(row.id, ())),
+            tuple(dict.fromkeys(part.article for part in members.get(row.id, ()))),
             figures.get(row.id, {}),
             tuple(row.because),
             tuple(Origin(tuple(each["articles"]), tuple(each["because"])) for each in row.origins),
+            tuple(part for part in members.get(row.id, ()) if part.of > 1),
         )
         for row in rows
     ]

@@ -6,15 +6,29 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, case, delete, insert, or_, select, update
+from sqlalchemy import text as sql
 from sqlalchemy.orm import aliased
 
+from facttrack.model import Part
 from facttrack.store import articles
-from facttrack.store.asking import also_among, among
-from facttrack.store.tables import ArticleRow, EventArticle, EventRow, MatchRow, SketchKey, SketchRow
+from facttrack.store.asking import also_among, among, listed
+from facttrack.store.tables import (
+    ArticleRow,
+    ClaimRow,
+    EventArticle,
+    EventRow,
+    MatchRow,
+    RevisionRow,
+    SketchKey,
+    SketchRow,
+)
 
 #: Matches that are put down in one statement.
 _AT_ONCE = 2000
+
+#: An article has fewer parts than this.
+_PARTS = 4096
 
 _A, _B = aliased(ArticleRow), aliased(ArticleRow)
 
@@ -25,7 +39,19 @@ def unlinked(connection: Connection) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def put_sketches(connection: Connection, made: Mapping[str, tuple[Mapping[str, Any], Iterable[str]]]) -> None:
+def outdated(connection: Connection, version: int) -> list[str]:
+    """See `Store.outdated`."""
+    query = select(ArticleRow.public_id).join(SketchRow, SketchRow.article_id == ArticleRow.id)
+    query = query.where((SketchRow.version < version) | (SketchRow.version > version))
+    return sorted(connection.execute(query).scalars())
+
+
+def put_sketches(
+    connection: Connection,
+    made: Mapping[str, tuple[Mapping[str, Any], Iterable[str]]],
+    version: int,
+    parts: Mapping[str, int],
+) -> None:
     """See `Store.put_sketches`."""
     rows = articles.rows_of(connection, made)
     touched = sorted(rows.values())
@@ -33,14 +59,28 @@ def put_sketches(connection: Connection, made: Mapping[str, tuple[Mapping[str, A
         return
     for table in (SketchRow, SketchKey):
         connection.execute(delete(table).where(among(connection, table.article_id, touched)))
-    payloads = [{"article_id": rows[article], "payload": dict(payload)} for article, (payload, _) in made.items()]
+    payloads = [
+        {"article_id": rows[article], "payload": dict(payload), "version": version}
+        for article, (payload, _) in made.items()
+    ]
     connection.execute(insert(SketchRow), payloads)
     found_by = [
         {"key": key, "article_id": rows[article]} for article, (_, keys) in made.items() for key in sorted(set(keys))
     ]
     if found_by:
         connection.execute(insert(SketchKey), found_by)
+    _put_parts(connection, touched, parts)
     connection.execute(update(ArticleRow).where(among(connection, ArticleRow.id, touched)).values(linked=True))
+
+
+def _put_parts(connection: Connection, touched: Iterable[int], parts: Mapping[str, int]) -> None:
+    """Write down in which part of these articles (rows) their claims stand: in the first where `parts` has none."""
+    revisions = select(RevisionRow.id).where(among(connection, RevisionRow.article_id, touched))
+    before = update(ClaimRow).where(ClaimRow.part > sql("1"), ClaimRow.revision_id.in_(revisions))
+    connection.execute(before.values(part=1))
+    for number in sorted(set(parts.values())):
+        claims = among(connection, ClaimRow.public_id, [claim for claim, part in parts.items() if part == number])
+        connection.execute(update(ClaimRow).where(claims, ~ClaimRow.superseded).values(part=number))
 
 
 def sketches(connection: Connection, wanted: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -80,11 +120,13 @@ def put_matches(connection: Connection, touched: Iterable[str], matches: Iterabl
         connection.execute(delete(MatchRow).where(old))
     made = iter(matches)
     while some := list(islice(made, _AT_ONCE)):
-        rows = articles.rows_of(connection, sorted({each[side] for each in some for side in "ab"}))
+        placed = articles.placed(connection, {each[side] for each in some for side in "ab"})
         values = [
             {
-                "a_id": rows[each["a"]],
-                "b_id": rows[each["b"]],
+                "a_id": placed[each["a"]][0],
+                "a_part": placed[each["a"]][1],
+                "b_id": placed[each["b"]][0],
+                "b_part": placed[each["b"]][1],
                 "score": each["score"],
                 "because": list(each["because"]),
             }
@@ -98,52 +140,65 @@ def matched(connection: Connection, wanted: Iterable[str]) -> list[tuple[str, st
     rows = sorted(articles.rows_of(connection, wanted).values())
     if not rows:
         return []
-    query = (
-        select(_A.public_id, _B.public_id)
-        .select_from(MatchRow)
-        .join(_A, _A.id == MatchRow.a_id)
-        .join(_B, _B.id == MatchRow.b_id)
-        .where(or_(among(connection, MatchRow.a_id, rows), among(connection, MatchRow.b_id, rows)))
-        .order_by(_A.public_id, _B.public_id)
-    )
-    return [(a, b) for a, b in connection.execute(query)]
+    query = _matches()
+    query = query.where(or_(among(connection, MatchRow.a_id, rows), among(connection, MatchRow.b_id, rows)))
+    return [_names(row) for row in connection.execute(query)]
 
 
 def together(connection: Connection, wanted: Iterable[str]) -> dict[str, str]:
     """See `Store.together`."""
     query = (
-        select(ArticleRow.public_id, EventRow.public_id.label("event"))
+        select(ArticleRow.public_id, EventArticle.part, EventRow.public_id.label("event"))
         .join(EventArticle, EventArticle.article_id == ArticleRow.id)
         .join(EventRow, EventRow.id == EventArticle.event_id)
         .where(among(connection, ArticleRow.public_id, list(wanted)))
-        .order_by(ArticleRow.public_id)
+        .order_by(ArticleRow.public_id, EventArticle.part)
     )
-    return {row.public_id: row.event for row in connection.execute(query)}
+    return {Part(row.public_id, row.part).name: row.event for row in connection.execute(query)}
 
 
 def matches_among(connection: Connection, wanted: Iterable[str]) -> list[dict[str, Any]]:
     """See `Store.matches_among`."""
-    rows = sorted(articles.rows_of(connection, wanted).values())
+    names = set(wanted)
+    rows = sorted({row for row, _ in articles.placed(connection, names).values()})
     if not rows:
         return []
-    query = (
-        select(_A.public_id.label("a"), _B.public_id.label("b"), MatchRow.score, MatchRow.because)
+    query = _matches(MatchRow.score, MatchRow.because)
+    query = query.where(among(connection, MatchRow.a_id, rows), also_among(connection, MatchRow.b_id, rows))
+    found = []
+    for row in connection.execute(query):
+        a, b = _names(row)
+        if a in names and b in names:
+            found.append({"a": a, "b": b, "score": row.score, "because": row.because})
+    return found
+
+
+def _matches(*more: Any) -> Select[Any]:
+    """Matches with their sides, and more of their columns."""
+    return (
+        select(_A.public_id.label("a"), _B.public_id.label("b"), MatchRow.a_part, MatchRow.b_part, *more)
+        .select_from(MatchRow)
         .join(_A, _A.id == MatchRow.a_id)
         .join(_B, _B.id == MatchRow.b_id)
-        .where(among(connection, MatchRow.a_id, rows), also_among(connection, MatchRow.b_id, rows))
-        .order_by(_A.public_id, _B.public_id)
+        .order_by(_A.public_id, _B.public_id, MatchRow.a_part, MatchRow.b_part)
     )
-    return [dict(row._mapping) for row in connection.execute(query)]
+
+
+def _names(row: Row[Any]) -> tuple[str, str]:
+    """The names of the two sides of a match."""
+    return Part(row.a, row.a_part).name, Part(row.b, row.b_part).name
 
 
 def component(connection: Connection, wanted: Iterable[str]) -> list[str]:
     """See `Store.component`."""
-    rows = sorted(articles.rows_of(connection, wanted).values())
-    if not rows:
+    placed = articles.placed(connection, wanted)
+    if not placed:
         return []
-    reached = select(ArticleRow.id).where(among(connection, ArticleRow.id, rows)).cte("reached", recursive=True)
-    other = case((MatchRow.a_id == reached.c.id, MatchRow.b_id), else_=MatchRow.a_id)
-    step = select(other).join(reached, or_(MatchRow.a_id == reached.c.id, MatchRow.b_id == reached.c.id))
-    reached = reached.union(step)
-    query = select(ArticleRow.public_id).join(reached, reached.c.id == ArticleRow.id).order_by(ArticleRow.public_id)
-    return list(connection.execute(query).scalars())
+    begun = listed(connection, [row * _PARTS + part for row, part in placed.values()])
+    reached = select((begun.op("/")(_PARTS)).label("id"), (begun % _PARTS).label("part")).cte("reached", recursive=True)
+    is_a = (MatchRow.a_id == reached.c.id) & (MatchRow.a_part == reached.c.part)
+    is_b = (MatchRow.b_id == reached.c.id) & (MatchRow.b_part == reached.c.part)
+    other = (case((is_a, MatchRow.b_id), else_=MatchRow.a_id), case((is_a, MatchRow.b_part), else_=MatchRow.a_part))
+    reached = reached.union(select(*other).join(reached, or_(is_a, is_b)))
+    query = select(ArticleRow.public_id, reached.c.part).join(reached, reached.c.id == ArticleRow.id)
+    return sorted(Part(row.public_id, row.part).name for row in connection.execute(query))

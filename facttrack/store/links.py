@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from facttrack.model import Link, LinkFilter
 from facttrack.store import articles, decisions, events
 from facttrack.store.asking import also_among, among, page, whole_id
-from facttrack.store.tables import ArticleRow, ClaimRow, EventArticle, LinkRow, RevisionRow
+from facttrack.store.tables import ClaimRow, EventArticle, LinkRow, RevisionRow
 from facttrack.vocabulary import Judgement, Relation
 
 _A, _B = aliased(ClaimRow), aliased(ClaimRow)
@@ -29,8 +29,9 @@ def find_all(connection: Connection, wanted: LinkFilter) -> list[Link]:
         query = query.where(_on(claim))
     if wanted.event is not None:
         row = events.row_of(connection, wanted.event)
-        members = select(EventArticle.article_id).where(EventArticle.event_id == row)
-        query = query.where(LinkRow.a_article_id.in_(members), LinkRow.b_article_id.in_(members))
+        members = select(EventArticle.article_id, EventArticle.part).where(EventArticle.event_id == row)
+        query = query.where(tuple_(LinkRow.a_article_id, _A.part).in_(members))
+        query = query.where(tuple_(LinkRow.b_article_id, _B.part).in_(members))
     return _links(connection, page(query, wanted.limit, wanted.offset))
 
 
@@ -53,16 +54,24 @@ def _on(claim: str) -> ColumnElement[bool]:
 
 def within(connection: Connection, wanted: Iterable[str]) -> list[Link]:
     """See `Store.links_within`."""
-    rows = sorted(articles.rows_of(connection, wanted).values())
+    ours = set(articles.placed(connection, wanted).values())
+    rows = sorted({row for row, _ in ours})
     if not rows:
         return []
     both = (among(connection, LinkRow.a_article_id, rows), also_among(connection, LinkRow.b_article_id, rows))
-    return _links(connection, _newest().where(*both))
+    found = connection.execute(_newest().where(*both))
+    return [_link(row) for row in found if {(row.a_article_id, row.a_part), (row.b_article_id, row.b_part)} <= ours]
 
 
 def _all() -> Select[Any]:
     return (
-        select(LinkRow.__table__, _A.public_id.label("a"), _B.public_id.label("b"))
+        select(
+            LinkRow.__table__,
+            _A.public_id.label("a"),
+            _B.public_id.label("b"),
+            _A.part.label("a_part"),
+            _B.part.label("b_part"),
+        )
         .join(_A, _A.id == LinkRow.a_id)
         .join(_B, _B.id == LinkRow.b_id)
         .order_by(LinkRow.score.desc(), LinkRow.public_id)
@@ -75,18 +84,19 @@ def _newest() -> Select[Any]:
 
 
 def _links(connection: Connection, query: Select[Any]) -> list[Link]:
-    return [
-        Link(
-            row.public_id,
-            row.a,
-            row.b,
-            Relation(row.relation),
-            row.score,
-            tuple(row.because),
-            Judgement(row.judgement) if row.judgement else None,
-        )
-        for row in connection.execute(query)
-    ]
+    return [_link(row) for row in connection.execute(query)]
+
+
+def _link(row: Row[*tuple[Any, ...]]) -> Link:
+    return Link(
+        row.public_id,
+        row.a,
+        row.b,
+        Relation(row.relation),
+        row.score,
+        tuple(row.because),
+        Judgement(row.judgement) if row.judgement else None,
+    )
 
 
 # --- replacing -------------------------------------------------------------------------------
@@ -96,7 +106,7 @@ def replace_within(
     connection: Connection, within: Iterable[str], made: Sequence[Link], kept: Collection[tuple[str, str]]
 ) -> list[Link]:
     """See `Store.replace_links`."""
-    old = {row.public_id: row for row in _rows_within(connection, within) if _pair(row) not in kept}
+    old = {row.public_id: row for row in _rows_within(connection, set(within), kept)}
     claims = _newest_claims(connection, {claim for link in made for claim in (link.a, link.b)})
     judged = _judgements(connection, made)
     values = [_values(link, claims) | {"judgement": judged.get(link.id)} for link in made]
@@ -111,22 +121,26 @@ def replace_within(
     return [link for link in made if link.id not in old]
 
 
-def _rows_within(connection: Connection, within: Iterable[str]) -> Sequence[Row[*tuple[Any, ...]]]:
-    a, b = aliased(ArticleRow), aliased(ArticleRow)
-    rows = sorted(articles.rows_of(connection, within).values())
+def _rows_within(
+    connection: Connection, within: Collection[str], kept: Collection[tuple[str, str]]
+) -> list[Row[*tuple[Any, ...]]]:
+    """Links between these articles or parts, but for those of kept pairs. A superseded text has no parts any more."""
+    placed = articles.placed(connection, within)
+    name_of = {place: name for name, place in placed.items()}
+    spared = {frozenset(pair) for pair in kept}
+    rows = sorted({row for row, _ in name_of})
     query = (
-        select(
-            LinkRow.id, LinkRow.public_id, LinkRow.a_id, LinkRow.b_id, a.public_id.label("a"), b.public_id.label("b")
-        )
-        .join(a, a.id == LinkRow.a_article_id)
-        .join(b, b.id == LinkRow.b_article_id)
+        select(LinkRow.__table__, _A.part.label("a_part"), _B.part.label("b_part"), _A.superseded | _B.superseded)
+        .join(_A, _A.id == LinkRow.a_id)
+        .join(_B, _B.id == LinkRow.b_id)
         .where(among(connection, LinkRow.a_article_id, rows), also_among(connection, LinkRow.b_article_id, rows))
     )
-    return connection.execute(query).all() if rows else []
-
-
-def _pair(row: Row[*tuple[Any, ...]]) -> tuple[str, str]:
-    return (row.a, row.b) if row.a < row.b else (row.b, row.a)
+    found = []
+    for row in connection.execute(query) if rows else ():
+        a, b = name_of.get((row.a_article_id, row.a_part)), name_of.get((row.b_article_id, row.b_part))
+        if row[-1] or (a and b and frozenset((a, b)) not in spared):
+            found.append(row)
+    return found
 
 
 def _newest_claims(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any
 
 from sqlalchemy import Connection, RootTransaction
@@ -22,6 +22,7 @@ from facttrack.model import (
     FiledClaim,
     Link,
     LinkFilter,
+    Part,
     Report,
     Revision,
     Ruling,
@@ -33,6 +34,10 @@ from facttrack.store.troubles import explained
 ALL_CLAIMS = ClaimFilter()
 ALL_LINKS = LinkFilter()
 ALL_EVENTS = EventFilter()
+
+
+def _names(parts: Iterable[Part]) -> tuple[str, ...]:
+    return tuple(part.name for part in parts)
 
 
 class Store:
@@ -253,8 +258,8 @@ class Store:
         with self._reading() as connection:
             return events.one(connection, name)
 
-    def event_of(self, article: str) -> Event | None:
-        """The event that an article (whole id) reports, if it is part of one."""
+    def events_of(self, article: str) -> list[Event]:
+        """The events that an article (whole id) or its parts report, in the order of the parts."""
         with self._reading() as connection:
             return events.of_article(connection, article)
 
@@ -349,7 +354,7 @@ class Store:
                 raise UsageError(f"{a.id}: this is one event already — `facttrack show {a.id}` has its articles")
             first, second = sorted((a, b), key=lambda event: min(event.articles))
             verdict = f"{decisions.TOGETHER} {second.id}"
-            ruling = Ruling(True, first.articles, second.articles)
+            ruling = Ruling(True, _names(first.members), _names(second.members))
             return decisions.rule(connection, ruling, subject=first.id, verdict=verdict, note=note, by=by, at=at)
 
     def split_event(self, name: str, articles_off: Sequence[str], *, note: str = "", by: str, at: datetime) -> Decision:
@@ -362,15 +367,15 @@ class Store:
                 raise UsageError(
                     f"{', '.join(strange)}: not of {event.id} — `facttrack show {event.id}` has its articles"
                 )
-            rest = [article for article in event.articles if article not in off]
+            rest = [part for part in event.members if part.article not in off]
             if not rest:
                 raise UsageError(f"{event.id}: these are all of its articles — name those that belong to another event")
             verdict = f"{decisions.APART}: {', '.join(sorted(off))}"
-            ruling = Ruling(False, tuple(sorted(off)), tuple(rest))
+            ruling = Ruling(False, _names(part for part in event.members if part.article in off), _names(rest))
             return decisions.rule(connection, ruling, subject=event.id, verdict=verdict, note=note, by=by, at=at)
 
     def rulings(self, around: Iterable[str]) -> list[Ruling]:
-        """What people ruled on events that names one of these articles (whole ids), the newest first."""
+        """What people ruled on events that names one of these articles (names in linking), the newest first."""
         with self._reading() as connection:
             return decisions.rulings(connection, around)
 
@@ -380,12 +385,12 @@ class Store:
             return decisions.articles_of(connection, decision.id)
 
     def decisions_on_articles(self, wanted: Iterable[str]) -> list[Decision]:
-        """Decisions on events that name one of these articles (whole ids), the first one first."""
+        """Decisions on events that name one of these articles (names in linking), the first one first."""
         with self._reading() as connection:
             return decisions.on_articles(connection, wanted)
 
     def retracted(self, wanted: Iterable[str]) -> list[str]:
-        """The figures (ids) of these articles that a person marked as retracted."""
+        """The figures (ids) of these articles (names in linking) that a person marked as retracted."""
         with self._reading() as connection:
             return claims.retracted(connection, wanted)
 
@@ -395,16 +400,32 @@ class Store:
             return decisions.find(connection, subject=subject)
 
     # --- what linking keeps here -------------------------------------------------------------
+    #
+    # Linking knows an article, or its first part, by its id, and a later part by `Part.name`.
 
     def unlinked(self) -> list[str]:
         """Articles whose newest revision was never linked, or whose claims were replaced since."""
         with self._reading() as connection:
             return linking.unlinked(connection)
 
-    def put_sketches(self, made: Mapping[str, tuple[Mapping[str, Any], Iterable[str]]]) -> None:
-        """Keep what linking needs to know of articles (whole ids): a payload, and the keys that each is searched by."""
+    def outdated(self, version: int) -> list[str]:
+        """Articles whose sketch was made by a program with another version of sketches."""
+        with self._reading() as connection:
+            return linking.outdated(connection, version)
+
+    def put_sketches(
+        self,
+        made: Mapping[str, tuple[Mapping[str, Any], Iterable[str]]],
+        *,
+        version: int = 0,
+        parts: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        """Keep what linking needs to know of articles (whole ids): a payload, and the keys that each is searched by.
+
+        `parts` has the part of its article in which a claim (id) of theirs stands, unless that is the first.
+        """
         with self._writing() as connection:
-            linking.put_sketches(connection, made)
+            linking.put_sketches(connection, made, version, parts)
 
     def sketches(self, wanted: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Payloads by article, for those that have one."""
@@ -417,39 +438,40 @@ class Store:
             return linking.candidates(connection, wanted)
 
     def put_matches(self, touched: Iterable[str], matches: Iterable[Mapping[str, Any]]) -> None:
-        """Replace every match of the touched articles. A match has `a` < `b` (article ids), `score`, `because`."""
+        """Replace every match of the touched articles (whole ids). A match has `a` < `b` (names), `score`,
+        `because`."""
         with self._writing() as connection:
             linking.put_matches(connection, touched, matches)
 
     def matches_among(self, wanted: Iterable[str]) -> list[dict[str, Any]]:
-        """Matches with both sides among these articles, ordered by `a`, `b`."""
+        """Matches with both sides among these names, ordered by `a`, `b`."""
         with self._reading() as connection:
             return linking.matches_among(connection, wanted)
 
     def matched(self, wanted: Iterable[str]) -> list[tuple[str, str]]:
-        """The pairs of articles that match, with one side among these, ordered."""
+        """The pairs of names that match, with a part of one of these articles (whole ids) on one side, ordered."""
         with self._reading() as connection:
             return linking.matched(connection, wanted)
 
     def component(self, wanted: Iterable[str]) -> list[str]:
-        """These articles and all that hang together with them through matches."""
+        """These names and all that hang together with them through matches."""
         with self._reading() as connection:
             return linking.component(connection, wanted)
 
     def together(self, wanted: Iterable[str]) -> dict[str, str]:
-        """For each of these articles that is part of an event, the event's id."""
+        """By name, the event (id) of each of these articles (whole ids), or of its parts, that belongs to one."""
         with self._reading() as connection:
             return linking.together(connection, wanted)
 
     def links_within(self, wanted: Iterable[str]) -> list[Link]:
-        """Links with both sides in these articles (whole ids)."""
+        """Links with both sides in these articles or parts (names)."""
         with self._reading() as connection:
             return links.within(connection, wanted)
 
     def replace_links(
         self, within: Iterable[str], made: Sequence[Link], *, kept: Collection[tuple[str, str]] = frozenset()
     ) -> list[Link]:
-        """Replace all links within these articles, but for those between `kept` pairs (the smaller id first).
+        """Replace all links within these articles or parts (names), but for those between `kept` pairs.
 
         Decisions on links that come back are in force again, and `contested` follows the conflicts.
         Answers with those that were not there before.
@@ -458,7 +480,7 @@ class Store:
             return links.replace_within(connection, within, made, kept)
 
     def replace_events(self, touched: Iterable[str], made: Iterable[Event]) -> None:
-        """Replace the events that the touched articles are part of."""
+        """Replace the events that the touched articles or parts (names) belong to."""
         with self._writing() as connection:
             events.replace_of(connection, touched, made)
 

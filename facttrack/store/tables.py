@@ -176,6 +176,8 @@ class ClaimRow(Table):
     status: Mapped[str | None] = mapped_column(String(10))
     #: The claim that says the same in the revision before.
     before: Mapped[str | None] = mapped_column(Word)
+    #: The part of the article that it stands in, where linking found the article to report several events.
+    part: Mapped[int] = mapped_column(server_default=sql("1"))
 
     start: Mapped[int]
     finish: Mapped[int]
@@ -236,6 +238,12 @@ class ClaimRow(Table):
             postgresql_where=sql("NOT superseded"),
         ),
         Index(
+            "ix_claims_later_parts",
+            "revision_id",
+            sqlite_where=sql("part > 1"),
+            postgresql_where=sql("part > 1"),
+        ),
+        Index(
             "ix_claims_contested",
             day.desc().nulls_last(),
             sqlite_where=sql("contested = 1"),
@@ -272,10 +280,13 @@ class ContestRow(Table):
 
 
 class SketchRow(Table):
+    """`version` is that of the program's sketches when it was made."""
+
     __tablename__ = "sketches"
 
     article_id: Mapped[int] = mapped_column(_to("articles.id"), primary_key=True, autoincrement=False)
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    version: Mapped[int] = mapped_column(server_default=sql("0"), index=True)
 
 
 class SketchKey(Table):
@@ -290,12 +301,14 @@ class SketchKey(Table):
 
 
 class MatchRow(Table):
-    """Two articles that seem to report one event, `a` before `b` by public id."""
+    """Two articles, or parts of two articles, that seem to report one event, `a` before `b` by name."""
 
     __tablename__ = "matches"
 
     a_id: Mapped[int] = mapped_column(_to("articles.id"), primary_key=True, autoincrement=False)
+    a_part: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, server_default=sql("1"))
     b_id: Mapped[int] = mapped_column(_to("articles.id"), primary_key=True, autoincrement=False, index=True)
+    b_part: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, server_default=sql("1"))
     score: Mapped[float] = mapped_column(Float(53))
     because: Mapped[list[str]] = mapped_column(JSON)
 
@@ -347,13 +360,17 @@ class EventPlace(Table):
 
 
 class EventArticle(Table):
-    """An article is part of one event at most."""
+    """An article, or one of its `parts` parts, belongs to one event at most."""
 
     __tablename__ = "event_articles"
 
     event_id: Mapped[int] = mapped_column(_to("events.id"), primary_key=True, autoincrement=False)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    article_id: Mapped[int] = mapped_column(_to("articles.id"), unique=True)
+    article_id: Mapped[int] = mapped_column(_to("articles.id"))
+    part: Mapped[int] = mapped_column(server_default=sql("1"))
+    parts: Mapped[int] = mapped_column(server_default=sql("1"))
+
+    __table_args__ = (UniqueConstraint("article_id", "part"),)
 
 
 class EventFigure(Table):
@@ -395,12 +412,13 @@ class DecisionRow(Table):
 
 
 class DecisionArticle(Table):
-    """An article that a decision on events names: of the one side or the other."""
+    """An article, or a part of one, that a decision on events names: of the one side or the other."""
 
     __tablename__ = "decision_articles"
 
     decision_id: Mapped[int] = mapped_column(_to("decisions.id"), primary_key=True, autoincrement=False)
     article_id: Mapped[int] = mapped_column(_to("articles.id"), primary_key=True, autoincrement=False, index=True)
+    part: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, server_default=sql("1"))
     side: Mapped[str] = mapped_column(String(1))
 
 

@@ -73,8 +73,7 @@ def groups(store: Store) -> list[tuple[str, ...]]:
 
 
 def of(store: Store, article: str) -> str:
-    event = store.event_of(article)
-    assert event is not None
+    (event,) = store.events_of(article)
     return event.id
 
 

@@ -1,7 +1,7 @@
 """Linking new articles gives what linking everything anew gives, and never leaves half of it.
 
 Linking itself is stood in for by a rule that fits on a page: articles match if they name a town in
-common, and figures of one measure agree or conflict by their bounds.
+common, and figures of one measure agree or conflict by their bounds. Each paragraph is a part.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from facttrack.actions import relink as relinking
 from facttrack.actions.relink import relink
 from facttrack.link import Group, Match
-from facttrack.model import Article, Event, Link, Report, Ruling, stable_id
+from facttrack.model import Article, ClaimFilter, Event, Link, LinkFilter, Part, Report, Ruling, stable_id
 from facttrack.results import RelinkSummary
 from facttrack.store import open_store
 from facttrack.store.store import Store
@@ -37,26 +37,52 @@ class _Figure:
 
 @dataclass(frozen=True)
 class _Sketch:
-    article: str
+    place: Part
     keys: frozenset[str]
     figures: tuple[_Figure, ...]
 
-    def to_json(self) -> dict[str, Any]:
-        return {"article": self.article, "keys": sorted(self.keys), "figures": [[f.id, f.low] for f in self.figures]}
+    @property
+    def name(self) -> str:
+        return self.place.name
 
-    @classmethod
-    def from_json(cls, record: Mapping[str, Any]) -> _Sketch:
-        return cls(record["article"], frozenset(record["keys"]), tuple(_Figure(*each) for each in record["figures"]))
+    @property
+    def of(self) -> int:
+        return self.place.of
 
 
-def _sketch(report: Report, names: Mapping[str, str]) -> _Sketch:
-    towns = frozenset(town for town in TOWNS if town in report.article.text)
-    return _Sketch(report.article.id, towns, tuple(_Figure(f.id, f.low or 0) for f in report.figures))
+def _sketches(report: Report, names: Mapping[str, str]) -> tuple[_Sketch, ...]:
+    text, parts, at = report.article.text, [], 0
+    paragraphs = text.split("\n")
+    for number, paragraph in enumerate(paragraphs, 1):
+        towns = frozenset(town for town in TOWNS if town in paragraph)
+        figures = tuple(_Figure(f.id, f.low or 0) for f in report.figures if at <= f.start < at + len(paragraph))
+        parts.append(_Sketch(Part(report.article.id, number, len(paragraphs)), towns, figures))
+        at += len(paragraph) + 1
+    return tuple(parts)
+
+
+def _placed(report: Report, parts: Sequence[_Sketch]) -> list[tuple[str, int]]:
+    return [(figure.id, part.place.number) for part in parts for figure in part.figures if part.place.number > 1]
+
+
+def _pack(parts: Sequence[_Sketch]) -> dict[str, Any]:
+    rows = [
+        [part.place.article, part.place.number, part.of, sorted(part.keys), [[f.id, f.low] for f in part.figures]]
+        for part in parts
+    ]
+    return {"parts": rows}
+
+
+def _unpack(record: Mapping[str, Any]) -> tuple[_Sketch, ...]:
+    return tuple(
+        _Sketch(Part(article, number, of), frozenset(keys), tuple(_Figure(*each) for each in figures))
+        for article, number, of, keys, figures in record["parts"]
+    )
 
 
 def _match(a: _Sketch, b: _Sketch) -> Match | None:
     shared = sorted(a.keys & b.keys)
-    return Match(a.article, b.article, len(shared) / len(TOWNS), tuple(shared)) if shared else None
+    return Match(a.name, b.name, len(shared) / len(TOWNS), tuple(shared)) if shared else None
 
 
 def _group(sketches: Mapping[str, _Sketch], matches: Iterable[Match], rulings: Sequence[Ruling]) -> list[Group]:
@@ -87,14 +113,19 @@ def _describe(
     gathered: Group, sketches: Mapping[str, _Sketch], links: Sequence[Link] = (), retracted: Iterable[str] = ()
 ) -> Event:
     why = tuple(sorted(link.id for link in links))
-    return Event(stable_id("e", *gathered.articles), "Event", None, None, (), gathered.articles, {}, why)
+    members = [sketches[name].place for name in gathered.articles]
+    articles = tuple(dict.fromkeys(part.article for part in members))
+    parts = tuple(part for part in members if part.of > 1)
+    return Event(stable_id("e", *gathered.articles), "Event", None, None, (), articles, {}, why, (), parts)
 
 
 @pytest.fixture(autouse=True)
 def _plain_linking(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, stand_in in {
-        "Sketch": _Sketch,
-        "sketch": _sketch,
+        "sketches": _sketches,
+        "placed": _placed,
+        "pack": _pack,
+        "unpack": _unpack,
         "match": _match,
         "group": _group,
         "relate": _relate,
@@ -107,11 +138,19 @@ def story(id_: str, toll: int, *towns: str) -> Article:
     return page(f"{id_}: {toll} people died in {' and '.join(towns)}.", id_)
 
 
+def bulletin(id_: str, *items: tuple[int, tuple[str, ...]]) -> Article:
+    """An article of several parts, each with a toll and its towns."""
+    return page("\n".join(story(f"{id_}{n}", toll, *towns).text for n, (toll, towns) in enumerate(items)), id_)
+
+
 def file(store: Store, *articles: Article) -> None:
     for article in articles:
-        number = article.text.split()[1]
-        quote = f"{number} people died"
-        claims = [] if number == "0" else [desk.figure(article, quote, number, int(number), int(number))]
+        numbers = [paragraph.split()[1] for paragraph in article.text.split("\n")]
+        claims = [
+            desk.figure(article, f"{paragraph.split(':')[0]}: {number} people died", number, int(number), int(number))
+            for paragraph, number in zip(article.text.split("\n"), numbers, strict=True)
+            if number != "0"
+        ]
         store.add(article, claims, at=AT)
 
 
@@ -130,9 +169,9 @@ def test_a_new_article_is_compared_with_what_shares_a_key_only(store: Store, mon
     file(store, story("a1", 5, "Aldor"), story("a2", 7, "Brisk"), story("a3", 7, "Brisk"))
     relink(store)
     compared: list[tuple[str, str]] = []
-    monkeypatch.setattr(relinking, "match", lambda a, b: compared.append((a.article, b.article)) or _match(a, b))
+    monkeypatch.setattr(relinking, "match", lambda a, b: compared.append((a.name, b.name)) or _match(a, b))
     related: list[tuple[str, str]] = []
-    monkeypatch.setattr(relinking, "relate", lambda a, b, m: related.append((a.article, b.article)) or _relate(a, b, m))
+    monkeypatch.setattr(relinking, "relate", lambda a, b, m: related.append((a.name, b.name)) or _relate(a, b, m))
     file(store, story("a4", 7, "Brisk"))
     assert relink(store, ["a4"]) == RelinkSummary(1, 3, 2, 0, 1)
     assert compared == [("a2", "a4"), ("a3", "a4")]
@@ -191,7 +230,7 @@ def test_an_interruption_leaves_what_was_there(store: Store, monkeypatch: pytest
         return call
 
     with monkeypatch.context() as patch:
-        for name in ("sketch", "match", "relate", "describe"):
+        for name in ("sketches", "match", "relate", "describe"):
             patch.setattr(relinking, name, interrupting(name, getattr(relinking, name)))
         assert relink(store, store.unlinked()).interrupted
     assert state(store) == before
@@ -213,11 +252,44 @@ def test_in_large_events_only_articles_that_match_are_compared(store: Store, mon
     assert state(store) == incremental
 
 
+def test_an_article_of_several_parts_belongs_to_the_event_of_each(store: Store) -> None:
+    file(store, bulletin("a1", (5, ("Aldor",)), (7, ("Brisk",))), story("a2", 5, "Aldor"), story("a3", 8, "Brisk"))
+    relink(store)
+    events = store.events_of("a1")
+    assert [event.articles for event in events] == [("a1", "a2"), ("a1", "a3")]
+    assert [event.parts for event in events] == [(Part("a1", 1, 2),), (Part("a1", 2, 2),)]
+    assert [[f.claim.low for f in store.claims(ClaimFilter(event=event.id))] for event in events] == [[5, 5], [7, 8]]
+    assert [[link.relation for link in store.links(LinkFilter(event=event.id))] for event in events] == [
+        [Relation.AGREES],
+        [Relation.CONFLICTS],
+    ]
+    assert [filed.event for filed in store.claims(ClaimFilter(article="a1"))] == [event.id for event in events]
+
+
+def test_an_article_that_loses_a_part_leaves_its_event(store: Store) -> None:
+    file(store, bulletin("a1", (5, ("Aldor",)), (7, ("Brisk",))), story("a2", 5, "Aldor"), story("a3", 8, "Brisk"))
+    relink(store)
+    file(store, story("a1", 5, "Aldor"))
+    relink(store, ["a1"])
+    assert {event.articles for event in store.events()} == {("a1", "a2"), ("a3",)}
+    assert [link.relation for link in store.links()] == [Relation.AGREES]
+    assert store.counts()["contested"] == 0
+
+
+def test_sketches_of_another_version_are_made_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    file(store, story("a1", 5, "Aldor"), story("a2", 5, "Aldor"))
+    relink(store)
+    monkeypatch.setattr(relinking, "VERSION", relinking.VERSION + 1)
+    file(store, story("a3", 5, "Brisk"))
+    assert relink(store, ["a3"]).articles == 3
+    assert relink(store, ["a3"]).articles == 1
+
+
+towns = st.lists(st.sampled_from(TOWNS), min_size=1, max_size=2, unique=True).map(tuple)
 stories = st.lists(
     st.tuples(
         st.sampled_from(["a1", "a2", "a3", "a4", "a5", "a6"]),
-        st.integers(0, 3),
-        st.lists(st.sampled_from(TOWNS), min_size=1, max_size=2, unique=True),
+        st.lists(st.tuples(st.integers(0, 3), towns), min_size=1, max_size=3),
     ),
     min_size=1,
     max_size=9,
@@ -227,9 +299,12 @@ stories = st.lists(
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(batch=stories, data=st.data(), many=st.sampled_from([2, 50]))
 def test_linking_piece_by_piece_gives_what_linking_everything_gives(
-    fresh: Callable[[], str], batch: list[tuple[str, int, list[str]]], data: st.DataObject, many: int
+    fresh: Callable[[], str],
+    batch: list[tuple[str, list[tuple[int, tuple[str, ...]]]]],
+    data: st.DataObject,
+    many: int,
 ) -> None:
-    articles = [story(id_, toll, *towns) for id_, toll, towns in batch]
+    articles = [bulletin(id_, *items) for id_, items in batch]
     cuts = sorted(data.draw(st.lists(st.integers(0, len(articles)), max_size=3)))
     with pytest.MonkeyPatch.context() as patch, open_store(fresh()) as store:
         patch.setattr(relinking, "_MANY", many)

@@ -89,7 +89,7 @@ def filed_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_store(str(path)) as store:
         store.add(QUAY, [KILLED, ACCUSED, MISSING], at=READ_AT)
         store.add(TOLL, [DIED], at=READ_AT)
-        store.replace_links({("quay-1", "toll-1"): True}, [CONFLICT])
+        store.replace_links(["quay-1", "toll-1"], [CONFLICT])
         store.replace_events(["quay-1", "toll-1"], [EVENT])
     return path
 

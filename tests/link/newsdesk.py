@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from facttrack.link import Sketch, sketch
+from facttrack.link import Sketch, sketches
 from facttrack.model import Article, Figure, Passage, Report, Speaker
 from facttrack.vocabulary import Measure, Qualifier
 
@@ -50,7 +50,8 @@ def report(name: str, published: str | None, marked: str, title: str | None = No
 
 
 def sketched(name: str, published: str | None, marked: str, title: str | None = None) -> Sketch:
-    return sketch(report(name, published, marked, title), NAMES)
+    (made,) = sketches(report(name, published, marked, title), NAMES)
+    return made
 
 
 #: Other names of sources as the store gives them.

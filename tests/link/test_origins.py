@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from facttrack.extract import extract
-from facttrack.link import Sketch, chains, origins, sketch
+from facttrack.link import Sketch, chains, origins, sketches
 from facttrack.link.credits import credits_of
 from facttrack.model import Article, Report
 from tests.link.newsdesk import sketched
@@ -29,7 +29,7 @@ def article(name: str, text: str, *, outlet: str = "", authors: tuple[str, ...] 
 
 
 def read(*articles: Article) -> dict[str, Sketch]:
-    return {each.id: sketch(Report(each, tuple(extract(each))), {}) for each in articles}
+    return {each.id: sketches(Report(each, tuple(extract(each))), {})[0] for each in articles}
 
 
 def groups(made: dict[str, Sketch]) -> list[tuple[str, ...]]:

@@ -175,7 +175,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> list[Report]:
     with open_store(str(tmp_path_factory.mktemp("hostile") / "hostile.db")) as store:
         store.add(PAGE, [ours, said_again, said], at=newsroom.READ_AT)
         store.add(OTHER, [theirs], at=newsroom.READ_AT)
-        store.replace_links([("a1", "a2")], links)
+        store.replace_links(["a1", "a2"], links)
         store.replace_events(["a1", "a2"], [event])
         outlets = [outlet for page in (PAGE, OTHER) if (outlet := page.outlet)]
         return [

@@ -192,7 +192,7 @@ def test_an_event_is_found_by_id_title_or_words_of_its_title(story: Store, name:
 def test_an_article_knows_its_event(store: Store) -> None:
     newsroom.print_story(store)
     file(store, page(id_="a9"))
-    assert (store.event_of("a2"), store.event_of("a9")) == (newsroom.EVENT, None)
+    assert (store.events_of("a2"), store.events_of("a9")) == ([newsroom.EVENT], [])
 
 
 # --- by the beginning of an id ---------------------------------------------------------------

@@ -64,7 +64,7 @@ def _fill(store: Store) -> None:
     articles = [story(number) for number in range(100)]
     figures = [toll(article, number) for number, article in enumerate(articles)]
     store.add_all([(article, [figure]) for article, figure in zip(articles, figures, strict=True)], at=AT)
-    store.put_sketches({each.id: ({}, [f"w:{each.id[:3]}", f"d:{each.published}"]) for each in articles})
+    store.put_sketches({each.id: ({}, [f"w:{each.id[:3]}", f"d:{each.published}"]) for each in articles}, version=1)
     pairs = [(number, number + 4) for number in range(96)]
     store.put_matches(
         [each.id for each in articles],
@@ -117,7 +117,8 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "events by place": lambda store: store.events(EventFilter(place="Aldor", limit=2)),
     "events by day": lambda store: store.events(EventFilter(until=date(2026, 1, 2), limit=2)),
     "an event": lambda store: store.event("e-0"),
-    "the event of an article": lambda store: store.event_of("a008"),
+    "the events of an article": lambda store: store.events_of("a008"),
+    "articles with sketches of another version": lambda store: store.outdated(1),
     "articles to link": lambda store: store.unlinked(),
     "candidates": lambda store: store.candidates(["a008", "a012"]),
     "sketches": lambda store: store.sketches(["a008", "a012"]),
@@ -137,7 +138,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "putting matches": lambda store: store.put_matches(
         ["a096"], [{"a": "a092", "b": "a096", "score": 1, "because": []}]
     ),
-    "putting sketches": lambda store: store.put_sketches({"a050": ({}, ["w:a05"])}),
+    "putting sketches": lambda store: store.put_sketches({"a050": ({}, ["w:a05"])}, version=1, parts={A: 2}),
     "marking a claim": lambda store: store.decide(A, "resolved", by="ana", at=AT),
     "judging a link": lambda store: store.decide(LINK, "rejected", by="ana", at=AT),
 }

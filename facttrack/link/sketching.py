@@ -1,0 +1,155 @@
+"""Report -> sketches: what an article tells, part by part."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from facttrack import gazetteer
+from facttrack.link import keys, locations, mentions, speakers
+from facttrack.link.counts import Count, Days, Told
+from facttrack.link.credits import citations, credits_of
+from facttrack.link.keys import is_body, persons
+from facttrack.link.moments import Moment, Role, moments
+from facttrack.link.names import name_key
+from facttrack.link.shingles import shingles
+from facttrack.link.sketch import Sketch
+from facttrack.link.tallies import read_counts
+from facttrack.model import Report
+
+# Longer pages are archives or comment threads; what an article reports stands at its head.
+_READ = 40_000
+_MOST_DAYS, _MOST_PLACES = 12, 12
+
+
+def make(report: Report, names: Mapping[str, str]) -> tuple[Sketch, ...]:
+    """The sketches of a report's parts. `names`: a normalised other name of a known source -> its main name."""
+    return (_sketch(report, names),)
+
+
+def placed(report: Report, parts: Sequence[Sketch]) -> list[tuple[str, int]]:
+    """The claims (ids) that do not stand in the first part, with the number of theirs."""
+    return [
+        (claim.id, part.part)
+        for part in parts[1:]
+        for claim in report.claims
+        if any(start <= claim.start < end for start, end in part.spans)
+    ]
+
+
+def _sketch(report: Report, names: Mapping[str, str]) -> Sketch:
+    article = report.article
+    text = article.text[:_READ]
+    title = article.title or text.lstrip().split("\n", 1)[0][:120]
+    whole = text if text.lstrip().startswith(title[:40]) else f"{title}.\n{text}"
+    published = article.day
+    times = moments(text, published)
+    main, told = _main(times, published)
+    days = _told(times, main)
+    near = days[:2] or ((published,) if published else ())
+    in_text = mentions.proper_names(text)
+    in_title = [] if whole is text or mentions.headline_case(title) else mentions.proper_names(title)
+    named = [*in_title, *in_text]
+    known = locations.resolve(named)
+    places, people = _places(named, known), persons(named)
+    inside = (*_containments(title, in_title, known), *_containments(text, in_text, known))
+    context = Told(text, times, in_text, known, main, published, frozenset(inside), speakers.aliases(text))
+    counts = read_counts(context, report.figures, names)
+    looks_back = _looks_back(counts)
+    if looks_back:
+        main, told, days = looks_back, True, ()
+    causes, copies = mentions.causes(whole), shingles(text)
+    return Sketch(
+        article=article.id,
+        keys=frozenset().union(
+            keys.place_keys(places, [*days[:3], published] if published else days, counts),
+            keys.wide_keys(places, causes, near),
+            keys.name_keys(named, near, published, keys.years(days, published)),
+            keys.copy_keys(copies, (published,) if published else ()),
+        ),
+        title=title,
+        outlet=article.outlet or "",
+        day=published,
+        hour=_hour(article.published),
+        days=days,
+        main=main,
+        told=told,
+        places=places,
+        names=people,
+        terms=mentions.terms(whole),
+        causes=causes,
+        seasons=mentions.seasons(whole),
+        shingles=copies,
+        inside=inside,
+        again=mentions.another(whole),
+        anniversary=looks_back is not None and mentions.marks_anniversary(whole),
+        figures=counts,
+        credits=credits_of(article, names),
+        cites=citations(article, report.claims, names),
+    )
+
+
+def _hour(published: date | datetime | None) -> float | None:
+    return published.hour + published.minute / 60 if isinstance(published, datetime) else None
+
+
+def _main(times: Sequence[Moment], published: date | None) -> tuple[Days | None, bool]:
+    """The days of the event that the article is about: the first recent day told, else the day of publication;
+    and whether they are told."""
+    for role in (Role.HAPPENED, Role.SINCE, Role.AS_OF, Role.SAID):
+        for moment in times:
+            if moment.role is not role or moment.first is None or moment.last is None:
+                continue
+            recent = published is None or (published - moment.last).days <= 60
+            if recent and (moment.last - moment.first).days <= 7:
+                ongoing = role is Role.SINCE and moment.first == moment.last
+                return (moment.first, max(moment.last, published) if ongoing and published else moment.last), True
+    return ((published, published) if published else None), False
+
+
+def _looks_back(counts: Sequence[Count]) -> Days | None:
+    """The days of an earlier event where all figures are of it: an anniversary, a trial, a report long after."""
+    spans = [count.happened for count in counts if count.recalled and count.happened and not count.period]
+    return spans[0] if spans and len(spans) == len(counts) else None
+
+
+def _told(times: Sequence[Moment], main: Days | None) -> tuple[date, ...]:
+    """The single days told, the main one first, then by how often and how early."""
+    counted: Counter[date] = Counter()
+    for moment in times:
+        if (
+            moment.role in (Role.HAPPENED, Role.AS_OF)
+            and moment.first
+            and moment.last
+            and (moment.last - moment.first).days <= 1
+        ):
+            counted[moment.first] += 1
+    ordered = sorted(counted, key=lambda day: (main is None or day != main[0], -counted[day], day))
+    return tuple(ordered[:_MOST_DAYS])
+
+
+def _places(named: Sequence[mentions.Name], known: Mapping[str, str]) -> tuple[str, ...]:
+    """Keys of the places, by how often they are named, then how early; countries last, then names that only the
+    words around them make a place."""
+    counted: Counter[str] = Counter()
+    for name in named:
+        key = known.get(name.label)
+        if key and (key.startswith("@") or not is_body(name.text)):
+            counted[key] += 1
+    first = {key: i for i, key in enumerate(counted)}
+
+    def rank(key: str) -> tuple[bool, bool, int, int]:
+        country = key.startswith("@") and gazetteer.place(key[1:]).kind == "country"
+        return country, not key.startswith("@"), -counted[key], first[key]
+
+    return tuple(sorted(counted, key=rank)[:_MOST_PLACES])
+
+
+def _containments(text: str, named: Sequence[mentions.Name], known: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Keys of places that the text puts one inside the other, where the table does not know it."""
+    pairs = (
+        (known.get(a.label) or name_key(a.text), known.get(b.label) or name_key(b.text))
+        for a, b in mentions.containments(text, named)
+    )
+    return tuple(dict.fromkeys(pair for pair in pairs if pair[0] != pair[1]))[:_MOST_PLACES]
