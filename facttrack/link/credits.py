@@ -51,15 +51,16 @@ def citations(article: Article, claims: Sequence[Claim], names: Mapping[str, str
     own = main_name(article.outlet or "", names)
     found: dict[tuple[str, str], None] = {}
     for claim in claims:
-        medium = claim.via or (claim.speaker.name if claim.speaker and _is_medium(claim.speaker) else "")
-        by = _outlet(medium, names) if medium else ""
+        speaker = claim.speaker.name if claim.speaker and _is_medium(claim.speaker) else ""
+        by = _outlet(claim.via or speaker, names)
         if by and by != own:
             found["", by] = None
+        further = speaker if claim.via else ""
         if isinstance(claim, Statement) and _is_citing(claim):
-            named = _outlet_in(claim.quote)
-            cited = _outlet(named, names) if named else ""
-            if cited and cited not in (by, own):
-                found[by if by != own else "", cited] = None
+            further = further or _outlet_in(claim.quote)
+        cited = _outlet(further, names)
+        if cited and cited not in (by, own):
+            found[by if by != own else "", cited] = None
     return tuple(found)[:_MOST]
 
 
