@@ -7,11 +7,11 @@ few sentences ("the army denied it").
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from facttrack.extract.rivals import rivals, same_name, withdrawn
-from facttrack.extract.tables import table
+from facttrack.extract.denials import denied, recast
+from facttrack.extract.rivals import rivals, same_name
+from facttrack.extract.withdrawals import withdrawn
 from facttrack.model import Contest, Figure, Statement
 from facttrack.vocabulary import Because, Stance
 
@@ -25,8 +25,6 @@ _CHARGES = frozenset((Stance.ACCUSES, Stance.ALLEGES, Stance.CLAIMS))
 _ANSWERS = frozenset((Stance.DENIES, Stance.ALLEGES, Stance.ACCUSES))
 # An answer stands within this many characters after the end of what it answers.
 _NEAR = 700
-# The denier's own count stands within this many characters after the denial.
-_ANSWER = 220
 
 
 def contests(
@@ -37,42 +35,23 @@ def contests(
     for statement in statements:
         if statement.stance in _OF_STANCE:
             reasons.setdefault(statement.id, []).append(Contest(_OF_STANCE[statement.stance]))
-    for charge, answer in counterclaims(statements):
+    answered = counterclaims(statements)
+    for charge, answer in answered:
         reasons.setdefault(charge.id, []).append(Contest(Because.COUNTERCLAIM, answer.id))
         reasons.setdefault(answer.id, []).append(Contest(Because.COUNTERCLAIM, charge.id))
     for figure in figures:
         for statement in inside.get(figure.id, ()):
             reasons.setdefault(figure.id, []).extend(reasons.get(statement.id, ()))
+    against = denied(text, statements, figures, (answer.id for _, answer in answered))
+    for figure, statement in against + recast(statements, figures):
+        reasons.setdefault(figure.id, []).append(Contest(Because.COUNTERCLAIM, statement.id))
     for figure in figures:
-        for denial in _denials_before(figure, statements):
-            reasons.setdefault(figure.id, []).append(Contest(Because.COUNTERCLAIM, denial.id))
         if withdrawn(text, figure):
             reasons.setdefault(figure.id, []).append(Contest(Because.DENIAL))
     for one, other in rivals(text, figures):
         reasons.setdefault(one.id, []).append(Contest(Because.RIVAL_FIGURE, other.id))
         reasons.setdefault(other.id, []).append(Contest(Because.RIVAL_FIGURE, one.id))
     return {claim: tuple(dict.fromkeys(found)) for claim, found in reasons.items()}
-
-
-def _denials_before(figure: Figure, statements: Sequence[Statement]) -> list[Statement]:
-    """ "The army denied the report. It said four were killed": the denier's own figure right after the denial."""
-    if figure.speaker is None or figure.background or not figure.low:
-        return []
-    index = bisect_left(statements, figure.start - _ANSWER, key=lambda statement: statement.start)
-    found = []
-    for statement in statements[index:]:
-        if statement.start >= figure.start:
-            break
-        if statement.stance is not Stance.DENIES or statement.rule.startswith("fronted"):
-            continue
-        if statement.speaker and same_name(statement.speaker.name, figure.speaker.name) and _of_a_report(statement):
-            found.append(statement)
-    return found
-
-
-def _of_a_report(denial: Statement) -> bool:
-    words = {word.strip(".,;:“”\"'").lower() for word in denial.quote.split()}
-    return not words.isdisjoint(table("attribution")["disputing"]["reported"].split())
 
 
 def counterclaims(statements: Sequence[Statement]) -> list[tuple[Statement, Statement]]:

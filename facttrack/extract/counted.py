@@ -105,14 +105,19 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
     attribute: tuple[Measure, int] | None = None
     known = aged = quoted = False
     limit = min(tagged.size, at + 12)
-    if number.kind is Kind.ZERO and tagged.lower(number.last - 1) in (
-        "one",
-        "none",
-        "nobody",
-        "noone",
-        "body",
-        "no-one",
-        "neither",
+    if (
+        number.kind is Kind.ZERO
+        and tagged.lower(number.first) != "not"
+        and tagged.lower(number.last - 1)
+        in (
+            "one",
+            "none",
+            "nobody",
+            "noone",
+            "body",
+            "no-one",
+            "neither",
+        )
     ):
         return Phrase(number, at, None, None, Counts.PEOPLE)
     if tagged.lower(number.first) == "another" and tagged.lower(at) == "critical":

@@ -293,7 +293,7 @@ def triggers() -> Triggers:
     ]
     uses = [(word, use.verb.measure) for word, found in words.verbs.items() for use in found]
     named = [pair for index in (words.nouns, words.governors, words.collectives) for pair in index.items()]
-    weak = frozenset((*table("grammar")["weak"].split(), *(verb for _, verb in words.events)))
+    weak = frozenset(table("grammar")["weak"].split()) | {verb for _, verb in words.events if verb not in words.verbs}
     strong, lone = (
         frozenset(part for word, measure in pairs for part in word.split("-")) - common - weak
         for pairs in ((*states, *uses, *named), [one for one in (*states, *uses, *named) if one[1] not in _MANY])

@@ -1,8 +1,8 @@
-"""Figures of one article that speak against each other: rival counts, and counts that are taken back.
+"""Figures of one article that speak against each other.
 
 Two counts are rivals where different speakers give them for one measure and one population and they cannot both be
 true. Counts of a part, of another place or time, or of very different size are not held against each other: an
-article that sets 6 drones beside 64 tells of two things.
+article that sets 6 drones beside 64 tells of two things. A toll that has risen since is no rival of the earlier one.
 """
 
 from __future__ import annotations
@@ -13,47 +13,69 @@ from functools import cache
 
 from facttrack.extract.tables import alternatives, table
 from facttrack.gazetteer import lookup
-from facttrack.model import Figure
+from facttrack.model import Figure, Passage
 from facttrack.vocabulary import Measure
 
-# The smaller of two rival counts is no less than this share of the larger.
-_SHARE = 0.4
-# Each figure is held against the last ones of so many other speakers: linear, and near in the text.
-_OTHERS = 4
+# The smaller of two rival counts is no less than this share of the larger: of people at large, of a named group.
+_SHARE, _SHARE_OF_GROUP = 0.4, 0.25
+# Each figure is held against the last ones of so many speakers and populations: linear, and near in the text.
+_OTHERS = 6
+# A count that is so many times a lower bound speaks against it.
+_FAR_BEYOND = 1.5
 _WINDOW = 70
+_ANSWER = 500  # characters within which "nobody was killed" answers a count
 _IGNORED = frozenset("the a an of and for in his her its their".split())
 
 
 def rivals(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """Pairs of figures of one measure and population whose bounds exclude each other and whose speakers differ."""
-    groups: dict[tuple[Measure, str], list[Figure]] = {}
+    groups: dict[Measure, list[Figure]] = {}
     listed = _listed(figures)
     for figure in figures:
-        if figure.speaker is None or figure.background or figure.id in listed or _is_part(text, figure):
-            continue
-        groups.setdefault((figure.measure, _population(figure)), []).append(figure)
-    pairs = []
-    for group in groups.values():
-        last: dict[str, Figure] = {}
-        for figure in group:
-            name = figure.speaker.name if figure.speaker else ""
-            for other_name, other in list(last.items())[-_OTHERS:]:
-                if not same_name(other_name, name) and _exclude(figure, other) and _one_event(figure, other):
-                    pairs.append((other, figure))
-            last.pop(name, None)
-            last[name] = figure
-        pairs += _repeated(group, pairs)
+        if not (figure.background or figure.id in listed or is_part(text, figure)):
+            groups.setdefault(figure.measure, []).append(figure)
+    pairs = _corrections(text, figures)
+    for measure, group in groups.items():
+        if measure is not Measure.OTHER:
+            pairs += _of_measure(text, group)
     return pairs
+
+
+def _of_measure(text: str, group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    pairs = []
+    last: dict[tuple[str, str | None], Figure] = {}
+    for figure in group:
+        for other in list(last.values())[-_OTHERS:]:
+            pairs += [(other, figure)] if _are_rivals(text, other, figure) else []
+        key = figure.speaker.name if figure.speaker else "", population(figure)
+        last.pop(key, None)
+        last[key] = figure
+    return pairs + _repeated(group, pairs)
+
+
+def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
+    """`a` stands before `b`."""
+    firm = _is_firm(text, a) or _is_firm(text, b)
+    if a.speaker is None or b.speaker is None:
+        if not firm or a.speaker is b.speaker:
+            return False
+    elif same_name(a.speaker.name, b.speaker.name):
+        return False
+    if not (meet(population(a), population(b)) or (firm and None in (population(a), population(b)))):
+        return False
+    if not _one_event(text, a, b):
+        return False
+    if b.high == 0:
+        return population(a) == population(b) and (a.low or 0) > 1 and b.start - a.end < _ANSWER
+    return _exclude(a, b, firm=firm) and not _rises(text, a, b)
 
 
 def _repeated(group: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
     """The same count told again, by whomever, has the same rival."""
     rival: dict[int | None, Figure] = {}
-    ids = {figure.id for figure in group}
     for one, other in pairs:
-        if one.id in ids:
-            rival.setdefault(one.low or one.high, other)
-            rival.setdefault(other.low or other.high, one)
+        rival.setdefault(one.low or one.high, other)
+        rival.setdefault(other.low or other.high, one)
     done = {figure.id for pair in pairs for figure in pair}
     again = []
     for figure in group:
@@ -63,99 +85,148 @@ def _repeated(group: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -
     return again
 
 
-def _population(figure: Figure) -> str:
-    """Who is counted, with all words for people at large as one."""
-    who = figure.who or ""
-    return "" if who in table("attribution")["disputing"]["anybody"].split() else who
+def _corrections(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """ "17 bodies, not 19": the number that is named to be refused."""
+    pairs = []
+    for figure in figures:
+        refused = _NOT.match(text, figure.number.end, figure.number.end + _WINDOW)
+        if refused is None:
+            continue
+        value = int(refused[1].replace(",", ""))
+        pairs += [
+            (other, figure)
+            for other in figures
+            if other.measure is figure.measure and other.low == other.high == value and not other.background
+        ][:1]
+    return pairs
+
+
+_NOT = re.compile(r"[^.;,]{0,30}, (?:and )?not (\d{1,3}(?:,\d{3})*)\b")
+
+
+def population(figure: Figure) -> str | None:
+    """Who is counted: "" for people at large, the name of a class for its nouns, None where nobody is named."""
+    if figure.who is None:
+        return None
+    classes = _classes()
+    return classes.get(figure.who, classes.get(f"{figure.who}s", figure.who))
+
+
+@cache
+def _classes() -> dict[str, str]:
+    words = table("attribution")["disputing"]
+    named = {word: name for name, nouns in words["populations"].items() for word in nouns.split()}
+    return named | dict.fromkeys(words["anybody"].split(), "")
+
+
+def meet(a: str | None, b: str | None) -> bool:
+    """Can two counts be of the same people?"""
+    return a == b or {a, b} == {None, ""}
 
 
 def _listed(figures: Sequence[Figure]) -> set[str]:
-    """Figures of a breakdown: three or more of one measure within one statement."""
+    """Figures of a breakdown: three or more of one measure within one statement, parts of a whole apart."""
     counted: dict[tuple[str, Measure], list[str]] = {}
     for figure in figures:
-        if figure.statement is not None:
+        if figure.statement is not None and _PART_RULE not in figure.rule:
             counted.setdefault((figure.statement, figure.measure), []).append(figure.id)
     return {one for ids in counted.values() if len(ids) > 2 for one in ids}
 
 
-def _is_part(text: str, figure: Figure) -> bool:
+_PART_RULE = "part of those"
+
+
+def is_part(text: str, figure: Figure) -> bool:
     """ "three of those victims", "including five", "another two": a part or an addition, which excludes no whole."""
-    after = text[figure.number.end : figure.end].lstrip().lower()
-    before = text[max(0, figure.number.start - 30) : figure.number.start].lower()
+    rest = text[figure.number.end : figure.end].lstrip().lower()
+    before = text[max(0, figure.number.start - 40) : figure.number.start].lower()
     named = figure.number.text.lower() in ("both", "all") or before.endswith(("all ", "the "))
     # Bodies that somebody saw, and what was said earlier, are no last count.
-    seen = (
-        figure.who in ("bodies", "corpses") or "earlier" in text[max(0, figure.number.start - 60) : figure.number.start]
+    seen = figure.who in ("bodies", "corpses") or "earlier" in _sentence_before(text, figure).lower()
+    return (
+        seen
+        or named
+        or _PART_RULE in figure.rule
+        or rest.startswith("of ")
+        or _SHARE_OF_PLACE.match(text, figure.number.end, figure.number.end + _WINDOW) is not None
+        or _parts().search(before) is not None
     )
-    return seen or named or after.startswith("of ") or _parts().search(before) is not None
+
+
+# "15 in Kolva alone", "ten in our coach": what one place or one witness saw.
+_SHARE_OF_PLACE = re.compile(r"[^.;,]*\b(?:alone|our|my)\b")
 
 
 @cache
 def _parts() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(table('attribution')['disputing']['parts'])})\W+(?:at least )?$")
+    words = table("attribution")["disputing"]
+    parts, took_in = alternatives(words["parts"]), alternatives(words["took_in"])
+    return re.compile(rf"\b(?:(?:{parts})\W+(?:at least )?|(?:{took_in})\s+(?:\w+\s+){{0,2}})$")
 
 
-def _exclude(a: Figure, b: Figure) -> bool:
-    if a.measure is Measure.OTHER:
-        return False
-    below = a.high is not None and b.low is not None and a.high < b.low
-    above = b.high is not None and a.low is not None and b.high < a.low
-    one, two = a.low or a.high or 0, b.low or b.high or 0
-    return (below or above) and min(one, two) > 1 and min(one, two) >= _SHARE * max(one, two)
+def _is_firm(text: str, figure: Figure) -> bool:
+    """ "Only five", "the real toll", "acknowledged 12": a count that is given to set another right."""
+    return _firm().search(_sentence_before(text, figure)[-_WINDOW:]) is not None
 
 
-def _one_event(a: Figure, b: Figure) -> bool:
-    """Do the days in their own clauses, and the towns, allow that both count the same?"""
-    if a.when and b.when and a.when != b.when and a.when.text in a.quote and b.when.text in b.quote:
-        return False
-    here, there = _towns(a), _towns(b)
-    return not here or not there or not here.isdisjoint(there)
-
-
-def _towns(figure: Figure) -> set[str]:
-    """The places that exclude one another: known towns, not the regions that they lie in."""
-    known = ((place.text.lower(), lookup(place.text)) for place in figure.where)
-    return {name for name, found in known if found is not None and found.kind == "city"}
-
-
-def withdrawn(text: str, figure: Figure) -> bool:
-    """Does the article, or the speaker, take this figure back: "That number was wrong", "lowering the toll from 17"?"""
-    before = text[max(0, figure.number.start - _WINDOW) : figure.number.start]
-    if "\n" in before:
-        before = before[before.rindex("\n") :]
-    after = text[figure.number.end : figure.number.end + 2 * _WINDOW].split("\n")[0]
-    patterns = _withdrawals()
-    own, rest = _sentence_split(before)[-1], _sentence_split(after)
-    if patterns["from"].search(own) or patterns["taken back"].search(own):
-        return True
-    if patterns["at first"].search(own) and patterns["then"].search(rest[0]):
-        return True
-    return len(rest) > 1 and patterns["wrong"].match(rest[1]) is not None
-
-
-def _sentence_split(text: str) -> list[str]:
-    return re.split(r"[.!?][”\"’]?\s+[“\"‘]?(?=[A-Z])", text)
+def _sentence_before(text: str, figure: Figure) -> str:
+    """The words of the figure's sentence before its number, as far as they stand near."""
+    return re.split(r"[.!?;\n]\s", text[max(0, figure.number.start - 2 * _WINDOW) : figure.number.start])[-1]
 
 
 @cache
-def _withdrawals() -> dict[str, re.Pattern[str]]:
-    entry = table("attribution")["withdrawals"]
-    revised, retracted = alternatives(entry["revised"]), alternatives(entry["retracted"])
-    numbers = alternatives(entry["numbers"])
-    return {
-        "from": re.compile(rf"\b(?:{revised})\b[^.;]{{0,40}}\bfrom\s+(?:the\s+)?(?:\w+\s+){{0,2}}$", re.IGNORECASE),
-        "taken back": re.compile(rf"\b(?:{retracted})\b[^.;]*$", re.IGNORECASE),
-        "at first": re.compile(rf"\b(?:{alternatives(entry['first'])})\b[^.;]*$", re.IGNORECASE),
-        "then": re.compile(rf"\b(?:{alternatives(entry['later'])})\b", re.IGNORECASE),
-        "wrong": re.compile(
-            rf"(?:that|this|the)\s+(?:\w+\s+)?(?:{numbers})\s+(?:was|is)\s+(?:{alternatives(entry['wrong'])})\b",
-            re.IGNORECASE,
-        ),
-    }
+def _firm() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(table('attribution')['disputing']['firm'])})\b", re.IGNORECASE)
+
+
+def _rises(text: str, a: Figure, b: Figure) -> bool:
+    """Is the second the first as it stands later: "had climbed to 22 by evening"?"""
+    if (a.low or a.high or 0) > (b.low or b.high or 0):
+        return False
+    return _later().search(_sentence_before(text, b)) is not None
+
+
+@cache
+def _later() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(table('attribution')['disputing']['later'])})\b", re.IGNORECASE)
+
+
+def _exclude(a: Figure, b: Figure, *, firm: bool) -> bool:
+    one, two = a.low or a.high or 0, b.low or b.high or 0
+    below = a.high is not None and b.low is not None and a.high < b.low
+    above = b.high is not None and a.low is not None and b.high < a.low
+    if max(one, two) >= _FAR_BEYOND * min(one, two):  # "at least 70" and 115, though both can be true
+        below, above = below or one < two, above or two < one
+    share = _SHARE_OF_GROUP if population(a) and population(b) else _SHARE
+    return (below or above) and min(one, two) > (0 if firm else 1) and (firm or min(one, two) >= share * max(one, two))
+
+
+def _one_event(text: str, a: Figure, b: Figure) -> bool:
+    """Do the days in their own clauses, and the towns, allow that both count the same?"""
+    if a.when and b.when and a.when != b.when and a.when.text in a.quote and b.when.text in b.quote:
+        return False
+    here, there = _towns(text, a), _towns(text, b)
+    return not here or not there or not here.isdisjoint(there)
+
+
+def _towns(text: str, figure: Figure) -> set[str]:
+    """The places that exclude one another: known towns beside the figure, not the regions that they lie in."""
+    near = (place for place in figure.where if _is_beside(text, place, figure))
+    known = ((place.text.lower(), lookup(place.text)) for place in near)
+    return {name for name, found in known if found is not None and found.kind == "city"}
+
+
+def _is_beside(text: str, place: Passage, figure: Figure) -> bool:
+    low, high = sorted((place.start, figure.start))
+    return place.start >= figure.start - 2 * _WINDOW and "\n" not in text[low:high]
 
 
 def same_name(a: str, b: str) -> bool:
     """Do the words of one name contain those of the other?"""
-    one = {word for word in a.lower().replace("’s", "").replace("'s", "").split() if word not in _IGNORED}
-    two = {word for word in b.lower().replace("’s", "").replace("'s", "").split() if word not in _IGNORED}
+    one, two = name_words(a), name_words(b)
     return bool(one and two) and (one <= two or two <= one)
+
+
+def name_words(name: str) -> set[str]:
+    """The words of a name, in lower case, by which it is known again."""
+    return {word for word in name.lower().replace("’s", "").replace("'s", "").split() if word not in _IGNORED}

@@ -1,0 +1,152 @@
+"""What a denial of somebody's report does to the figures of that report, and who tells the dead for others.
+
+"The army denied the guerrilla report. It said four were killed": the report's figures and the army's own are contested.
+"The army said 12 militants were killed. Residents said the dead were farmers": the number stands, its content does not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from facttrack.extract.lexicon import Counts, lexicon
+from facttrack.extract.rivals import is_part, meet, name_words, population, same_name
+from facttrack.extract.tables import alternatives, table
+from facttrack.model import Figure, Statement
+from facttrack.vocabulary import Measure, Stance
+
+_HERE = 260  # characters before "this", denied, in which the figure stands
+_NEAR = 700  # characters before a denial in which the denied report stands
+_FAR = 1500  # the same, where several reports are denied
+_LAST = 4  # statements before a denial among which the denied one is
+_OWN = 220  # characters after a denial in which the denier's own count stands
+_RECAST = 400  # characters after a figure in which somebody else says who the dead were
+
+
+def denied(
+    text: str, statements: Sequence[Statement], figures: Sequence[Figure], answers: Iterable[str]
+) -> list[tuple[Figure, Statement]]:
+    """(figure, denial) pairs. `answers` are ids of denials that answer a charge, not a report."""
+    taken = frozenset(answers)
+    starts = [figure.start for figure in figures]
+    found = []
+    for index, statement in enumerate(statements):
+        reach = _reach(statement)
+        if reach == 0 or statement.id in taken or not _follows_a_count(statements, index, figures):
+            continue
+        at = bisect_left(starts, statement.start)
+        first = bisect_left(starts, statement.start - reach)
+        claimed = [one for one in figures[first:at] if _can_be_denied(one, statement)]
+        claimed = claimed if reach == _HERE else [one for one in claimed if not is_part(text, one)]
+        after = bisect_left(starts, statement.end + _OWN)
+        own = [one for one in figures[at:after] if one.low and not one.background and _answers(one, statement)]
+        if own:
+            claimed = [one for one in claimed if any(_alike(one, other) for other in own)]
+        claimed = _of_speaker(claimed, statement, several=reach == _FAR)
+        found += [(one, statement) for one in claimed]
+        found += [(one, statement) for one in own if _sets_right(one, claimed, statement)]
+    return found
+
+
+def _reach(denial: Statement) -> int:
+    """How far back the report stands that is denied: "this" right here, a report near, reports farther off. 0: none."""
+    if denial.stance is not Stance.DENIES or denial.rule.startswith("fronted"):
+        return 0
+    words = [word.strip(".,;:“”\"'").lower() for word in denial.quote.split()]
+    names = table("attribution")["disputing"]
+    if words[:1] and words[0] in names["pronouns"].split() and len(words) == 1:
+        return _HERE
+    if _SPECIFIED.search(denial.quote):
+        return 0
+    if not set(names["reports"].split()).isdisjoint(words):
+        return _FAR
+    return 0 if set(names["reported"].split()).isdisjoint(words) else _NEAR
+
+
+def _follows_a_count(statements: Sequence[Statement], index: int, figures: Sequence[Figure]) -> bool:
+    """Did somebody else, who spoke last before the denial, give a number?"""
+    denial = statements[index]
+    for said in reversed(statements[max(0, index - _LAST) : index]):
+        if said.speaker is None or (denial.speaker and same_name(said.speaker.name, denial.speaker.name)):
+            continue
+        at = bisect_left(figures, said.start, key=lambda figure: figure.number.start)
+        return at < len(figures) and figures[at].number.start < said.end
+    return True
+
+
+# "reports that fuel was stored there": another matter than the figures before it.
+_SPECIFIED = re.compile(r"\b(?:reports?|claims?|accounts?|versions?)\s+(?:that|of|about)\b", re.IGNORECASE)
+
+
+def _can_be_denied(figure: Figure, denial: Statement) -> bool:
+    if figure.speaker is None or figure.background or not figure.low:
+        return False
+    return denial.speaker is None or not same_name(figure.speaker.name, denial.speaker.name)
+
+
+def _answers(figure: Figure, denial: Statement) -> bool:
+    """Is the figure the denier's own, or one that is put forward as a claim?"""
+    if figure.speaker is None:
+        return False
+    claimed = figure.cue is not None and figure.cue.text.startswith("claim")
+    return claimed or (denial.speaker is not None and same_name(figure.speaker.name, denial.speaker.name))
+
+
+def _of_speaker(figures: Sequence[Figure], denial: Statement, *, several: bool) -> list[Figure]:
+    """The figures of the one whose report it is: who is named in the denial, else who spoke last, or all who did."""
+    words = name_words(re.sub(r"[^\w\s'’]", " ", denial.quote))
+    named = [one for one in figures if one.speaker and not name_words(one.speaker.name).isdisjoint(words)]
+    if named or several or not figures:
+        return named or list(figures)
+    last = figures[-1].speaker
+    return [one for one in figures if one.speaker and last and same_name(one.speaker.name, last.name)]
+
+
+def _alike(a: Figure, b: Figure) -> bool:
+    return a.measure is b.measure or Measure.CASUALTIES in (a.measure, b.measure)
+
+
+def _sets_right(figure: Figure, claimed: Sequence[Figure], denial: Statement) -> bool:
+    """Does the denier's own count stand against one that is denied? Fighters are no part of a count of people."""
+    if figure.speaker is None or denial.speaker is None or not same_name(figure.speaker.name, denial.speaker.name):
+        return False
+    own = population(figure)
+    return figure.who not in ("bodies", "corpses") and any(
+        _alike(figure, one) and (own is None or meet(own, population(one)) or one.measure is Measure.CASUALTIES)
+        for one in claimed
+    )
+
+
+def recast(statements: Sequence[Statement], figures: Sequence[Figure]) -> list[tuple[Figure, Statement]]:
+    """Figures of dead fighters whom somebody else says to have been other people."""
+    starts = [statement.start for statement in statements]
+    pairs = []
+    for figure in figures:
+        if figure.speaker is None or figure.measure is not Measure.KILLED or population(figure) != "fighters":
+            continue
+        for statement in statements[bisect_left(starts, figure.end) : bisect_left(starts, figure.end + _RECAST)]:
+            other = statement.speaker is not None and not same_name(statement.speaker.name, figure.speaker.name)
+            if other and _tells_otherwise(statement.quote):
+                pairs.append((figure, statement))
+    return pairs
+
+
+def _tells_otherwise(content: str) -> bool:
+    match = _were().search(content)
+    if match is None:
+        return False
+    words = lexicon()
+    return match["who"] in words.plurals and bool(words.kinds.get(match["who"], Counts.NOTHING) & Counts.PEOPLE)
+
+
+@cache
+def _were() -> re.Pattern[str]:
+    """ "the dead were mostly farmers"."""
+    dead = alternatives(table("attribution")["disputing"]["the_dead"])
+    fighters = "|".join(table("attribution")["disputing"]["populations"]["fighters"].split())
+    return re.compile(
+        rf"\b(?:{dead})\s+(?:were|was|are|had\s+been)\s+(?:[a-z]+\s+){{0,3}}?(?!(?:{fighters})\b)(?P<who>[a-z-]+)\b",
+        re.IGNORECASE,
+    )

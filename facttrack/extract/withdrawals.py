@@ -1,0 +1,65 @@
+"""Figures that the article, or their own speaker, takes back: "That number was wrong", "lowering the toll from 17"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from facttrack.extract.tables import alternatives, table
+from facttrack.model import Figure
+
+_BEFORE = 70  # characters before a number in which it is taken back
+_AFTER = 140
+
+
+def withdrawn(text: str, figure: Figure) -> bool:
+    """Is this figure taken back, in its own sentence or at the head of the next?"""
+    before = text[max(0, figure.number.start - _BEFORE) : figure.number.start]
+    if "\n" in before:
+        before = before[before.rindex("\n") :]
+    after = text[figure.number.end : figure.number.end + _AFTER].split("\n")[0]
+    patterns = _patterns()
+    own, rest = _sentences(before)[-1], _sentences(after)
+    if patterns["from"].search(own) or patterns["taken back"].search(own):
+        return True
+    if patterns["at first"].search(own) and patterns["then"].search(rest[0]):
+        return True
+    if patterns["count"].search(own) and patterns["was wrong"].search(rest[0]):
+        return True
+    if patterns["later taken back"].search(rest[0]):
+        return True
+    return len(rest) > 1 and patterns["wrong"].match(rest[1]) is not None
+
+
+def _sentences(text: str) -> list[str]:
+    return _ends().split(text)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """The end of a sentence, no title's full stop: "that Gov. Ann Lee gave"."""
+    titles = "".join(rf"(?<!\b{re.escape(title)})" for title in table("abbreviations")["titles"])
+    return re.compile(rf"{titles}[.!?][”\"’]?\s+(?=[“\"‘]?[A-Z])")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    entry = table("attribution")["withdrawals"]
+    words = {name: alternatives(phrases) for name, phrases in entry.items()}
+    forms = {
+        "from": r"\b(?:{revised})\b[^.;]{{0,60}}\bfrom\s+(?:the\s+)?(?:\w+\s+){{0,2}}$",
+        "taken back": r"\b(?:{retracted})\b[^.;]*$",
+        "at first": r"\b(?:{first})\b[^.;]*$",
+        "then": r"\b(?:{later})\b",
+        # "An earlier count of 23 dead was incorrect"
+        "count": r"\b(?:{numbers})\s+(?:of|that)\b[^.;]*$",
+        "was wrong": r"\b(?:was|were|is|are|had been|proved)\s+(?:{wrong})\b",
+        # "34 people died, a figure that it later retracted"
+        "later taken back": r"\b(?:a\s+(?:{numbers})\s+(?:that\s+|which\s+)?(?:\w+\s+){{0,3}}(?:{retracted})"
+        r"|but\s+(?:\w+\s+){{0,2}}(?:{retracted})\s+(?:the|that|its|it|this)\b)",
+        # "That number was wrong", "This is absolutely false"
+        "wrong": r"[“\"‘]?(?:(?:that|this|the)\s+(?:\w+\s+)?(?:{numbers})|that|this|it|those\s+(?:{numbers}))\s*"
+        r"(?:was|is|were|are|['’]s)\s+(?:{quite}\s+)?(?:{wrong})\b",
+    }
+    words["quite"] = f"(?:{words['quite']})"
+    return {name: re.compile(form.format(**words), re.IGNORECASE) for name, form in forms.items()}
