@@ -6,9 +6,9 @@ of tokens, so that its time does not depend on the sentence.
 
 from __future__ import annotations
 
+from facttrack.extract.amounts import Kind
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
-from facttrack.extract.numbers import Kind
 from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Measure
 

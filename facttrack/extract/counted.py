@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from facttrack.extract.amounts import Kind, number_words
 from facttrack.extract.document import Tokens
 from facttrack.extract.lexicon import Counts
-from facttrack.extract.numbers import Kind, Number, find_numbers, number_words
+from facttrack.extract.numbers import Number, find_numbers
 from facttrack.extract.tagged import Tagged
 from facttrack.extract.uncounted import AGE, is_no_count
 from facttrack.vocabulary import Measure

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from facttrack.extract.amounts import Kind
 from facttrack.extract.fitting import fitting
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
-from facttrack.extract.numbers import Kind
 from facttrack.extract.scene import Finding, Scene
 
 _OPENING = 3  # words before "Two were sisters": "She said that two were sisters"

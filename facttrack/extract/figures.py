@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from facttrack.extract.amounts import Kind, number_words
 from facttrack.extract.background import mark_background
 from facttrack.extract.clause import clause
 from facttrack.extract.counted import ONE_PERSON, Phrase, head_words, tag
@@ -18,7 +19,6 @@ from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.echoes import echoes
 from facttrack.extract.gapping import breakdowns, gapping
 from facttrack.extract.lexicon import Counts, triggers
-from facttrack.extract.numbers import Kind, number_words
 from facttrack.extract.salvos import munitions, times
 from facttrack.extract.scene import Finding, Scene
 from facttrack.extract.settings import Setting

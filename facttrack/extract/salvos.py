@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from facttrack.extract.amounts import Kind
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
-from facttrack.extract.numbers import Kind
 from facttrack.extract.scene import Scene
 from facttrack.vocabulary import Measure
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from facttrack.extract.amounts import Kind
 from facttrack.extract.counted import Phrase
 from facttrack.extract.hits import Hit
-from facttrack.extract.numbers import Kind
 from facttrack.extract.objects import Objects
 from facttrack.extract.predicates import Predicates
 from facttrack.extract.tagged import Tagged

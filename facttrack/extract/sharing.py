@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from facttrack.extract.amounts import Kind
 from facttrack.extract.fitting import fitting
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
-from facttrack.extract.numbers import Kind
 from facttrack.extract.scene import NEAR, Finding, Scene
 from facttrack.vocabulary import Measure
 

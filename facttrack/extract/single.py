@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from facttrack.extract.amounts import Kind
 from facttrack.extract.counted import Phrase
 from facttrack.extract.fitting import fitting
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
-from facttrack.extract.numbers import Kind
 from facttrack.extract.scene import Finding, Scene
 from facttrack.vocabulary import Measure
 

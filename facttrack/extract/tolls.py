@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from facttrack.extract.amounts import Kind
 from facttrack.extract.counted import Phrase
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
-from facttrack.extract.numbers import Kind
 from facttrack.extract.scene import NEAR, Scene
 from facttrack.vocabulary import Measure, Qualifier
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from facttrack.extract.amounts import Kind, number_words
 from facttrack.extract.lexicon import Counts
-from facttrack.extract.numbers import Kind, Number, number_words
+from facttrack.extract.numbers import Number
 from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Qualifier
 

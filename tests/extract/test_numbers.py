@@ -73,6 +73,7 @@ def _numbers(text: str) -> tuple[Tokens, list[Number]]:
         ("millions of people", "millions", 2_000_000, None, "vague"),
         ("several people", "several", 3, None, "vague"),
         ("a few people", "a few", 3, None, "vague"),
+        ("a good many people", "a good many", 3, None, "vague"),
         ("a number of people", "a number", 2, None, "vague"),
         ("several hundred people", "several hundred", 300, None, "vague"),
         ("a series of raids", "a series", 2, None, "vague"),
