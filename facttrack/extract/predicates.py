@@ -32,6 +32,13 @@ class Predicates(Subjects):
             return later if later and near[0].measure is Measure.CASUALTIES else near + later
         return near
 
+    def aside(self, phrase: Phrase) -> list[Hit]:
+        """What a relative clause after a comma says: "three others, who had minor injuries"."""
+        self._steps = 0
+        if self.tags[phrase.end : phrase.end + 2] != [",", "R"]:
+            return []
+        return self._near(phrase.end + 1, phrase)
+
     def _later_death(self, near: list[Hit], phrase: Phrase) -> list[Hit]:
         """ "Four men who were hurt in the raid have died": the main clause after the relative one or a participle."""
         if near[0].measure is Measure.KILLED or phrase.number.kind is Kind.ZERO:
@@ -116,7 +123,9 @@ class Predicates(Subjects):
             headline = phrase.opens == 0 and self.size <= _HEADLINE and bool(other.kinds & Counts.PEOPLE)
             if self.tags[at] == "," and after == at + 1 and not headline and not self._list_goes_on(other.end):
                 return []
-            return self._near(other.end, phrase, depth + 1)
+            found = self._near(other.end, phrase, depth + 1)
+            # "Four men and a girl waiting at the stop were shot"
+            return found if found or phrase.opens else self._far(other.end, phrase)
         if self.tags[at] == "," and self.tags[after] not in "wD":
             return []
         if self.tags[after] in "wD" and not self.tagged.is_verb(after):
@@ -198,7 +207,7 @@ class Predicates(Subjects):
                 elif first and not finite:
                     at += 1  # a participle that belongs to the noun
                 elif finite:
-                    return self._verb_group(at, phrase)
+                    return self._verb_group(at, phrase) if self._agrees(at, phrase) else []
                 elif self.tags[at] == "V" and not first:
                     at = self._past_group(at)
                 else:
@@ -209,6 +218,11 @@ class Predicates(Subjects):
                 first = first and mark not in "wD#"
             at += 1
         return []
+
+    def _agrees(self, at: int, phrase: Phrase) -> bool:
+        """Not in "the car, which carried five men, was hit": the verb is not said of the five."""
+        several = phrase.number.kind is not Kind.ZERO and (phrase.number.low or 0) > 1
+        return not (several and self.lower(at) in self.lex.sets["singular_verbs"])
 
     def _new_clause(self, at: int) -> bool:
         """Does a name or noun with a finite verb of its own begin at `at`?"""

@@ -27,6 +27,8 @@ def wholes(scene: Scene) -> None:
         if not part.hits or not whole.hits or part.hits[0].at != whole.hits[0].at:
             continue
         at = whole.hits[0].at
+        if scene.tagged.tags[whole.phrase.end : whole.phrase.end + 1] == ["R"]:
+            continue  # "two of the four who died were named"
         finite = any(scene.tagged.tags[place] in "BHM" for place in range(whole.phrase.end, at))
         if finite or scene.predicates.always_finite(at):
             whole.hits = []

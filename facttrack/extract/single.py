@@ -39,6 +39,7 @@ def own(scene: Scene, finding: Finding) -> None:
         said = []
     if not governed and not said and kind is not Kind.ZERO:
         governed = fitting(scene, phrase, scene.objects.shared_governor(phrase))
+        said = [] if governed else fitting(scene, phrase, scene.predicates.aside(phrase))
     if kind is Kind.ZERO and said and said[0].rule in scene.sets["degrees"]:
         said = []  # "none seriously"
     finding.hits = _choose(scene, phrase, governed, said)

@@ -121,6 +121,8 @@ def _is_age(tagged: Tagged, number: Number) -> bool:
         tagged.lower(number.last + 4),
     ):
         return True
+    if after == "and" and beyond.isdigit() and tagged.lower(number.last + 2) in ("-", "‑", "year-old", "year"):
+        return True  # "a 16 and 17-year-old"
     before = tagged.lower(number.first - 1)
     if before in tagged.lex.sets["ages"] or (before in ("and", ",", "to", "of") and _in_ages(tagged, number.first - 1)):
         return True
