@@ -23,7 +23,7 @@ from facttrack.extract.salvos import munitions, times
 from facttrack.extract.scene import Finding, Scene
 from facttrack.extract.settings import Setting
 from facttrack.extract.sharing import coordinate, lists, subsets, wholes
-from facttrack.extract.single import own
+from facttrack.extract.single import asides, own
 from facttrack.extract.tagged import Tagged
 from facttrack.extract.tolls import tolls
 from facttrack.model import Passage
@@ -97,6 +97,7 @@ def _findings(scene: Scene) -> list[Finding]:
     gapping(scene)
     echoes(scene)
     coordinate(scene)
+    asides(scene)
     return [finding for finding in scene.all if finding.hits]
 
 

@@ -39,12 +39,22 @@ def own(scene: Scene, finding: Finding) -> None:
         said = []
     if not governed and not said and kind is not Kind.ZERO:
         governed = fitting(scene, phrase, scene.objects.shared_governor(phrase))
-        said = [] if governed else fitting(scene, phrase, scene.predicates.aside(phrase))
     if kind is Kind.ZERO and said and said[0].rule in scene.sets["degrees"]:
         said = []  # "none seriously"
     finding.hits = _choose(scene, phrase, governed, said)
     if finding.hits:
         finding.source = "object" if finding.hits is governed else "own"
+
+
+def asides(scene: Scene) -> None:
+    """What a relative clause after a comma says of those of whom nothing else is said."""
+    for finding in scene.all:
+        phrase = finding.phrase
+        if finding.hits and finding.hits[0].rule.startswith("the noun"):
+            finding.hits = _choose(scene, phrase, [], fitting(scene, phrase, scene.predicates.aside(phrase)))
+        elif not finding.hits and phrase.head is not None and phrase.number.kind is not Kind.ARTICLE:
+            finding.hits = fitting(scene, phrase, scene.predicates.aside(phrase))
+            finding.source = "own" if finding.hits else finding.source
 
 
 def _choose(scene: Scene, phrase: Phrase, governed: list[Hit], said: list[Hit]) -> list[Hit]:
