@@ -61,7 +61,8 @@ def counterclaims(statements: Sequence[Statement]) -> list[tuple[Statement, Stat
     for i, charge in enumerate(disputing):
         if charge.stance not in _CHARGES:
             continue
-        for answer in disputing[i + 1 :]:
+        for j in range(i + 1, len(disputing)):  # no slice, which would copy all that follows for every charge
+            answer = disputing[j]
             if answer.start - charge.end > _NEAR:
                 break
             if answer.stance in _ANSWERS and _other_party(charge, answer) and _answers(charge, answer):

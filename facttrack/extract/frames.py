@@ -12,7 +12,7 @@ from facttrack.extract.cues import Cue
 from facttrack.extract.found import Found
 from facttrack.extract.governors import new_speaker
 from facttrack.extract.heads import cue_verbs
-from facttrack.extract.inserted import according, parenthetical
+from facttrack.extract.inserted import according, content_start, parenthetical
 from facttrack.extract.introduced import following
 from facttrack.extract.phrases import Subject, noun_phrase_starting
 from facttrack.extract.speakers import is_source
@@ -34,6 +34,8 @@ def _cued(stretch: Stretch, verbs: list[tuple[int, int, Cue, int]]) -> list[Foun
     found: list[Found] = []
     later: list[tuple[int, int, Cue, int]] = []
     for verb, first, cue, after in verbs:
+        if _goes_back_over(found, content_start(stretch, verb)):
+            continue
         if cue.lemma == "according":
             one = according(stretch, verb, cue, after)
         else:
@@ -46,11 +48,28 @@ def _cued(stretch: Stretch, verbs: list[tuple[int, int, Cue, int]]) -> list[Foun
             border = new_speaker(stretch, first)
             if border is not None:
                 breaks.add(border)
+    introduced: list[Found] = []
     for verb, first, cue, after in later:
+        if _is_inside(verb, introduced):
+            continue
         one = following(stretch, verb, first, cue, after, breaks, _still_speaking(stretch, verb, first, found))
         if one:
-            found.append(one)
-    return found
+            introduced.append(one)
+    return found + introduced
+
+
+# Nobody follows who says what where attributions stand in one another more often than this.
+_DEPTH = 8
+
+
+def _goes_back_over(found: list[Found], begin: int) -> bool:
+    """Does content that begins at token `begin` go back over as many attributions as nobody follows?"""
+    return len(found) >= _DEPTH and all(other.group[0] >= begin for other in found[-_DEPTH:])
+
+
+def _is_inside(verb: int, found: list[Found]) -> bool:
+    """Does the cue `verb` stand in the contents of as many attributions as nobody follows?"""
+    return len(found) >= _DEPTH and all(other.content[-1][1] > verb for other in found[-_DEPTH:])
 
 
 def _beside_names(stretch: Stretch, found: list[Found]) -> list[Found]:
@@ -67,7 +86,7 @@ def _still_speaking(stretch: Stretch, verb: int, first: int, found: list[Found])
     """ "…, said Ann Roe of the clinic, adding that …": who adds is who stands after "said"."""
     if stretch.tags[verb] != "G" or first == 0 or stretch.tags[first - 1] != ",":
         return None
-    for other in reversed(found):
+    for other in reversed(found[-_DEPTH:]):
         speaker = other.subject
         if other.rule == "parenthetical" and speaker and other.group[0] < speaker.first <= speaker.last < verb:
             return None if "V" in stretch.tags[speaker.last + 1 : verb] else speaker

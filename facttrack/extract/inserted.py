@@ -26,7 +26,7 @@ def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None
         if begin >= n:
             return None
         return Found("according-first", cue, (verb, after), subject, ((begin, sentence_end(stretch, begin)),))
-    begin = _content_start(stretch, verb - 1)
+    begin = content_start(stretch, verb - 1)
     end = verb - 1 if tags[verb - 1] == "," else verb
     if end <= begin:
         return None
@@ -37,13 +37,11 @@ def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None
     return Found("according-last", cue, (verb, after), subject, tuple(runs))
 
 
-def _content_start(stretch: Stretch, last: int) -> int:
+def content_start(stretch: Stretch, last: int) -> int:
     """Where the content that ends at token `last` begins: at the stretch's start, or at its last semicolon or colon."""
     floor = max(0, last - LONGEST)
-    for i in range(last - 1, floor - 1, -1):
-        if stretch.tags[i] == ";" or (stretch.tags[i] == "." and i + 1 < last):
-            return i + 1
-    return floor
+    border = max(stretch.tags.rfind(";", floor, last), stretch.tags.rfind(".", floor, max(floor, last - 1)))
+    return border + 1 if border >= 0 else floor
 
 
 def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int) -> Found | None:
@@ -120,7 +118,7 @@ def _before(stretch: Stretch, left: int) -> list[tuple[int, int]]:
     """The content that ends before the parenthetical whose separator is token `left`."""
     tags = stretch.tags
     end = left + 1 if tags[left] == "Q" else left
-    begin = _content_start(stretch, left)
+    begin = content_start(stretch, left)
     if end <= begin:
         return []
     if (

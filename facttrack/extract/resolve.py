@@ -19,8 +19,12 @@ from facttrack.extract.standing import is_descriptor, is_plural, issuer, modifie
 from facttrack.model import Passage, Speaker
 from facttrack.vocabulary import SpeakerKind
 
-# "the ministry" may be one of so many bodies named before.
+# "the ministry" may be one of so many bodies named before; its noun is looked for at so many places.
 _BODIES = 200
+_PLACES = 40
+_CAPITALS = re.compile(r"\b(?:[A-Z][\w.'’-]*\s){1,3}\Z")
+# The words before the noun of a body are found this far before it.
+_DESCRIPTION = 120
 
 
 class Resolver:
@@ -136,12 +140,18 @@ class Resolver:
 
     def _described_before(self, head: str, at: int) -> str | None:
         """ "the Roe-led coalition … The coalition said": the fuller description that stands before."""
-        last = None
-        for match in re.finditer(
-            rf"\b(?:[A-Z][\w.'’-]*\s){{1,3}}{re.escape(head)}\b", self.text[max(0, at - REACH) : at]
-        ):
-            last = match.group()
-        return " ".join(last.removeprefix("The ").split()) if last and last != f"The {head}" else None
+        floor = max(0, at - REACH)
+        place = at
+        for _ in range(_PLACES):
+            place = self.text.rfind(head, floor, place)
+            if place < 0:
+                return None
+            end = place + len(head)
+            words = _CAPITALS.search(self.text, max(floor, place - _DESCRIPTION), place)
+            if words and not (end < at and self.text[end].isalnum()):
+                described = f"{words.group()}{head}"
+                return " ".join(described.removeprefix("The ").split()) if described != f"The {head}" else None
+        return None
 
     def _same_many(self, mention: Mention, at: int) -> str | None:
         """ "the same residents": those of whom more was said before."""
