@@ -10,13 +10,17 @@ from facttrack.extract.scene import Scene
 from facttrack.vocabulary import Measure
 
 
+#: "The drought hit 3 million people": so many are not struck one by one.
+_WHOLE_REGIONS = 1000
+
+
 def fitting(scene: Scene, phrase: Phrase, hits: list[Hit]) -> list[Hit]:
     kept = [_placed(scene, phrase, hit) for hit in hits if _fits(scene, phrase, hit)]
     return kept if len(kept) != len(hits) or any(a is not b for a, b in zip(kept, hits, strict=True)) else hits
 
 
 def _placed(scene: Scene, phrase: Phrase, hit: Hit) -> Hit:
-    """Homes that are hit are damaged, positions that are hit are attacked."""
+    """Homes that are hit are damaged, positions attacked, and millions are affected."""
     if (
         hit.measure is Measure.ATTACKS
         and hit.of == "things"
@@ -25,6 +29,12 @@ def _placed(scene: Scene, phrase: Phrase, hit: Hit) -> Hit:
         and hit.rule.split()[0] in scene.sets["hitting"]
     ):
         return Hit(Measure.DAMAGED, hit.rule, hit.at, hit.of)
+    if (
+        hit.measure is Measure.CASUALTIES
+        and (phrase.number.low or 0) >= _WHOLE_REGIONS
+        and hit.rule.split()[0] in scene.sets["hitting"]
+    ):
+        return Hit(Measure.AFFECTED, hit.rule, hit.at, hit.of)
     return hit
 
 
@@ -47,6 +57,8 @@ def _fits(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
         return hit.measure is not Measure.ATTACKS
     if who == "others" and hit.of == "things":
         return _things_before(scene, phrase)
+    if hit.of == "any" and kinds & Counts.PEOPLE:
+        return True
     if hit.of == "people":
         if kinds & Counts.PEOPLE:
             return True
