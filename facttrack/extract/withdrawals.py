@@ -47,7 +47,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     entry = table("attribution")["withdrawals"]
     words = {name: alternatives(phrases) for name, phrases in entry.items()}
     forms = {
-        "from": r"\b(?:{revised})\b[^.;]{{0,60}}\bfrom\s+(?:the\s+)?(?:\w+\s+){{0,2}}$",
+        "from": r"\b(?:{revised})\b[^.;]{{0,60}}\bfrom\s+(?:the\s+)?(?:(?!where\b|which\b)\w+\s+){{0,2}}$",
         "taken back": r"\b(?:{retracted})\b[^.;]*$",
         "at first": r"\b(?:{first})\b[^.;]*$",
         "then": r"\b(?:{later})\b",

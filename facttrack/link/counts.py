@@ -23,6 +23,17 @@ class Standing(StrEnum):
     PART = "part"
     #: One person: that there was one, not that there was no other.
     ONE = "one"
+    #: Of something else than the article's opening: more than the number there, or one of several things it sums up.
+    ASIDE = "aside"
+
+
+class Culprit(StrEnum):
+    """Whether a toll counts the attacker: it does, it does not, it does not say though he died, or nothing is said."""
+
+    IN = "in"
+    OUT = "out"
+    DIED = "died"
+    UNSAID = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +48,17 @@ class Count:
     country or province, `facility` that it counts what one hospital or camp took in. `happened` are the days of
     the harm where the sentence tells them, `period` says that they are a stretch counted as a whole; `day` and
     `hour` are the moment up to which was counted, `told` says that the article gives it. `former` marks a count
-    that the article itself calls outdated, `recalled` one of another event or a longer time, `increment` one that
-    the same article adds to a larger one, `part` one that its sentence takes from a larger one ("9 of the 14"),
+    that the article itself calls outdated, `instead` is the number that the sentence says it takes the place of ("not
+    five, as first reported"), `recalled` one of another event or a longer time, `another` one that its
+    sentence ascribes to another occasion, `increment` one that the same article adds to a larger one, `part` one that
+    its sentence takes from a larger one ("9 of the 14"),
     `denied` one that somebody denies there. `wording` holds the longer words of the clause, by which a reprint shows.
     `standing` says whether the number is the article's total, counts some of its people or one of them
     (`facttrack.link.standing`); of one person, `traits` are age and sex, and `sole` says that the article tells of no
-    other of whom they could be. `rival` marks a number that the article itself sets against another.
+    other of whom they could be. `rival` marks a number that the article itself sets against another, `headline` one
+    of the headline, `witness` one that
+    somebody gives who was there and tells what he saw, `ascribed` one whose sentence has a source, if not one that was
+    found to be its speaker. `culprit` says whether a toll counts the attacker in.
     """
 
     id: str
@@ -66,7 +82,9 @@ class Count:
     hour: float | None = None
     told: bool = False
     former: bool = False
+    instead: int | None = None
     recalled: bool = False
+    another: bool = False
     increment: bool = False
     part: bool = False
     denied: bool = False
@@ -75,6 +93,10 @@ class Count:
     sole: bool = True
     traits: str = ""
     rival: bool = False
+    headline: bool = False
+    witness: bool = False
+    ascribed: bool = False
+    culprit: str = Culprit.UNSAID.value
 
 
 @dataclass(frozen=True, slots=True)

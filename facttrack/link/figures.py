@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from facttrack.link import locations, populations, speakers
-from facttrack.link.counts import Count, Days
+from facttrack.link import culprits, locations, populations, speakers
+from facttrack.link.counts import Count, Culprit, Days
 from facttrack.link.evidence import Evidence
 from facttrack.link.names import same_skeleton
 from facttrack.link.populations import Extent
@@ -27,12 +27,14 @@ _MONTHS = tuple("January February March April May June July August September Oct
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What comparing `a` with `b` gave. Extents say how `a` stands to `b`; `order` is -1 where `a` is as of an
-    earlier moment, 1 where later, 0 where the moments are one or nothing tells them apart."""
+    earlier moment, 1 where later, 0 where the moments are one or nothing tells them apart; `replaced` says that one
+    article names the other's number as outdated."""
 
     population: Extent
     place: Extent
     period: Extent
     order: int
+    replaced: bool
     speaker: str
     bounds: str
     evidence: tuple[Evidence, ...]
@@ -40,9 +42,13 @@ class Compared:
 
 def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Compared:
     """All facts of two figures of one measure."""
-    people = population(a, b)
-    when = period(a, b)
+    when = period(a, of_a, b, of_b)
     order, moment = moments(a, of_a, b, of_b)
+    people = population(a, b)
+    counted = _extent("population", people, a.population or a.noun, b.population or b.noun)
+    without = culprits.compare(a, b, one_moment=order == 0)
+    if without and people is not Extent.APART:
+        people, counted = without, _without_culprit(a, b, without)
     where = place(a, of_a, b, of_b)
     if where is Extent.UNKNOWN and order == 0:
         where = _village(a, b)
@@ -50,14 +56,14 @@ def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Compared:
     numbers = bounds(a, b)
     evidence = (
         Evidence("measure", "same", f"same measure: {a.measure}"),
-        _extent("population", people, a.population or a.noun, b.population or b.noun),
+        counted,
         _extent("place", where, _place(a, of_a), _place(b, of_b)),
         _extent("period", when, _span(a.happened or of_a.main), _span(b.happened or of_b.main)),
         moment,
         Evidence("speaker", spoken, _spoken(a.speaker, b.speaker, spoken)),
         Evidence("bounds", numbers, f"{a.measure}: {_against(interval(a), interval(b), numbers)}"),
     )
-    return Compared(people, where, when, order, spoken, numbers, evidence)
+    return Compared(people, where, when, order, moment.level == "replaced", spoken, numbers, evidence)
 
 
 _STANDS = {Extent.INSIDE: "within", Extent.AROUND: "around", Extent.APART: "not"}
@@ -79,6 +85,15 @@ def _extent(fact: str, extent: Extent, a: str, b: str) -> Evidence:
     if extent is Extent.UNKNOWN:
         return Evidence(fact, extent.value, _UNTOLD[fact])
     return Evidence(fact, extent.value, f"{_CALLED[fact]}: {a or 'not said'} {_STANDS[extent]} {b or 'not said'}")
+
+
+def _without_culprit(a: Count, b: Count, extent: Extent) -> Evidence:
+    """Why one toll is the other without the attacker, and whether the articles say so."""
+    small, large = (a, b) if extent is Extent.INSIDE else (b, a)
+    said = small.culprit == Culprit.OUT or large.culprit == Culprit.IN
+    how = "leaves out" if said else "seems to leave out"
+    reason = f"{interval(small)} {how} the attacker, whom {interval(large)} counts in"
+    return Evidence("population", extent.value, reason)
 
 
 def speaker(a: Count, b: Count) -> str:
@@ -124,7 +139,7 @@ def size(count: Count) -> int:
 
 @lru_cache(maxsize=4096)
 def _against(a: str, b: str, level: str) -> str:
-    one, other = (words.replace("≥", "at least").replace("≤", "at most") for words in (a, b))
+    one, other = _in_words(a), _in_words(b)
     if level == "equal":
         return f"{one} in both"
     return f"{one} against {other}" + (", which can both be true" if level == "overlap" else "")
@@ -249,11 +264,11 @@ def _place(count: Count, sketch: Sketch) -> str:
 # --- of when -----------------------------------------------------------------------------------
 
 
-def period(a: Count, b: Count) -> Extent:
+def period(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
     """Is one day of a week counted against the whole week, or another day?"""
     if a.measure == Measure.RESCUED and not (a.period or b.period):
         return Extent.UNKNOWN
-    left, right = a.happened, b.happened
+    left, right = _days(a, of_a, b, of_b), _days(b, of_b, a, of_a)
     if left is None or right is None:
         return Extent.UNKNOWN
     if left[1] < right[0] or right[1] < left[0]:
@@ -268,6 +283,15 @@ def period(a: Count, b: Count) -> Extent:
     if b.period and right[0] <= left[0] and left[1] <= right[1] and _longer(right, left):
         return Extent.INSIDE
     return Extent.SAME
+
+
+def _days(count: Count, sketch: Sketch, other: Count, its: Sketch) -> Days | None:
+    """The days of the harm; against a larger count of a stretch, which its own article tells beside its event, also
+    those that the article is about, unless the count is one up to a moment."""
+    if count.happened or count.told or not (sketch.told and sketch.main and other.period and other.happened):
+        return count.happened
+    inside = other.happened[0] <= sketch.main[0] and sketch.main[1] <= other.happened[1]
+    return sketch.main if inside and other.happened != its.main and size(count) < size(other) else None
 
 
 def _longer(a: Days, b: Days) -> bool:
@@ -291,13 +315,33 @@ def _date(day: date) -> str:
 def moments(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> tuple[int, Evidence]:
     """Which count is as of the later moment?"""
     order = _order(a, of_a, b, of_b)
+    replaced = False
     if a.former != b.former:
         order = _former(a, of_a, b, of_b)
+    elif not a.former and size(a) != size(b):
+        named = _replaced(a, of_a, b), _replaced(b, of_b, a)
+        if named[0] != named[1]:
+            order, replaced = (1 if named[0] else -1), True
     if order == 0:
         return 0, Evidence("moment", "same", "counted up to the same time, as far as the articles say")
+    if replaced:
+        outdated = _in_words(interval(b if order > 0 else a))
+        return order, Evidence("moment", "replaced", f"one of them calls {outdated} outdated")
     level = "earlier" if order < 0 else "later"
     texts = _moment(a, of_a), _moment(b, of_b)
     return order, Evidence("moment", level, f"counted up to {texts[0]} and up to {texts[1]}")
+
+
+def _in_words(bounds: str) -> str:
+    return bounds.replace("≥", "at least").replace("≤", "at most")
+
+
+def _replaced(a: Count, of_a: Sketch, b: Count) -> bool:
+    """Does the sentence, or the article, of `a` name `b`'s number as an outdated one?"""
+    return a.instead == size(b) or any(
+        other.former and other.measure == a.measure and not other.recalled and size(other) == size(b)
+        for other in of_a.figures
+    )
 
 
 def _order(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:

@@ -73,6 +73,19 @@ def _known(name: Name) -> tuple[gazetteer.Place, ...]:
     )
 
 
+def _surnames(names: Sequence[Name]) -> set[str]:
+    """Names that the text uses as surnames ("Adrian Garcia … Garcia said"), those of known places only if never as
+    places."""
+    last = {name.text.rpartition(" ")[2] for name in names if " " in name.text and not _placed(name)}
+    placed = {name.text for name in names if _placed(name) and gazetteer.lookup(name.text)}
+    return {name.text for name in names if name.text in last and name.text not in placed}
+
+
+def _placed(name: Name) -> bool:
+    """Do the words around it make it a place, or does the table know the whole of a longer name?"""
+    return name.local or name.area or name.away or (" " in name.text and gazetteer.lookup(name.text) is not None)
+
+
 def resolve(names: Sequence[Name]) -> Mapping[str, str]:
     """The names that are places -> their keys. Of several places of one name, that in a country or state which the
     text also names."""
@@ -82,9 +95,10 @@ def resolve(names: Sequence[Name]) -> Mapping[str, str]:
         for place in (nation,) if nation else gazetteer.lookup_all(name.text):
             if place.kind in ("country", "region"):
                 around.update((place.id, *(above.id for above in gazetteer.ancestors(place))))
+    persons = _surnames(names)
     found: dict[str, str] = {}
     for name in names:
-        if name.label in found:
+        if name.label in found or name.text in persons:
             continue
         known = () if name.street else _known(name)
         if known:

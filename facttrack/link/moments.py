@@ -78,6 +78,7 @@ _TIME = re.compile(
   | (?P<ago>\b(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|One|Two|Three|Four|Five|Six)
         \s+(?P<unit>day|week|month|year|decade|fortnight)s?\s+(?:ago|earlier|before|after|to\s+the\s+day))
   | (?P<past>\b(?:[Ll]ast|[Tt]his|[Tt]he\spast)\s+(?P<punit>week|month|year|spring|summer|autumn|fall|winter)\b)
+  | (?P<weekend>\b(?:(?P<which>[Ll]ast|[Tt]his\spast|[Tt]his|[Tt]he\spast|[Tt]he)\s)weekend\b)
   | (?P<year>\b(?:(?<=in\s)|(?<=since\s)|(?<=of\s)|(?<=the\s)|(?<=from\s))(?P<y4>{_YEAR})\b)
   | (?P<clock>\b(?:(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)|(?P<cpart>{_CLOCK})\b))
 """,
@@ -263,6 +264,16 @@ def _past(match: re.Match[str], published: date | None) -> Reading:
     return published - timedelta(days=365 if not this else 180), published, None
 
 
+def _weekend(match: re.Match[str], published: date | None) -> Reading:
+    """The Saturday and Sunday before publication, or about it; one that is still to come is none."""
+    if published is None or (match["which"].lower() == "this" and published.weekday() in (2, 3, 4)):
+        return None, None, None
+    saturday = published - timedelta(days=(published.weekday() - 5) % 7)
+    if match["which"].lower() == "last" and published.weekday() >= 5:
+        saturday -= timedelta(days=7)
+    return saturday, saturday + timedelta(days=1), None
+
+
 def _year(match: re.Match[str], _: date | None) -> Reading:
     year = int(match["y4"])
     return date(year, 1, 1), date(year, 12, 31), None
@@ -288,6 +299,7 @@ _READERS = {
     "rel": _relative,
     "ago": _ago,
     "past": _past,
+    "weekend": _weekend,
     "year": _year,
     "clock": _clock,
 }

@@ -21,18 +21,23 @@ class Phrase(StrEnum):
     FOUND = "found"
     STATE = "state"
     LISTED = "listed"
+    TOTALLED = "totalled"
     FIRST_REPORT = "first_report"
     LIMITED = "limited"
 
 
+#: The words after a number are read so far for the number that it replaces.
+_REPLACED = 120
 #: Larger numbers are no persons told one by one.
 HANDFUL = 12
 
 # "A man and his wife": the second is not counted.
 _WITH_KIN = re.compile(r"^(?:[\s-][\w’'-]+){1,3}?\sand\s(?:his|her|their)\b")
-# "Two juveniles and [eight adults]".
+# "Two juveniles and [eight adults]"; "a woman, who was on her way home, and [three men]".
 _AND_THESE = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s(?!dead\b|killed\b|wounded\b|injured\b|hurt\b|missing\b)[a-z]+\sand\s$"
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"
+    r"(?!dead\b|killed\b|wounded\b|injured\b|hurt\b|missing\b)[a-z]+(?:,\s(?:who|whose|aged)\b[^.;,]{1,80},)?\sand\s$",
+    re.I,
 )
 # "The other victims were [three young men]".
 _OTHERS_ARE = re.compile(r"\bother\s(?:\w+\s(?:were|are|was|is|include|included|includes)\s)?$")
@@ -47,13 +52,7 @@ _NOT_ALL = re.compile(
     re.I,
 )
 # "One of the men", "one was shot in the leg", "one shot was fired".
-_ONE_OF = re.compile(r"^,|^\s(?:of|was|is|were|had|in|to|shot|gunshot|bullet|round|wound|who)\b")
-# The attacker is counted among the dead, or set beside them.
-_WITH_CULPRIT = re.compile(
-    r"\b(?:and|then|including|plus) (?:(?:then|killed|killing|shot|shooting|fatally) )*(?:himself|herself|themselves"
-    r"|(?:the |a |an )?(?:\w+ )?(?:gunman|gunmen|shooter|suspect|attacker|bomber|assailant|killer))\b",
-    re.I,
-)
+_ONE_OF = re.compile(r"^,|^\s(?:of|was|is|were|had|in|to|shot|gunshot|bullet|round|wound|who|(?:\w+\s)?among)\b")
 # "Two victims are from the next town": not said that these are all.
 _VICTIMS = re.compile(r"^\s(?:[\w’'-]+\s){0,3}?victims?\b")
 _HARMED = re.compile(r"\b(?:shot|hit|struck|stabbed|killed|wounded|injured|hurt|dead|died)\b")
@@ -96,8 +95,6 @@ def phrase(before: str, number: str, after: str, low: int | None, high: int | No
         return Phrase.ONE_MORE
     if low == high == 1 and (said in ("a", "an") or _ONE_OF.match(after)):
         return Phrase.ONE
-    if _WITH_CULPRIT.search(after[:90]):
-        return Phrase.LIMITED
     if _phrases("first_report").search(before[-60:]):
         return Phrase.FIRST_REPORT
     if _phrases("definite").fullmatch(said) or (
@@ -106,7 +103,7 @@ def phrase(before: str, number: str, after: str, low: int | None, high: int | No
         return Phrase.DEFINITE
     if (_phrases("others").search(near) and not near.startswith("or more")) or _OTHERS_ARE.search(before[-40:]):
         return Phrase.OTHERS
-    if _WITH_KIN.match(after[:48]) or _AND_THESE.search(before[-40:]):
+    if _WITH_KIN.match(after[:48]) or _AND_THESE.search(before[-120:]):
         return Phrase.LISTED
     clause = re.split(r"[.;]|\bwhile\b|, and\b", after)[0]
     if _phrases("condition").search(clause[:90]):
@@ -115,7 +112,43 @@ def phrase(before: str, number: str, after: str, low: int | None, high: int | No
         return Phrase.FOUND
     if _phrases("state").search(clause[:90]):
         return Phrase.STATE
-    return Phrase.PLAIN
+    return Phrase.TOTALLED if _phrases("totalled").search(before[-24:]) else Phrase.PLAIN
+
+
+def replaced_number(after: str) -> int | None:
+    """The number that the words after another one say it replaces: "four, not five as first reported", "up from 30"."""
+    found = _replaced().search(after[:_REPLACED])
+    if not found:
+        return None
+    words = (found["not"] or found["from"]).lower().replace(",", "")
+    if words.isdigit():
+        return int(words)
+    numbers = table("numbers")
+    values: dict[str, int] = {**numbers["ones"], **numbers["tens"]}
+    return sum(values[word] for word in re.split(r"[ -]", words))
+
+
+@cache
+def _replaced() -> re.Pattern[str]:
+    numbers = table("numbers")
+    ones, tens = ("|".join(numbers[name]) for name in ("ones", "tens"))
+    number = rf"\d[\d,]*|(?:{tens})(?:[ -](?:{ones}))?|(?:{ones})"
+    said = "|".join(map(re.escape, table("counts")["former_after"]))
+    return re.compile(
+        rf"^[^.;]*?\b(?:not\s(?P<not>{number})(?:\s[a-z]+){{0,2}},?\s(?:{said})"
+        rf"|(?:up|down|revised) from (?:the |an? )?(?:(?:earlier|initial|previous|first)\s)?(?P<from>{number}))\b",
+        re.I,
+    )
+
+
+def eyewitness(sentence: str) -> bool:
+    """Does somebody tell what he saw himself: "I think five people got hit"?"""
+    return bool(_phrases("eyewitness").search(sentence))
+
+
+def sums_up(opening: str) -> bool:
+    """Does the opening announce several happenings that the article tells one by one?"""
+    return bool(_phrases("several_events").search(opening))
 
 
 def _said_which(before: str, after: str) -> bool:

@@ -84,6 +84,8 @@ def unit(name: str) -> str:
 def compare(a: str, b: str, measure: str = "") -> Extent:
     """How population `a` stands to population `b`; a table row's `all_of` names measures that tell the two no apart."""
     rows = table("populations")
+    if b in rows.get(a, {}).get("apart", ()) or a in rows.get(b, {}).get("apart", ()):
+        return Extent.APART
     a, b = (GENERIC if name in rows and measure in rows[name].get("all_of", ()) else name for name in (a, b))
     if not a or not b:
         return Extent.UNKNOWN

@@ -11,13 +11,14 @@ from facttrack import gazetteer
 from facttrack.link import locations, speakers
 from facttrack.link.counts import Count, Days, Told
 from facttrack.link.credits import wording
+from facttrack.link.culprits import beside
 from facttrack.link.moments import Moment, Role
 from facttrack.link.names import plain_words
-from facttrack.link.phrases import traits
+from facttrack.link.phrases import eyewitness, replaced_number, traits
 from facttrack.link.populations import Extent, population
 from facttrack.link.tables import table
 from facttrack.model import Figure, Speaker
-from facttrack.vocabulary import Because, Measure
+from facttrack.vocabulary import Because, Measure, SpeakerKind
 
 #: Counts over more days than this belong to no single event.
 _LONG = 100
@@ -35,8 +36,21 @@ _YEARLY = re.compile(
 )
 # "31 homicides in 2016", "46 killings this year".
 _YEARS_COUNT = re.compile(
-    r"^\s(?:\w+\s)?(?:homicides?|murders?|killings?|deaths?|shootings?|slayings?)\s(?:(?:so far|in|of|for|during)\s)?"
+    r"^\s(?:\w+\s)?(?:homicides?|murders?|killings?|deaths?|shootings?|slayings?)\s"
+    r"(?:(?:so far|in|of|for|during|reported|recorded|committed|investigated)\s)*"
     r"(?:this year|the year|last year|(?:19|20)\d\d)\b"
+)
+# "At first they spoke of two, but [three] have died": what follows is the later count.
+_TURN = re.compile(r"\b(?:but|however|later|now|since|until|while|then)\b|;", re.I)
+# "Earlier Sunday, a bystander was hit down the street": not "Earlier, police had spoken of five".
+_EARLIER = re.compile(
+    r"[“\"]?(?:Earlier|Hours earlier|Hours before)[, ]\s?(?:on\s)?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in the (?:day|week)|that (?:day|week|night)|this week)\b"
+)
+# "Seven in less than three months": not in one event.
+_SPELL = re.compile(
+    r"^(?:\s[\w’'-]+){0,6}?\s(?:in|within|over)\s(?:(?:just|only|less|more|the|a|about|nearly|last|past|over|than|under)\s)*"
+    r"(?:\w+)\s(?:weeks|months|years)\b(?!\sof\b)"
 )
 _SEIZED = re.compile(
     r"\b(?:kidnapped|abducted|seized|taken|captured|detained|arrested|held|trapped)\W+(?:\w+\W+){0,2}$"
@@ -89,8 +103,11 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     def pattern(name: str) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(rows[name], key=lambda p: (-len(p), p))))})\b", re.I)
 
-    names = ("wide", "took_in", "period", "increment", "former", "rise")
-    return {name: pattern(name) for name in names}
+    names = ("wide", "took_in", "period", "increment", "former", "former_lead", "rise", "another_event", "ascribed")
+    after = "|".join(map(re.escape, rows["former_after"]))
+    return {name: pattern(name) for name in names} | {
+        "former_after": re.compile(rf"(?:\s[a-z]+){{0,2}}\s(?:{after})\b", re.I)
+    }
 
 
 class Reading:
@@ -141,13 +158,18 @@ class Reading:
             hour=moment.hour if moment else None,
             told=moment is not None and not former,
             former=former,
+            instead=replaced_number(self.after),
             recalled=self._recalled(happened, period, as_of),
+            another=self._another(),
             increment=bool(patterns["increment"].search(self.around)),
             part=figure.measure is not Measure.RESCUED and _is_part(self.before, self.after),
-            denied=bool(_DENIED.search(self.before)) or any(c.because.value == "denial" for c in figure.contested),
+            denied=self._denied() and not former,
             wording=wording(figure.quote),
             traits=traits(self.after) if figure.low == figure.high == 1 else "",
-            rival=any(c.because in (Because.RIVAL_FIGURE, Because.COUNTERCLAIM) for c in figure.contested),
+            rival=self._contested(Because.RIVAL_FIGURE) or self._contested(Because.COUNTERCLAIM),
+            witness=self._witness(),
+            ascribed=bool(self.patterns["ascribed"].search(self.sentence)),
+            culprit=beside(self.before, self.after).value,
         )
 
     def _counted(self) -> str:
@@ -179,10 +201,29 @@ class Reading:
         return bool(_patterns()["rise"].search(self.before))
 
     def _former(self) -> bool:
-        """Does the article itself call the number outdated?"""
+        """Does the article itself call the number outdated, or does who gave it take it back?"""
         if self.patterns["former"].search(self.before[-48:]) or _DAYS_COUNT.search(self.before):
             return True
+        if self.patterns["former_after"].match(self.after):
+            return True
+        lead = self.patterns["former_lead"].search(self.before)
+        if lead and not _TURN.search(self.before, lead.end()):
+            return True
+        if self._contested(Because.DENIAL) and self.figure.statement is None and not _DENIED.search(self.before):
+            return True
         return self.before.rstrip().endswith("from") and bool(self.patterns["rise"].search(self.sentence))
+
+    def _denied(self) -> bool:
+        return bool(_DENIED.search(self.before)) or self._contested(Because.DENIAL)
+
+    def _contested(self, because: Because) -> bool:
+        return any(contest.because is because for contest in self.figure.contested)
+
+    def _witness(self) -> bool:
+        """Is it what somebody saw who was there?"""
+        speaker = self.figure.speaker
+        seen = speaker is not None and speaker.kind is SpeakerKind.WITNESS
+        return seen or eyewitness(self.sentence)
 
     def _happened(self) -> tuple[Days | None, bool]:
         """The days of the harm that the sentence tells nearest to the number, and whether they are a stretch."""
@@ -207,7 +248,13 @@ class Reading:
         words = text[best.start : best.end]
         listed = bool(_LISTED.search(words))
         stretch = best.first < best.last and not owner and (listed or bool(self.patterns["period"].search(lead)))
+        stretch = stretch and not words.endswith("weekend")
         return (best.first, best.last), stretch
+
+    def _another(self) -> bool:
+        if self.patterns["another_event"].search(self.sentence):
+            return True
+        return bool(_EARLIER.match(self.sentence)) and self.figure.speaker is None
 
     def _last_told(self) -> Days | None:
         """The days of harm that the text before the sentence told last."""
@@ -217,7 +264,9 @@ class Reading:
     def _recalled(self, happened: Days | None, period: bool, as_of: Moment | None) -> bool:
         """Does the figure belong to another event than the article's, or to a long time?"""
         main = self.told.main
-        if self.figure.background or _YEARS_COUNT.search(self.after[:48]):
+        if self.figure.background or _YEARS_COUNT.search(self.after[:48]) or _SPELL.match(self.after[:80]):
+            return True
+        if self._another():
             return True
         if happened is not None:
             if period:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facttrack.link import figures, locations, speakers
+from facttrack.link import figures, locations, populations, speakers
 from facttrack.link.counts import Count, Standing
 from facttrack.link.evidence import score, total
 from facttrack.link.figures import Compared, size
@@ -35,6 +35,8 @@ _SETTLED, _SURE_OF_CHANGE, _CLOSED = 10, 0.95, 60
 _MAGNITUDE = 30
 #: What an article counts whole, all over or in one place.
 _WHOLE = frozenset({Standing.TOTAL.value, Standing.LOCAL.value})
+_TOTALS = frozenset({Standing.TOTAL.value, Standing.ASIDE.value})
+_SOME = frozenset({Standing.PART.value, Standing.ONE.value})
 #: "Several", "multiple": no count to hold against another.
 _UNCOUNTED = 3
 _GROWING = frozenset({"killed", "injured", "casualties", "damaged", "destroyed", "attacks"})
@@ -54,6 +56,10 @@ def relate(a: Sketch, b: Sketch, found: Match | None) -> list[Link]:
             continue
         relation, turned = decided
         if same_event and not _sure(relation, x, first, y, second, found):
+            continue
+        if relation in _SURE and _other_matter(x, first, y, second):
+            continue
+        if relation is Relation.PART_OF and (x.another or y.another):
             continue
         one, other = (y, x) if turned else (x, y)
         sure = score(total("figure", compared.evidence))
@@ -89,6 +95,53 @@ def _sure(relation: Relation, a: Count, of_a: Sketch, b: Count, of_b: Sketch, fo
         if apart > _CLOSED:
             return False
     return found.score >= needed
+
+
+def _other_matter(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
+    """Do the articles show that the two numbers, which differ, are not two counts of one matter?"""
+    if a.another or b.another:
+        return True
+    return _told_apart(a, b, of_b) or _told_apart(b, a, of_a) or _strange(a, of_a, b, of_b)
+
+
+def _told_apart(count: Count, other: Count, of_other: Sketch) -> bool:
+    """Does the other article give this number, too, beside its own other one? Then it tells the two apart, unless it
+    sets two speakers or two moments against each other, or its headline against its text."""
+    if other.headline:
+        return False
+    for same in of_other.figures:
+        if same is other or same.measure != count.measure or size(same) != size(count) or same.former or same.denied:
+            continue
+        if same.recalled or same.increment or (size(same) and same.standing not in _TOTALS):
+            continue
+        if populations.compare(same.population, other.population, same.measure) not in (Extent.SAME, Extent.UNKNOWN):
+            continue
+        if not _at_odds(same, other):
+            return True
+    return False
+
+
+def _at_odds(a: Count, b: Count) -> bool:
+    """Does their article give the two numbers on the word of two speakers, or as of two moments?"""
+    if a.speaker and b.speaker and speakers.compare(a.speaker, b.speaker) == speakers.OTHER:
+        return True
+    if b.ascribed and not b.speaker:
+        return True
+    return a.former or b.former or (a.told and b.told and (a.day, a.hour) != (b.day, b.hour))
+
+
+def _strange(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
+    """Is one of another place, which the other's article never names and its own is not about?"""
+    return _elsewhere(a, of_a, b, of_b) or _elsewhere(b, of_b, a, of_a)
+
+
+def _elsewhere(count: Count, own: Sketch, other: Count, its: Sketch) -> bool:
+    known = {*own.places[:1], *its.places, *other.places}
+    if not count.places or not known or any(not place.startswith("@") for place in count.places):
+        return False
+    near = (Extent.SAME, Extent.INSIDE, Extent.AROUND)
+    inside = frozenset((*own.inside, *its.inside))
+    return not any(locations.compare(x, y, inside) in near for x in count.places for y in sorted(known))
 
 
 def recollections(a: Sketch, b: Sketch) -> list[Link]:
@@ -157,7 +210,7 @@ def _both_whole(a: Count, b: Count, equal: bool) -> bool:
     if a.standing == b.standing == Standing.TOTAL:
         return True
     if a.standing not in _WHOLE or b.standing not in _WHOLE:
-        return False
+        return equal and Standing.ASIDE in (a.standing, b.standing) and not {a.standing, b.standing} & _SOME
     one_place = not a.places or not b.places or bool(set(a.places) & set(b.places))
     return equal or (one_place and min(size(a), size(b)) >= _TELLING)
 
@@ -185,6 +238,9 @@ def _none_against_some(a: Count, b: Count, facts: Compared) -> bool:
         return False
     if a.measure == Measure.DETAINED and facts.speaker != speakers.OTHER:
         return False
+    unsaid = facts.population is Extent.AROUND or not (a.speaker or b.speaker)
+    if unsaid and facts.order and facts.speaker != speakers.OTHER:
+        return False
     nobody = (a.high == 0) != (b.high == 0) and facts.bounds == "apart"
     return nobody and a.measure in _HARM and facts.speaker != speakers.SAME
 
@@ -194,7 +250,7 @@ def _part(a: Count, b: Count, extents: tuple[Extent, ...]) -> tuple[Relation, bo
     if inside and around:
         return None
     part, whole = (a, b) if inside else (b, a)
-    if whole.standing not in _WHOLE or size(whole) <= 1:
+    if whole.standing not in _WHOLE or size(whole) <= 1 or not size(part) or (whole.part and not part.part):
         return None
     limit = whole.high if whole.high is not None else None
     if limit is not None and size(part) > limit:
@@ -206,7 +262,7 @@ def _part(a: Count, b: Count, extents: tuple[Extent, ...]) -> tuple[Relation, bo
 
 def _whole_and_part(facts: Compared) -> bool:
     """Equal numbers of a place and a larger one are still a part and its whole; of people they are one count."""
-    return facts.period in (Extent.INSIDE, Extent.AROUND) and facts.place is not Extent.SAME
+    return facts.period in (Extent.INSIDE, Extent.AROUND) and facts.place in (Extent.INSIDE, Extent.AROUND)
 
 
 def _later(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
@@ -214,7 +270,8 @@ def _later(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
     if facts.bounds == "overlap" and size(later) < size(earlier):
         return Relation.AGREES, False
     lower = later.high is not None and later.high < size(earlier)
-    if lower and a.measure in _GROWING and not earlier.former and facts.speaker != speakers.SAME:
+    outdated = earlier.former or facts.replaced
+    if lower and a.measure in _GROWING and not outdated and facts.speaker != speakers.SAME:
         if facts.speaker == speakers.OTHER:
             return Relation.CONFLICTS, False
         if size(later) < _TELLING:

@@ -7,14 +7,19 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from facttrack.link.counts import Count, Told
-from facttrack.link.phrases import Phrase, listed, phrase
+from facttrack.link.counts import Count, Culprit, Told
+from facttrack.link.culprits import by_his_hand, died
+from facttrack.link.phrases import Phrase, listed, phrase, sums_up
 from facttrack.link.reading import Reading
-from facttrack.link.standing import settle
+from facttrack.link.standing import Put, settle
 from facttrack.model import Figure
 
 #: A run of text without an end of sentence is read so far either side of a number.
 _FAR = 800
+#: Where a report says first what it is about: in so many characters from its beginning.
+_OPENING = 600
+#: Headlines are no longer.
+_TITLE = 160
 
 _STOP = re.compile(r"(?<=[.!?])[”\"’')\]]*\s+(?=[“\"‘']?[A-Z0-9])|\n+")
 _SHORT = re.compile(
@@ -42,6 +47,10 @@ def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str])
     found: list[Count] = []
     sentences: list[int] = []
     phrases: list[Phrase] = []
+    starts: list[int] = []
+    culprit_died = died(told.text)
+    headline = _headline(told.text)
+    several = sums_up(told.text[:_OPENING])
     previous, last = -2, 0
     for figure in figures:
         at = figure.number.start
@@ -56,14 +65,27 @@ def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str])
         phrases.append(put)
         last = figure.number.end
         if found and index - previous <= 1:
-            count = _inherit(count, found[-1])
+            count = _inherit(_recalled_on(count, found[-1], at), found[-1])
         if count.told and count.day is None:
             earlier = next((c.day for c in reversed(found) if c.day), None)
             count = replace(count, day=earlier or (told.main[1] if told.main else None) or told.published)
-        found.append(count)
+        if culprit_died and count.culprit == Culprit.UNSAID:
+            count = replace(count, culprit=(Culprit.OUT if by_his_hand(reading.before) else Culprit.DIED).value)
+        if several and at < _OPENING and put in (Phrase.PLAIN, Phrase.TOTALLED):
+            count = replace(count, wide=True)
+        found.append(replace(count, headline=figure.number.end <= headline))
         sentences.append(index)
+        starts.append(at)
         previous = index
-    return tuple(settle(_increments(_split_up(found, sentences)), phrases))
+    settled = _increments(_superseding(_split_up(found, sentences)))
+    read = zip(settled, phrases, starts, sentences, strict=True)
+    return tuple(settle([Put(*each, opening=each[2] < _OPENING) for each in read], several=several))
+
+
+def _headline(text: str) -> int:
+    """Where the headline ends, if the text begins with one: a short first line without a full stop."""
+    first = text.lstrip("# \n").partition("\n")[0].rstrip()
+    return text.find(first) + len(first) if 0 < len(first) <= _TITLE and not first.endswith(".") else 0
 
 
 def _split_up(counts: Sequence[Count], sentences: Sequence[int]) -> list[Count]:
@@ -96,6 +118,20 @@ def _inherit(count: Count, before: Count) -> Count:
     if not count.places and before.wide and not count.wide and count.measure == before.measure:
         count = replace(count, wide=True)
     return count
+
+
+def _recalled_on(count: Count, before: Count, at: int) -> Count:
+    """What follows an earlier event, told in passing and without a time or a source of its own, is still of it."""
+    own = count.happened or count.told or count.speaker or count.recalled or at < _OPENING
+    if own or not before.recalled or before.another != count.another or (before.happened is None):
+        return count
+    return replace(count, recalled=True, happened=before.happened, period=before.period)
+
+
+def _superseding(counts: list[Count]) -> list[Count]:
+    """A first count is outdated only where the article also gives a later one."""
+    last = {(c.measure, c.recalled) for c in counts if not c.former and not c.increment and not c.part and c.low != 0}
+    return [replace(c, former=False) if c.former and (c.measure, c.recalled) not in last else c for c in counts]
 
 
 def _increments(counts: list[Count]) -> list[Count]:

@@ -21,7 +21,16 @@ CASES = [
     ("a caller's words", "A caller said ", "three", " people had been shot.", 3, Phrase.FIRST_REPORT),
     ("nobody else", "There were ", "no", " other injuries.", 0, Phrase.LIMITED),
     ("nobody", "", "Nobody", " was hurt.", 0, Phrase.PLAIN),
-    ("the attacker counted in", "", "Five", " died, including the gunman.", 5, Phrase.LIMITED),
+    ("all of them, summed up", "A total of ", "Five", " people died.", 5, Phrase.TOTALLED),
+    (
+        "people beside a woman told of first",
+        "A woman, who was passing by, and ",
+        "three",
+        " men were hit.",
+        3,
+        Phrase.LISTED,
+    ),
+    ("one of those named before", "", "One", " person among those shot had died.", 1, Phrase.ONE),
     ("somebody with kin", "", "A", " father and his son died.", 1, Phrase.ONE),
 ]
 

@@ -1,0 +1,82 @@
+"""Whether a toll counts the attacker who died with his victims.
+
+"Four dead, including the gunman" and "a gunman killed three people" are one count, told with him and without.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from facttrack.link.counts import Count, Culprit
+from facttrack.link.populations import Extent
+from facttrack.link.tables import table
+from facttrack.vocabulary import Measure
+
+#: So many attackers at most make the difference between two tolls of which one says that it counts them, and one not.
+_MOST = 3
+#: The words after a number are read so far.
+_AFTER = 120
+
+
+def beside(before: str, after: str) -> Culprit:
+    """Does the sentence count the attacker in, or set him beside the number? The words `before` and `after` it."""
+    near = re.split(r"[.;]", after[:_AFTER])[0]
+    if _patterns()["in"].search(near) or _patterns()["among"].search(before[-60:]):
+        return Culprit.IN
+    if _patterns()["beside"].search(near) or _patterns()["and"].search(before[-60:]):
+        return Culprit.OUT
+    return Culprit.UNSAID
+
+
+def by_his_hand(before: str) -> bool:
+    """Do the words before the number say that somebody killed so many? He does not count himself."""
+    return bool(_patterns()["killing"].search(before[-48:]))
+
+
+def died(text: str) -> bool:
+    """Does the article tell that the attacker died?"""
+    return bool(_patterns()["died"].search(text))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    rows = table("culprits")
+
+    def any_of(name: str) -> str:
+        return "|".join(map(re.escape, sorted(rows[name], key=lambda words: (-len(words), words))))
+
+    named = rf"(?:(?:the|a|an|one|two|three|both|his|its)\s)?(?:[\w’'-]+\s){{0,2}}(?:{any_of('names')})"
+    who = rf"(?:{any_of('self')}|{named})"
+    acts = rf"(?:(?:{any_of('acts')})\s){{0,3}}"
+    return {
+        "in": re.compile(rf"\b(?:{any_of('counting')})\s(?:{who}\b|[^.;,]{{0,40}}?\b(?:{any_of('ended')})\b)", re.I),
+        "among": re.compile(rf"\b{who}\s(?:is|was|are|were)\s(?:among|one of)\s(?:the\s)?$", re.I),
+        "beside": re.compile(rf"\b(?:{any_of('beside')})\s{acts}{who}\b|\b(?:{any_of('ended')})\b", re.I),
+        "and": re.compile(rf"\b{who}\sand\s$", re.I),
+        "killing": re.compile(rf"\b(?:{any_of('killing')})\s(?:\w+\s){{0,2}}$", re.I),
+        "died": re.compile(rf"\b(?:{any_of('ended')}|(?:{any_of('names')})\s(?:{any_of('dead')}))\b", re.I),
+    }
+
+
+def compare(a: Count, b: Count, *, one_moment: bool) -> Extent | None:
+    """Is the smaller toll the other one without the attacker? None where nothing says so.
+
+    Where neither says whether it counts an attacker who died, one more at the same moment is taken for him, unless
+    two speakers stand against each other.
+    """
+    if a.measure != Measure.KILLED or a.low is None or b.low is None or a.low == b.low:
+        return None
+    small, large = (a, b) if a.low < b.low else (b, a)
+    if small.high != small.low or large.high not in (large.low, None):
+        return None
+    more = (large.low or 0) - (small.low or 0)
+    without = Extent.INSIDE if small is a else Extent.AROUND
+    if small.culprit == Culprit.OUT and large.culprit == Culprit.IN:
+        return without if more <= _MOST else None
+    if more != 1 or large.culprit == Culprit.OUT or small.culprit == Culprit.IN:
+        return None
+    if small.culprit == Culprit.OUT or large.culprit == Culprit.IN:
+        return without
+    rivals = bool(a.speaker and b.speaker and a.speaker != b.speaker)
+    return without if Culprit.DIED in (a.culprit, b.culprit) and one_moment and not rivals else None
