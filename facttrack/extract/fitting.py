@@ -9,7 +9,6 @@ from facttrack.extract.lexicon import Counts
 from facttrack.extract.scene import Scene
 from facttrack.vocabulary import Measure
 
-
 #: "The drought hit 3 million people": so many are not struck one by one.
 _WHOLE_REGIONS = 1000
 

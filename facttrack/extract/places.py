@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from facttrack.extract.tables import table
@@ -51,7 +52,31 @@ def find_places(text: str, offset: int) -> list[Passage]:
                 break
             found.append(Passage(word, offset + more.start("name"), offset + more.start("name") + len(word)))
             at = more.start("name") + len(word)
-    return found
+    found += [
+        place
+        for place in _named(text, offset)
+        if all(place.end <= one.start or one.end <= place.start for one in found)
+    ]
+    return sorted(found, key=lambda place: place.start)
+
+
+def _named(text: str, offset: int) -> Iterator[Passage]:
+    """Known places that no preposition opens: "shelling hit Aleppo", "Kabul blast kills 12", "Homs’s hospitals"."""
+    for match in _struck().finditer(text):
+        name = (match["hit"] or match["scene"]).rstrip()
+        if name.split()[0].lower() not in _not_places() and _known(name):
+            start = match.start("hit" if match["hit"] else "scene")
+            yield Passage(name, offset + start, offset + start + len(name))
+
+
+@cache
+def _struck() -> re.Pattern[str]:
+    words = table("places")
+    verbs, scenes, kinds = ("|".join(words[name].split()) for name in ("hitting", "scenes", "kinds"))
+    return re.compile(
+        rf"\b(?:{verbs})\s+(?:the\s+(?:[a-z]+\s+)?(?:{kinds})\s+of\s+)?(?P<hit>(?:{_NAME}){{1,4}})"
+        rf"|(?<![\w’'-])(?P<scene>(?:{_NAME}){{1,3}})(?:['’]s\b|(?:\s+[a-z]+)?\s+(?:{scenes})\b)"
+    )
 
 
 _MORE = re.compile(rf"(?:,?\s+and\s+|,\s+)(?P<name>(?:{_NAME}){{1,4}})")

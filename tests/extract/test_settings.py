@@ -186,3 +186,19 @@ def test_what_belongs_to_other_events_is_told_from_the_articles_own(marked: str)
     wanted = [(number, bracket == "{") for bracket, number in re.findall(r"([\[{])([^\]}]+)[\]}]", marked)]
     found = {figure.number.text: figure.background for figure in _figures(text)}
     assert [(number, found.get(number)) for number, _ in wanted] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shelling hit Aleppo on Sunday, killing 12 people.", ["Aleppo"]),
+        ("Kabul blast kills 12", ["Kabul"]),
+        ("A quake shook Port Sudan, killing four.", ["Port Sudan"]),
+        ("Homs’s hospitals took in 40 wounded.", ["Homs"]),
+        ("The lorry hit Ali Karim, injuring two others.", []),
+        ("Hurricane Maria hit Monday, killing three.", []),
+    ],
+)
+def test_a_known_place_needs_no_preposition(text: str, names: list[str]) -> None:
+    (figure,) = _figures(text)
+    assert [place.text for place in figure.where] == names
