@@ -88,7 +88,7 @@ def _count_follows(stretch: Stretch, i: int) -> bool:
 
 # A clause that is asked about is read no further than this.
 _CLAUSE = 40
-_LEAVING = frozenset(("but", "according", "while", "although", "though", "whereas", "citing", "which"))
+_LEAVING = frozenset(("according", "while", "although", "though", "whereas", "citing", "which"))
 
 
 def _other_cue(stretch: Stretch, i: int) -> bool:

@@ -85,7 +85,8 @@ def new_speaker(stretch: Stretch, first: int) -> int | None:
     if subject is None or subject.relative is not None or subject.first < 2:
         return None
     conjunction = subject.first - 1
-    return conjunction if stretch.tags[conjunction] in "CS" and stretch.tags[conjunction - 1] == "," else None
+    joins = stretch.tags[conjunction] in "CS" or stretch.tokens.lower[conjunction] == "then"
+    return conjunction if joins and stretch.tags[conjunction - 1] == "," else None
 
 
 _HEADS = frozenset("NPMp")
@@ -161,7 +162,7 @@ def _past_occasion(stretch: Stretch, phrase: Subject | None, depth: int) -> Subj
     if phrase is None or phrase.first < 2 or depth >= 3 or stretch.tags[phrase.first - 1] != "I":
         return phrase
     before = stretch.tags[phrase.first - 2]
-    if before == "X" or (before in "NPUW" and stretch.tokens.lower[phrase.last] in adjunct_nouns()):
+    if before == "X" or (before in "NPUW," and stretch.tokens.lower[phrase.last] in adjunct_nouns()):
         while phrase.first >= 2 and before == "X":
             return subject_before(stretch, group_start(stretch, phrase.first - 2), depth + 1) or phrase
         return subject_before(stretch, phrase.first - 1, depth + 1) or phrase

@@ -58,6 +58,8 @@ def following(
     if shape is None:
         return None
     rule, begin, end = shape
+    if rule == "to" and hearer is not None:
+        begin, hearer = hearer[0], None  # urged both sides to talk
     end = end if end >= 0 else (phrase_end if rule in ("object", "gap") else clause_end)(stretch, begin, breaks)
     if rule == "object" and (words := _words_after(stretch, begin, end)) is not None:
         rule, begin, end = "colon", words, words + 1
@@ -184,6 +186,8 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]
     n, frames = len(tags), cue.frames
     if begin >= n:
         return None
+    if tags[begin] == "(" and 0 < (closing := tags.find(")", begin, begin + 30)) < n - 1:
+        begin = closing + 1
     skipped = after_adjuncts(stretch, begin)
     for at in dict.fromkeys((begin, skipped)):
         if at >= n:
@@ -200,8 +204,13 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]
         if (tags[i] == "W" and "wh" in frames) or (tokens.lower[i] in ("whether", "if") and "wh" in frames):
             return "wh", i, -1
     mark = tags[begin]
-    if mark == "T":
-        return ("to", begin, -1) if "to" in frames and begin + 1 < n and tags[begin + 1] in "BNVRQ" else None
+    infinitive = skipped if heard else begin  # "urged anyone with a clue to call"
+    if tags[infinitive : infinitive + 1] == "T":
+        return (
+            ("to", infinitive, -1)
+            if "to" in frames and tags[infinitive + 1 : infinitive + 2] in tuple("BNVRQ")
+            else None
+        )
     if "clause" in frames and (mark in "DUNPMZJHGWISR" or tags[begin - 1] == "K"):
         at = begin
         while at < skipped and tags[at] == "K":
@@ -210,11 +219,17 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]
         loose = "object" not in frames and has_finite_verb(stretch, at, end)
         if loose or is_clause_at(stretch, at, end):
             return "clause", at, -1
+    if cue.lemma == "say" and mark in "DNPUMZJ" and clause_end(stretch, begin, breaks) - begin > 3:
+        return "clause", begin, -1
     if "clause" in frames and mark in "XVE" and not heard:
         return "gap", begin, -1
     if heard and begin + 1 < n and mark in "IF" and tokens.lower[begin] in ("of", "about", "for", "on"):
         return "object", begin + 1, -1
     doing = mark in "DNPZOMJQUGHW" or tokens.lower[begin] in ("being", "having")
+    if {"object", "to"} <= frames and not heard and doing:
+        wanted = Subject(begin, begin) if mark in "OU" else noun_phrase_starting(stretch, begin)
+        if wanted is not None and tags[wanted.last + 1 : wanted.last + 3] in ("TB", "TQ"):
+            return "to", begin, -1
     if "object" in frames and not heard and doing:
         return "object", begin, -1
     return None

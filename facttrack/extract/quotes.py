@@ -111,7 +111,7 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], block: Block)
         return False
     if kind in _ALWAYS_CLOSES or opener in _ALWAYS_OPENS:
         return True
-    if kind != opener and not {kind, opener} <= {'"', "''"}:
+    if kind != opener and not {kind, opener} <= {'"', '""', "''"}:
         return False
     after = text[mark.end() : mark.end() + 1]
     before = text[mark.start() - 1 : mark.start()]

@@ -193,6 +193,10 @@ def _dash(tokens: Tokens, i: int, _tags: list[str], _quoted: Container[int]) -> 
     return "p" if tokens.ends[i - 1] == tokens.starts[i] == tokens.starts[i + 1] - 1 else "-"
 
 
+def _colon(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
+    return "p" if tags[i - 1 : i + 2] == ["M", ":", "M"] and tokens.ends[i] == tokens.starts[i + 1] else ":"  # 5:16
+
+
 def _pause(tokens: Tokens, i: int, _tags: list[str], _quoted: Container[int]) -> str:
     """A mark that closes a sentence, unless the sentence goes on."""
     return "." if i == len(tokens) - 1 or tokens.words[i + 1][0].isupper() else ","
@@ -302,6 +306,7 @@ _RULES: dict[str, Callable[[Tokens, int, list[str], Container[int]], str]] = {
     "'": _apostrophe,
     "-": _dash,
     "!": _pause,
+    ":": _colon,
 }
 
 
