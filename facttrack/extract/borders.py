@@ -74,7 +74,7 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bo
     if tags[i] == "V":
         return True
     i = comma + 1
-    if tags[comma - 1] == "Q" or (word in ("and", "or") and _other_cue(stretch, i + 1)):
+    if tags[comma - 1] == "Q" or (word in ("and", "or", "but") and _other_cue(stretch, i + 1)):
         return tags[i] in "CS"
     return word in ("a", "an") and not _list_goes_on(stretch, comma)
 

@@ -48,6 +48,8 @@ def _embedded(stretch: Stretch, subject: Subject) -> bool:
         return False
     if stretch.tags[subject.first] == "U" and stretch.tags[before] in "NPO":
         return True  # "told police he was at home"
+    if stretch.tags[before] == "K" and before and stretch.tags[before - 1] == "D":
+        return True  # "the night Roe was shot"
     return stretch.tags[before] in "HSWVEBG"
 
 
@@ -85,8 +87,9 @@ def new_speaker(stretch: Stretch, first: int) -> int | None:
     if subject is None or subject.relative is not None or subject.first < 2:
         return None
     conjunction = subject.first - 1
-    joins = stretch.tags[conjunction] in "CS" or stretch.tokens.lower[conjunction] == "then"
-    return conjunction if joins and stretch.tags[conjunction - 1] == "," else None
+    word = stretch.tokens.lower[conjunction]
+    joins = stretch.tags[conjunction] in "CS" or word in ("then", "however")
+    return conjunction if word == "but" or (joins and stretch.tags[conjunction - 1] == ",") else None
 
 
 _HEADS = frozenset("NPMp")
@@ -181,7 +184,11 @@ def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None
             return None
     if opening is None or opening < 1:
         return None
+    if tags[opening + 1] in "XV":
+        return None
     before = noun_phrase_ending(stretch, opening - 1 if tags[opening - 1] != ")" else bracket(tags, opening - 1) - 1)
+    if before is not None and tags[before.first - 1 : before.last + 1] == ",M":  # Ada Roe, 41, said
+        before = noun_phrase_ending(stretch, before.first - 2)
     if before is None:
         return None
     named = "P" in tags[before.first : before.last + 1]

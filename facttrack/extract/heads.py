@@ -47,7 +47,7 @@ def _nominal(stretch: Stretch, i: int, entries: tuple[Cue, ...]) -> tuple[int, i
             if first < i and any(tags[k] == "X" for k in range(first, i)):
                 return i, first, cue, end
             continue
-        clause = "that" in cue.frames and tags[end] == "H" and tags[end + 1 : end + 2] not in ("V", "X")
+        clause = "that" in cue.frames and tags[end] == "H" and tags[end + 1 : end + 2] not in ("V", "X", "E")
         if clause or ("to" in cue.frames and tags[end] == "T" and possessor(stretch, i) is not None):
             return i, i, cue, end
     return None

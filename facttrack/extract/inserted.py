@@ -32,8 +32,9 @@ def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None
         return None
     runs = [(begin, end)]
     rest = subject.last + 1
-    if tags[verb - 1] == "," and rest + 1 < n and tags[rest] == "," and not has_finite_verb(stretch, begin, end):
-        runs.append((rest + 1, sentence_end(stretch, rest + 1)))
+    if tags[verb - 1] == "," and tags[rest : rest + 1] == "," and rest + 1 < n:
+        goes_on = not has_finite_verb(stretch, begin, end) or _unfinished(stretch, (begin, end), rest + 1)
+        runs.extend([(rest + 1, sentence_end(stretch, rest + 1))] if goes_on else [])
     return Found("according-last", cue, (verb, after), subject, tuple(runs))
 
 

@@ -145,7 +145,7 @@ def _passive(stretch: Stretch, first: int, cue: Cue, after: int, breaks: set[int
             return None
         run = (target.first, target.last + 1)
         return Found("passive", cue, (first, after), speaker, (run,))
-    elif blamed or tags[begin] not in "TH":
+    elif blamed or tags[begin] not in "TH" or tags[begin : begin + 2] in ("HX", "HV", "HE"):
         return None
     end = clause_end(stretch, begin, breaks)
     return Found("passive", cue, (first, after), speaker, ((begin, end),)) if end > begin else None
