@@ -90,6 +90,19 @@ def following(
     return Found(rule, cue, (first, after), subject, ((begin, end),), hearer)
 
 
+def _is_unnamed(stretch: Stretch, begin: int) -> bool:
+    """ "called a meeting", "called 911": an object, but nothing that it is called."""
+    tags = stretch.tags
+    phrase = Subject(begin, begin) if tags[begin] in "OUQ" else noun_phrase_starting(stretch, begin)
+    if phrase is None or tags[begin] == "Q" or "Q" in tags[begin : phrase.last + 1]:
+        return False
+    named = after_adjuncts(stretch, phrase.last + 1)
+    if tags[named : named + 1] == "Q":
+        return False
+    following = tags[phrase.last + 1 : phrase.last + 2]
+    return following not in tuple("DJNEGR") and stretch.tokens.lower[phrase.last + 1 : phrase.last + 2] != ["as"]
+
+
 def _words_after(stretch: Stretch, begin: int, end: int) -> int | None:
     """ "scolded the guard: “Enough!”", "chided him, “Enough!”": the quotation that follows whom or what it is about."""
     tags = stretch.tags
@@ -225,11 +238,15 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]
         return "gap", begin, -1
     if heard and begin + 1 < n and mark in "IF" and tokens.lower[begin] in ("of", "about", "for", "on"):
         return "object", begin + 1, -1
-    doing = mark in "DNPZOMJQUGHW" or tokens.lower[begin] in ("being", "having")
+    doing = (
+        mark in "DNPZOMJQUGHW" or tokens.lower[begin] in ("being", "having") or tags[begin : begin + 2] in ("EN", "EJ")
+    )
     if {"object", "to"} <= frames and not heard and doing:
         wanted = Subject(begin, begin) if mark in "OU" else noun_phrase_starting(stretch, begin)
         if wanted is not None and tags[wanted.last + 1 : wanted.last + 3] in ("TB", "TQ"):
             return "to", begin, -1
+    if "complement" in frames and _is_unnamed(stretch, begin):
+        return None
     if "object" in frames and not heard and doing:
         return "object", begin, -1
     return None

@@ -254,7 +254,9 @@ def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> s
         return "V" if after in _COMPLEMENT or after in "IRG" or prev == "P" else "N"
     if after == "." and tokens.lower[i] in noun_like_bases() and _closes_with_source(tokens, tags, before):
         return "V"
-    plural = prev in "QC,)-" or (prev in _NOMINAL and _is_plural(tokens.lower[before]))
+    plural = prev in "QC,)-" or (
+        prev in _NOMINAL and (_is_plural(tokens.lower[before]) or _is_joined(tokens, tags, before))
+    )
     if plural and after in ".," and tokens.lower[i] in parenthetical_bases():
         return "V"
     return "V" if plural and (after in _COMPLEMENT or after in "IR") else "N"
@@ -262,6 +264,14 @@ def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> s
 
 def _is_plural(word: str) -> bool:
     return word.endswith("s") or word in PLURAL_WITHOUT_S
+
+
+def _is_joined(tokens: Tokens, tags: list[str], last: int) -> bool:
+    """ "Roe and Lee": is the name that ends at `last` one of two?"""
+    first = last
+    while first > max(0, last - 4) and tags[first] in "Pp":
+        first -= 1
+    return tags[last] == "P" and tokens.lower[first] == "and" and first > 0 and tags[first - 1] in "Pp"
 
 
 def _only_says(word: str) -> bool:

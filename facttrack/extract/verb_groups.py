@@ -39,8 +39,13 @@ def is_clause_at(stretch: Stretch, first: int, end: int) -> bool:
     tags = stretch.tags
     i = first
     nominal = False
+    opened = False
     while i < end:
         mark = tags[i]
+        if mark in ",C" and nominal:
+            opened = mark == "," and not opened
+        if opened and mark in "VXE":
+            return False  # "announcing the deal, the union called …"
         if mark in "VX" or (mark == "Q" and nominal and stretch.is_predicate(i)):
             return nominal
         if mark == "E" and nominal and tags[i - 1] in "NPURKMZp)D":
