@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from facttrack.extract.amounts import Kind, number_words
 from facttrack.extract.document import Tokens
-from facttrack.extract.lexicon import Counts
+from facttrack.extract.lexicon import ONE_PERSON, Counts
 from facttrack.extract.numbers import Number, find_numbers
 from facttrack.extract.tagged import Tagged
 from facttrack.extract.uncounted import AGE, is_no_count
@@ -16,7 +16,6 @@ from facttrack.vocabulary import Measure
 _OLD = ("old", "olds")
 #: Suffixes of nouns for people that no table lists.
 _PERSON = re.compile(r"(?:men|women|ers|ors|ists|ians|ees|ants|crats|kids|ites|folk)$")
-ONE_PERSON = ("man", "er", "or", "ist", "ian", "ee", "ant", "crat", "kid")
 
 
 @dataclass(slots=True)

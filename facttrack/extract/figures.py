@@ -7,18 +7,16 @@ then what phrases share with one another (`sharing`, `tolls`). Each figure carri
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from facttrack.extract.amounts import Kind, number_words
+from facttrack.extract.amounts import Kind
 from facttrack.extract.background import mark_background
 from facttrack.extract.clause import clause
-from facttrack.extract.counted import ONE_PERSON, Phrase, head_words, tag
+from facttrack.extract.counted import Phrase, head_words, tag
 from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.echoes import echoes
 from facttrack.extract.gapping import breakdowns, gapping
-from facttrack.extract.lexicon import Counts, triggers
+from facttrack.extract.gate import may_state, tells_apart
+from facttrack.extract.lexicon import Counts
 from facttrack.extract.salvos import munitions, times
 from facttrack.extract.scene import Finding, Scene
 from facttrack.extract.settings import Setting
@@ -28,12 +26,7 @@ from facttrack.extract.tagged import Tagged
 from facttrack.extract.tolls import tolls
 from facttrack.model import Passage
 
-# Words, and digits that are no year, no money, no clock time and no day of a month.
-_WORD = re.compile(r"[a-z]+|(?<![\d$€£:])(?!(?:19|20)\d\d\b(?!\s+[a-z]))\d(?!\d?:\d)")
-_ANY = number_words() | frozenset("0123456789")
-_LONE = frozenset({"a", "an"})
 _RECENT = 4  # sentences after which a count is no longer what "the figure" means
-_FIRM = _ANY - _LONE - {"no", "not"}
 
 
 def find_figures(document: Document) -> list[FigureDraft]:
@@ -42,7 +35,7 @@ def find_figures(document: Document) -> list[FigureDraft]:
     before: tuple[int, list[Finding]] = (-2, [])
     for sentence in document.sentences:
         adjacent = before[0] == sentence.index - 1
-        if not (_may_state(sentence.text) or (adjacent and _goes_on().match(sentence.text))):
+        if not (may_state(sentence) or (adjacent and tells_apart(sentence))):
             continue
         tagged = tag(sentence.tokens)
         if not any(map(_can_count, tagged.phrases)):
@@ -64,13 +57,6 @@ def _set_scene(document: Document, drafts: list[FigureDraft]) -> None:
     for draft in drafts:
         draft.when, draft.where = setting.when(draft), setting.where(draft)
     mark_background(setting, drafts)
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    """ "Two were sisters": a sentence that tells some of those apart whom the one before it counts."""
-    words = "|".join(sorted(_FIRM - frozenset("0123456789")))
-    return re.compile(rf"[“\"‘]?(?:{words}|\d+)\s+(?:were|was|are|is)\b", re.IGNORECASE)
 
 
 def _can_count(phrase: Phrase) -> bool:
@@ -99,21 +85,6 @@ def _findings(scene: Scene) -> list[Finding]:
     coordinate(scene)
     asides(scene)
     return [finding for finding in scene.all if finding.hits]
-
-
-def _may_state(text: str) -> bool:
-    """Does the sentence hold a number and a word that could say what it counts?"""
-    words = set(_WORD.findall(text.lower()))
-    known = triggers()
-    if not _FIRM.isdisjoint(words):
-        return not (known.strong.isdisjoint(words) and known.weak.isdisjoint(words))
-    if "no" in words:
-        return not known.strong.isdisjoint(words)
-    if _LONE.isdisjoint(words) or known.lone.isdisjoint(words):
-        return False
-    return not known.persons.isdisjoint(words) or any(
-        word.endswith(ONE_PERSON) and word not in known.plain for word in words
-    )
 
 
 def _drafts(document: Document, sentence: Sentence, tagged: Tagged, findings: list[Finding]) -> list[FigureDraft]:

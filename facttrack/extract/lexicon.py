@@ -9,6 +9,9 @@ from typing import Any
 from facttrack.extract.tables import table
 from facttrack.vocabulary import Measure
 
+#: Suffixes of nouns for one person that no table lists.
+ONE_PERSON = ("man", "er", "or", "ist", "ian", "ee", "ant", "crat", "kid")
+
 
 class Counts:
     """Kinds of counted things, as bits."""
@@ -259,45 +262,3 @@ def _phrasal(entries: list[dict[str, Any]]) -> dict[str, tuple[Phrasal, ...]]:
                 Phrasal(words, verbs, Measure(entry["measure"]), entry["of"], entry.get("strict", False))
             )
     return {word: tuple(found) for word, found in index.items()}
-
-
-#: What "a" never counts: "a car bomb", "a house burned down".
-_MANY = frozenset({Measure.ATTACKS, Measure.DAMAGED, Measure.DESTROYED})
-
-
-@dataclass(frozen=True, slots=True)
-class Triggers:
-    """Words without which a sentence states no figure. A cheap look before the work.
-
-    `strong` go with any number, `weak` with those that are more than "a" or "no", `lone` with "a" alone, if one of
-    `persons` or a word that ends like them is there.
-    """
-
-    strong: frozenset[str]
-    weak: frozenset[str]
-    lone: frozenset[str]
-    persons: frozenset[str]  # what "a" may count
-    plain: frozenset[str]  # words that only look like nouns for people
-
-
-@cache
-def triggers() -> Triggers:
-    """All triggers. A phrase that opens with a common word is known by its last."""
-    words = lexicon()
-    common = frozenset(table("grammar")["openers"].split())
-    states = [
-        (phrase[-1] if word in common else word, measure)
-        for index in (words.states, words.tolls)
-        for word, found in index.items()
-        for phrase, measure in found
-    ]
-    uses = [(word, use.verb.measure) for word, found in words.verbs.items() for use in found]
-    named = [pair for index in (words.nouns, words.governors, words.collectives) for pair in index.items()]
-    weak = frozenset(table("grammar")["weak"].split()) | {verb for _, verb in words.events if verb not in words.verbs}
-    strong, lone = (
-        frozenset(part for word, measure in pairs for part in word.split("-")) - common - weak
-        for pairs in ((*states, *uses, *named), [one for one in (*states, *uses, *named) if one[1] not in _MANY])
-    )
-    persons = frozenset(part for word, kind in words.kinds.items() if kind & Counts.PEOPLE for part in word.split("-"))
-    plain = words.sets["impersonal"] | words.sets["like_persons"] | frozenset(words.tags)
-    return Triggers(strong, weak, lone, persons | {"old", "critical"}, plain)

@@ -1,0 +1,88 @@
+"""Which sentences can state a figure: a cheap look at their words before any work is done on them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from facttrack.extract.amounts import number_words
+from facttrack.extract.document import Sentence
+from facttrack.extract.lexicon import ONE_PERSON, Counts, lexicon
+from facttrack.extract.tables import table
+from facttrack.extract.tagged import tag_of
+from facttrack.vocabulary import Measure
+
+# A digit that begins no year, no money and no clock time.
+_DIGIT = re.compile(r"\d(?<![\d$€£:].)(?!(?<=1)9\d\d\b(?!\s+[A-Za-z]))(?!(?<=2)0\d\d\b(?!\s+[A-Za-z]))(?!\d?:\d)")
+_LONE = frozenset({"a", "an"})
+_OPENING = frozenset('“"‘')
+#: What "a" never counts: "a car bomb", "a house burned down".
+_MANY = frozenset({Measure.ATTACKS, Measure.DAMAGED, Measure.DESTROYED})
+
+
+def may_state(sentence: Sentence) -> bool:
+    """Does the sentence hold a number and a word that could say what it counts?"""
+    tokens, known = sentence.tokens, triggers()
+    words = tokens.lower
+    if not known.firm.isdisjoint(words) or _DIGIT.search(sentence.text):
+        return not known.any.isdisjoint(words) or not known.any.isdisjoint(tokens.vocabulary())
+    if known.loose.isdisjoint(words):
+        return False
+    vocabulary = tokens.vocabulary()
+    if "no" in words:
+        return not known.strong.isdisjoint(vocabulary)
+    if _LONE.isdisjoint(words) or known.lone.isdisjoint(vocabulary):
+        return False
+    return not known.persons.isdisjoint(vocabulary) or any(
+        word.endswith(ONE_PERSON) and word not in known.plain for word in vocabulary
+    )
+
+
+def tells_apart(sentence: Sentence) -> bool:
+    """ "Two were sisters": a sentence that tells some of those apart whom the one before it counts."""
+    words = sentence.tokens.lower
+    first, after = words[1:3] if words[0] in _OPENING and len(words) > 2 else (*words[:2], "", "")[:2]
+    return (first in triggers().firm or first.isdecimal()) and after != "" and tag_of(after) == "B"
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """Words without which a sentence states no figure.
+
+    `strong` go with any number, `weak` with those that are more than "a" or "no", `lone` with "a" alone, if one of
+    `persons` or a word that ends like them is there.
+    """
+
+    firm: frozenset[str]  # numbers that are more than "a" or "no"
+    loose: frozenset[str]  # "a", "an", "no"
+    strong: frozenset[str]
+    any: frozenset[str]  # strong and weak
+    lone: frozenset[str]
+    persons: frozenset[str]  # what "a" may count
+    plain: frozenset[str]  # words that only look like nouns for people
+
+
+@cache
+def triggers() -> Triggers:
+    """All triggers. A phrase that opens with a common word is known by its last."""
+    words = lexicon()
+    common = frozenset(table("grammar")["openers"].split())
+    states = [
+        (phrase[-1] if word in common else word, measure)
+        for index in (words.states, words.tolls)
+        for word, found in index.items()
+        for phrase, measure in found
+    ]
+    uses = [(word, use.verb.measure) for word, found in words.verbs.items() for use in found]
+    named = [pair for index in (words.nouns, words.governors, words.collectives) for pair in index.items()]
+    weak = frozenset(table("grammar")["weak"].split()) | {verb for _, verb in words.events if verb not in words.verbs}
+    strong, lone = (
+        frozenset(part for word, _ in pairs for part in word.split("-") if part.isalpha()) - common - weak
+        for pairs in ((*states, *uses, *named), [one for one in (*states, *uses, *named) if one[1] not in _MANY])
+    )
+    persons = frozenset(part for word, kind in words.kinds.items() if kind & Counts.PEOPLE for part in word.split("-"))
+    plain = words.sets["impersonal"] | words.sets["like_persons"] | frozenset(words.tags)
+    loose = _LONE | {"no"}
+    firm = number_words() - loose - {"not"}
+    return Triggers(firm, loose, strong, strong | weak, lone, persons | {"old", "critical"}, plain)
