@@ -1,157 +1,257 @@
-"""Whom a pronoun stands for: a person or body named before, or who spoke last; never across gender or number."""
+"""Whom a pronoun stands for: somebody named or speaking shortly before; never across gender or number.
+
+Every sentence before the pronoun offers candidates. Who speaks in it counts most, then its subject, then whoever else
+is named; each sentence further back counts less. Nobody is named within what he or she says.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from facttrack.extract.document import Document
-from facttrack.extract.names import Names, Person, surname_places
-from facttrack.extract.speakers import kind_of, take_apart, title_words
+from facttrack.extract.kinds import kind_of_words
+from facttrack.extract.names import Names, surname_places
+from facttrack.extract.persons import gender_of, is_dead, noun_gender
+from facttrack.extract.speakers import bare, body_words, is_of_people, people_words, take_apart, title_words
 from facttrack.extract.standing import is_plural, many
+from facttrack.extract.tables import alternatives, table
 from facttrack.gazetteer import lookup
 from facttrack.model import Speaker
 from facttrack.vocabulary import SpeakerKind
 
-# A pronoun reaches back this many characters at most.
+# A pronoun reaches back this many characters, and sentences, at most.
 REACH = 1500
-# Of those who spoke before, and of the surnames named before, so many are looked at.
+_SENTENCES = 8
+# Of those who spoke before so many are looked at.
 _VOICES = 40
-# A plural description is looked for this far back.
-_NEAR = 300
+
+Span = tuple[int, int]
+
+# How much a candidate counts, and how much less with each sentence.
+_SPEAKS, _SUBJECT, _NAMED, _OWNS, _STEP = 2.2, 1.8, 0.8, 0.3, 0.55
+# Less for whom somebody else speaks of, for the dead, for a gender that is not known.
+_SPOKEN_OF, _DEAD, _UNSURE = 0.8, 1.5, 0.15
+
+
+class Antecedent(NamedTuple):
+    """What a pronoun may stand for: a name or description, its place, and how likely it is."""
+
+    name: str
+    place: int
+    weight: float
 
 
 class Antecedents:
-    """What the pronouns of one article can stand for. `spoken` grows as its speakers are resolved, in text order."""
+    """What the pronouns of one article can stand for. `spoken` grows as its speakers are resolved, in text order.
 
-    def __init__(self, document: Document, names: Names) -> None:
+    `contents` are the stretches of the text that are somebody's words, in order.
+    """
+
+    def __init__(self, document: Document, names: Names, contents: Sequence[Span]) -> None:
         self.text = document.text
         self.names = names
         self.spoken: list[tuple[int, Speaker]] = []
         self._document = document
+        self._contents = sorted(contents)
 
     @cached_property
     def _surnames(self) -> list[tuple[int, str]]:
         return surname_places(self._document, self.names)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self._document.sentences]
 
     def recent(self, at: int, reach: int) -> Iterator[tuple[int, Speaker]]:
         """Where somebody spoke no further than `reach` characters before `at`, and who; the last first."""
         for place, speaker in islice(reversed(self.spoken), _VOICES):
             if at - place > reach:
                 return
+            if place < at:
+                yield place, speaker
+
+    def of(self, how: str, at: int, content: Sequence[Span]) -> Antecedent | None:
+        """Whom a pronoun at `at`, who says `content`, stands for; `how` is how it refers (`Mention.pronoun`)."""
+        finders: dict[str, Callable[[Span], Iterator[Antecedent]]] = {
+            "male": lambda span: self._singles(span, "male"),
+            "female": lambda span: self._singles(span, "female"),
+            "many": self._groups,
+            "body": self._bodies,
+        }
+        if how not in finders:
+            return None
+        best: Antecedent | None = None
+        for distance, span in self._back(at, content, how):
+            for one in finders[how](span):
+                weight = one.weight - distance * _STEP
+                if any(start <= one.place < end for start, end in content):
+                    continue
+                if best is None or weight > best.weight:
+                    best = one._replace(weight=weight)
+            if best is not None and best.weight >= _SPEAKS - (distance + 1) * _STEP:
+                break
+        return best if best and best.weight > _LEAST else None
+
+    def _back(self, at: int, content: Sequence[Span], how: str) -> Iterator[tuple[int, Span]]:
+        """The sentences before `at`, the nearest first, with how far each is: one that goes on with "he" is no step."""
+        begin = min((start for start, _ in content), default=at)
+        index = bisect_right(self._starts, min(begin, at)) - 1
+        yield 0, (self._starts[index] if index >= 0 else 0, at)
+        distance = 0
+        same = _SAME[how]
+        for i in range(index - 1, max(-1, index - 1 - _SENTENCES), -1):
+            sentence = self._document.sentences[i]
+            if at - sentence.end > REACH:
+                return
+            first = sentence.text[:12].split(None, 1)
+            going_on = bool(first) and bare(first[0]) in same
+            distance += not going_on and not self._is_words(sentence.start, sentence.end)
+            yield max(1, distance), (sentence.start, sentence.end)
+
+    def _is_words(self, start: int, end: int) -> bool:
+        """Is this whole stretch what somebody says?"""
+        index = bisect_right(self._contents, (start + 1, 0))
+        return any(a <= start + 1 and end - 2 <= b for a, b in self._contents[max(0, index - 3) : index])
+
+    def _told(self, place: int) -> bool:
+        index = bisect_right(self._contents, (place, len(self.text)))
+        return any(a <= place < b for a, b in self._contents[max(0, index - 3) : index])
+
+    def _voices(self, span: Span) -> Iterator[tuple[int, Speaker]]:
+        """Who speaks in this stretch."""
+        for place, speaker in self.recent(span[1], REACH):
+            if place < span[0]:
+                return
             yield place, speaker
 
-    def of(self, how: str, at: int) -> Speaker | None:
-        """Whom a pronoun at place `at` stands for; `how` is how it refers (`Mention.pronoun`)."""
-        if how == "self":
-            return None
-        if how == "many":
-            return self._last_many(at)
-        if how == "body":
-            return self._opening_body(at) or self._last_spoken(at, how)
-        described = self._last_described(at)
-        if described is not None:
-            return described
-        candidates = self._near_persons(at)
-        for person, place in candidates:
-            if person.gender in ("", how):
-                person.gender = person.gender or how
-                return Speaker(person.name, person.name, place, place + len(person.name), SpeakerKind.PERSON)
-        spoken = self._last_spoken(at, how)
-        return (
-            spoken
-            if spoken
-            and spoken.kind in (SpeakerKind.PERSON, SpeakerKind.OTHER, SpeakerKind.WITNESS, SpeakerKind.OFFICIAL)
-            else None
-        )
+    def _singles(self, span: Span, gender: str) -> Iterator[Antecedent]:
+        """Persons, named or not, whom "he" or "she" can stand for."""
+        for place, speaker in self._voices(span):
+            doubt = self._doubt(speaker.name, gender)
+            if doubt is not None:
+                yield Antecedent(speaker.name, place, _SPEAKS - doubt)
+        first = bisect_left(self._surnames, (span[0], ""))
+        subject = True
+        for place, name in self._surnames[first : bisect_left(self._surnames, (span[1], ""))]:
+            weight, subject = self._standing(place, span[0], subject)
+            doubt = self._doubt(name, gender)
+            if doubt is not None:
+                dead = is_dead(self.names.persons[name], self.text) and not self._has_spoken(name)
+                yield Antecedent(name, place, weight - doubt - (_DEAD if dead else 0.0))
+        yield from self._described(span, gender)
 
-    def _opening_body(self, at: int) -> Speaker | None:
-        """ "The Grain Board withdrew a statement in which it said": the body that the sentence opens with."""
-        index = bisect_left(self.names.bodies, (at, ""))
-        for place, name in reversed(self.names.bodies[max(0, index - 6) : index]):
-            if self.spoken and self.spoken[-1][0] >= place:
-                return None
-            if at - place > _NEAR or "\n" in self.text[place:at]:
-                return None
-            opening = self.text[max(0, place - 4) : place].lower().endswith("the ")
-            if self._opens_sentence(place - 4 if opening else place):
-                full = self.names.acronyms.get(name, name)
-                kind = kind_of(take_apart(name), full, False)
-                if kind in (SpeakerKind.OTHER, SpeakerKind.GOVERNMENT) and lookup(name) is not None:
-                    return None
-                return Speaker(full, name, place, place + len(name), kind)
-        return None
+    def _has_spoken(self, name: str) -> bool:
+        return any(speaker.name == name for _, speaker in self.spoken)
 
-    def _last_described(self, at: int) -> Speaker | None:
-        """ "A senior officer said … He said": whoever spoke last, where that is one unnamed person."""
-        if not self.spoken:
-            return None
-        place, speaker = self.spoken[-1]
-        words = speaker.name.lower().split()
-        if at - place > REACH or place >= at or len(words) < 2 or words[0] not in ("a", "an", "another", "one"):
-            return None
-        if speaker.kind is SpeakerKind.PERSON:
-            return None
-        last = words[-1].strip(",")
-        is_one = last in title_words() or last in ("source", "man", "woman")
-        index = bisect_left(self._surnames, (place, ""))
-        named_since = index < len(self._surnames) and place < self._surnames[index][0] < at
-        return speaker if is_one and not named_since else None
+    def _standing(self, place: int, start: int, subject: bool) -> tuple[float, bool]:
+        """How a name at `place` stands in its sentence, and whether a subject is still to come."""
+        tail = self.text[place : place + 40].split(None, 1)[0] if place < len(self.text) else ""
+        told = _SPOKEN_OF if self._told(place) else 0.0
+        if tail.rstrip(",.;:").endswith(("'s", "’s", "s'", "s’")):
+            return _OWNS - told, subject
+        before = self.text[max(start, place - 70) : place].split()
+        while before and ((before[-1][:1].isupper() and len(before) > 1) or bare(before[-1]) in title_words()):
+            before.pop()
+        if before and bare(before[-1]) in _prepositions():
+            return _NAMED - told, subject
+        return (_SUBJECT if subject else _NAMED) - told, False
 
-    def _last_many(self, at: int) -> Speaker | None:
-        """ "they": whoever spoke last, unless officials, residents or the like were named since."""
-        spoken = self._last_spoken(at, "many")
-        since = max(spoken.start if spoken else 0, at - _NEAR)
-        mentions = list(many().finditer(self.text, since, at))
-        named = mentions[-1] if mentions else None
-        if named is None or "\n" in self.text[named.end() : at]:
-            return spoken
-        phrase = " ".join(named.group().split())
-        return Speaker(phrase, phrase, named.start(), named.end(), kind_of(take_apart(phrase), phrase, False))
-
-    def _last_spoken(self, at: int, how: str) -> Speaker | None:
-        for place, speaker in self.recent(at, REACH):
-            if place >= at:
-                continue
-            single = speaker.kind is SpeakerKind.PERSON
-            if how == "many":
-                fits = not single and (
-                    is_plural(speaker.name) or speaker.kind not in (SpeakerKind.OTHER, SpeakerKind.DOCUMENT)
-                )
-            elif how == "body":
-                last = speaker.name.split()[-1]
-                fits = not single and (last[:1].isupper() or not is_plural(last.lower()))
-            else:
-                fits = not is_plural(speaker.name) and self._gender(speaker.name) in ("", how)
-            if fits:
-                return speaker
-        return None
-
-    def _gender(self, name: str) -> str:
+    def _doubt(self, name: str, gender: str) -> float | None:
+        """How far a name or description is from fitting "he" or "she", None where it cannot."""
         person = self.names.persons.get(name)
-        return person.gender if person else ""
+        if person is not None:
+            known = gender_of(person, self.text)
+        elif _one_person(name):
+            known = noun_gender(name)
+        else:
+            return None
+        return None if known not in ("", gender) else (0.0 if known else _UNSURE)
 
-    def _near_persons(self, at: int) -> list[tuple[Person, int]]:
-        """Persons mentioned shortly before, the likeliest first: who spoke last and who stands as a subject."""
-        scores: dict[str, float] = {}
-        latest: dict[str, int] = {}
-        index = bisect_right(self._surnames, (at - 1, "\uffff"))
-        for place, name in reversed(self._surnames[max(0, index - _VOICES) : index]):
-            if at - place > REACH:
-                break
-            weight = 1.0 - (at - place) / REACH * 2 + (0.25 if self._opens_sentence(place) else 0.0)
-            scores[name] = max(scores.get(name, 0.0), weight)
-            latest.setdefault(name, place)
-        for place, speaker in self.recent(at, REACH):
-            if speaker.name in self.names.persons and place < at:
-                scores[speaker.name] = max(scores.get(speaker.name, 0.0), 1.3 - (at - place) / REACH * 2)
-                latest.setdefault(speaker.name, place)
-        return [
-            (self.names.persons[name], latest[name]) for name, _ in sorted(scores.items(), key=lambda x: (-x[1], x[0]))
-        ]
+    def _described(self, span: Span, gender: str) -> Iterator[Antecedent]:
+        """ "Ann Roe's mother wept", "One man who …": descriptions of one person, kin or at the sentence's head."""
+        text = self.text
+        for match in _of_kin().finditer(text, *span):
+            if noun_gender(match.group()) == gender and not self._told(match.start()):
+                yield Antecedent(" ".join(match.group().split()), match.start(), _SUBJECT)
+        opening = _OPENING.match(text, *span)
+        if opening and is_of_people(opening.group(1)) and not is_plural(opening.group(1)):
+            known = noun_gender(opening.group(1))
+            if known in ("", gender):
+                yield Antecedent(opening.group(1), opening.start(1), _SUBJECT - 0.3 - (0.0 if known else _UNSURE))
 
-    def _opens_sentence(self, place: int) -> bool:
-        before = self.text[max(0, place - 25) : place].rstrip()
-        return not before or before[-1] in '.!?”"\n' or before.split()[-1].lower().strip(".") in title_words()
+    def _groups(self, span: Span) -> Iterator[Antecedent]:
+        """Those whom "they" can stand for: speakers, else officials, residents, soldiers and the like."""
+        for place, speaker in self._voices(span):
+            if speaker.name not in self.names.persons and not _one_person(speaker.name):
+                weight = _SPEAKS if is_plural(speaker.name) or speaker.kind is SpeakerKind.POLICE else _NAMED
+                if speaker.kind is not SpeakerKind.DOCUMENT:
+                    yield Antecedent(speaker.name, place, weight)
+        for match in many().finditer(self.text, *span):
+            opening = not self.text[span[0] : match.start()].strip("“\"‘' ")
+            told = _SPOKEN_OF if self._told(match.start()) else 0.0
+            before = self.text[max(span[0], match.start() - 12) : match.start()].split()
+            tied = bool(before) and bare(before[-1]) in _prepositions()
+            weight = _NAMED if tied else _SUBJECT if opening else (_SUBJECT + _NAMED) / 2
+            yield Antecedent(" ".join(match.group().split()), match.start(), weight - told)
+
+    def _bodies(self, span: Span) -> Iterator[Antecedent]:
+        """What "it" can stand for: a body, document or government that speaks or that its sentence opens with."""
+        for place, speaker in self._voices(span):
+            last = speaker.name.split()[-1]
+            group = is_plural(last.lower()) and not last[:1].isupper() and speaker.kind is not SpeakerKind.MILITARY
+            if speaker.name not in self.names.persons and not group and not _one_person(speaker.name):
+                yield Antecedent(speaker.name, place, _SPEAKS)
+        match = _OPENING.match(self.text, *span)
+        if match is None:
+            return
+        mention = take_apart(match.group(1))
+        place_name = lookup(mention.name) if mention.name else None
+        capital = mention.phrase == mention.name and place_name is not None and place_name.kind in ("country", "city")
+        head = bare(mention.phrase.split()[-1])
+        kind = kind_of_words(mention.phrase)
+        body = head in body_words() or (kind is not None and kind not in _NO_BODIES)
+        if not mention.person and (capital or body) and not is_plural(mention.phrase):
+            yield Antecedent(match.group(1), match.start(1), _SUBJECT)
+
+
+# Below this nobody is near enough.
+_LEAST = -1.2
+_NO_BODIES = (SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.OFFICIAL, SpeakerKind.ANONYMOUS)
+_SAME = {
+    "male": frozenset(("he", "his", "he's")),
+    "female": frozenset(("she", "her", "she's")),
+    "many": frozenset(("they", "their")),
+    "body": frozenset(("it", "its")),
+}
+_OPENING = re.compile(
+    r"[\"“‘']?(?:[A-Z][\w ]{2,30}, )?((?:(?:A|An|The|One|Another|the|a|an|one) )?(?:[\w'’.&-]+ ){0,5}?[\w'’.&-]+)"
+    r"(?= (?:who|which|that|in|of|at|on|for|is|was|has|had|were|are|said|[a-z]+ed|[a-z]+s|[a-z]+ly|gave|put|told)\b|,)"
+)
+
+
+def _one_person(description: str) -> bool:
+    """Does this description, no name, mean one person: "a spokesman for the brigade", "the teen"?"""
+    head = description.lower().split(" of ")[0].split(" for ")[0].split(" who ")[0].split(" in ")[0].split(" at ")[0]
+    last = bare(head.split()[-1]).rsplit("-", 1)[-1] if head.split() else ""
+    return (last in people_words() or last in title_words() or last == "source") and not is_plural(last)
+
+
+@cache
+def _of_kin() -> re.Pattern[str]:
+    """ "Ann Roe's older brother"."""
+    kin = table("sources")["kin"]
+    return re.compile(
+        rf"\b(?:[A-Z][\w.-]*\s){{0,2}}[A-Z][\w.-]*(?:['’]s?)\s(?:(?:{alternatives(kin['which'].split())})[ -])?"
+        rf"(?:{alternatives(kin['nouns'].split())})\b(?!['’])"
+    )
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    words = table("function_words")
+    return frozenset((*words["preposition"]["words"].split(), *words["of"]["words"].split(), "to"))

@@ -44,7 +44,7 @@ def assemble(document: Document, figures: Sequence[FigureDraft], statements: Seq
     """The document's claims, in the order of the text."""
     origin = stable_id("t", document.text)  # the text enters every id, but is digested only once
     ordered = sorted(statements, key=lambda draft: (_place(draft), draft.covers))
-    resolver = Resolver(document)
+    resolver = Resolver(document, [part for draft in ordered for part in draft.parts])
     made = [_statement(document, origin, draft, resolver) for draft in ordered]
     asserting = _Coverage([pair for pair in zip(ordered, made, strict=True) if _asserts(pair[0])])
     anything = _Coverage(list(zip(ordered, made, strict=True)))
@@ -104,7 +104,7 @@ class _Coverage:
 def _statement(document: Document, origin: str, draft: StatementDraft, resolver: Resolver) -> Statement:
     text = document.text
     start, end = max(draft.parts, key=lambda part: (_letters(text, part), -part[0]))
-    speaker = resolver.resolve(draft.speaker, draft.antecedent) if draft.speaker else None
+    speaker = resolver.resolve(draft.speaker, draft.antecedent, draft.parts) if draft.speaker else None
     return Statement(
         id=stable_id("s", origin, start, end, draft.cue.start if draft.cue else None),
         article=document.article.id,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from facttrack.extract.document import Document
-from facttrack.extract.speakers import Mention, gender_of, take_apart
+from facttrack.extract.persons import Person
+from facttrack.extract.speakers import Mention, bare, first_names, is_person_name, take_apart
 from facttrack.extract.tables import table
 
 _NAME = re.compile(
@@ -16,28 +16,22 @@ _NAME = re.compile(
 )
 _BRACKET = re.compile(r"[ \t]\(([A-Z][A-Za-z.&\-]{1,11})\)")
 _SMALL = frozenset("of for and the on in to at de al".split())
+_AFTER_SURNAME = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # A surname may stand for so many persons.
 _NAMESAKES = 40
-
-
-@dataclass(slots=True)
-class Person:
-    """A person named in the article: the fullest name, gender if known, where it is mentioned."""
-
-    name: str
-    gender: str
-    places: list[int]
-    title: str = ""
 
 
 class Names:
     """The names of one article: acronyms introduced in brackets, persons by surname, bodies by their words."""
 
     def __init__(self, document: Document) -> None:
+        self.text = document.text
         self.acronyms: dict[str, str] = {}
         self.persons: dict[str, Person] = {}
         self.by_surname: dict[str, list[Person]] = {}
+        self.by_first_name: dict[str, list[Person]] = {}
         self.bodies: list[tuple[int, str]] = []
+        self._in_passing: dict[str, list[Person]] = {}
         for sentence in document.sentences:
             self._acronyms(sentence.text)
             self._names(sentence.text, sentence.start)
@@ -62,36 +56,71 @@ class Names:
                 while words and words[0].lower().strip(".") in _opening_words():
                     start += len(words[0]) + 1
                     words = words[1:]
-            if len(words) > 1 or (words and _in_capitals(words[0])):
-                self._add(take_apart(" ".join(words)), start)
+            for place, run in _each_of(words, start):
+                if len(run) > 1 or (run and _in_capitals(run[0])):
+                    self._add(take_apart(" ".join(run)), place)
 
     def _add(self, mention: Mention, start: int) -> None:
         """A person is known by two names or more, a body by two words or one in capitals."""
         if mention.person and " " in mention.name:
-            self._person(mention, start)
+            self._person(mention.name, mention.title, start + max(0, mention.phrase.find(mention.name)))
         elif mention.name and not mention.person and (" " in mention.name or mention.name.isupper()):
             self.bodies.append((start, mention.name))
 
-    def _person(self, mention: Mention, start: int) -> None:
-        name = mention.name
+    def _person(self, name: str, title: str, start: int) -> Person:
         person = self.persons.get(name)
         if person is None:
-            person = self.persons[name] = Person(name, "", [])
-            self.by_surname.setdefault(name.split()[-1], []).append(person)
+            person = self.persons[name] = Person(name)
+            self.by_surname.setdefault(surname(name), []).append(person)
+            self.by_first_name.setdefault(name.split()[0], []).append(person)
         person.places.append(start)
-        person.gender = person.gender or gender_of(mention)
-        person.title = person.title or mention.title
+        if title and title not in person.titles:
+            person.titles.append(title)
+        return person
 
     def full_person(self, name: str, at: int) -> Person | None:
-        """The person whose fullest name ends with, or contains, this one."""
+        """The person whose name ends with, or contains, this one; or begins with it, where it is nobody's surname."""
         words = name.split()
-        candidates = self.by_surname.get(words[-1], [])[:_NAMESAKES]
+        candidates = self.by_surname.get(surname(name), [])[:_NAMESAKES]
         fitting = [person for person in candidates if len(words) == 1 or set(words) <= set(person.name.split())]
+        if not fitting and len(words) == 1:
+            fitting = self.by_first_name.get(words[0], [])[:_NAMESAKES] or self._met(words[0])
         if not fitting:
             return None
-        longest = max(fitting, key=lambda person: (len(person.places), len(person.name)))
         before = [person for person in fitting if person.places[0] <= at]
-        return max(before, key=lambda person: (len(person.places), len(person.name))) if before else longest
+        chosen = max(before or fitting, key=lambda person: (len(person.places), len(person.name)))
+        parts = set(chosen.name.split())
+        return max((one for one in fitting if parts <= set(one.name.split())), key=lambda one: len(one.name))
+
+    def _met(self, last: str) -> list[Person]:
+        if last not in self._in_passing:
+            self._in_passing[last] = self._met_in_passing(last)
+        return self._in_passing[last]
+
+    def _met_in_passing(self, last: str) -> list[Person]:
+        """ "County's Mike Freeman's Full Interview": a first name before this surname, anywhere in the text."""
+        if not last[:1].isupper() or bare(last) in _opening_words() or not is_person_name(last, True):
+            return []
+        for match in re.finditer(rf"((?:[A-Z][\w.'’-]+ ){{1,2}}){re.escape(last)}\b", self.text):
+            before = match.group(1).split()
+            first = next((i for i, word in enumerate(before) if word.lower() in first_names()), None)
+            if first is not None:
+                name = " ".join([*before[first:], last])
+                return [self._person(name, "", match.end() - len(name))]
+        return []
+
+
+def surname(name: str) -> str:
+    words = name.split()
+    return words[-2] if len(words) > 1 and bare(words[-1]) in _AFTER_SURNAME else words[-1]
+
+
+def _each_of(words: list[str], start: int) -> list[tuple[int, list[str]]]:
+    """The names that "and" joins, each with its place, where the first and the second are persons'."""
+    at = words.index("and") if "and" in words else 0
+    if not (1 < at < len(words) - 2 and bare(words[0]) in first_names() and bare(words[at + 1]) in first_names()):
+        return [(start, words)]
+    return [(start, words[:at]), (start + len(" ".join(words[: at + 1])) + 1, words[at + 1 :])]
 
 
 def _in_capitals(word: str) -> bool:
@@ -137,14 +166,14 @@ _CAPITAL = re.compile(r"(?<![\w])[A-Z][\w'’\-‑]*")
 
 
 def surname_places(document: Document, names: Names) -> list[tuple[int, str]]:
-    """(place, person) for every mention of a person, by the full name or the surname alone."""
+    """(place, person) for every mention of a person, by the full name, the surname or the first name alone."""
     if not names.by_surname:
         return []
     found = []
     for sentence in document.sentences:
         for match in _CAPITAL.finditer(sentence.text):
             word = match.group().removesuffix("'s").removesuffix("’s")
-            if word in names.by_surname:
+            if word in names.by_surname or (word in names.by_first_name and len(names.by_first_name[word]) == 1):
                 place = sentence.start + match.start()
                 person = names.full_person(word, place)
                 if person is not None:

@@ -8,57 +8,60 @@ number or kind.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
-from facttrack.extract.antecedents import REACH, Antecedents
+from facttrack.extract.antecedents import REACH, Antecedents, Span
 from facttrack.extract.document import Document
+from facttrack.extract.kinds import kind_of_office
 from facttrack.extract.names import Names
-from facttrack.extract.speakers import Mention, body_words, kind_of, take_apart, title_words
-from facttrack.extract.standing import is_descriptor, is_plural, issuer, modifiers, stands_for
+from facttrack.extract.persons import offices
+from facttrack.extract.roles import Roles
+from facttrack.extract.speakers import (
+    Mention,
+    bare,
+    body_words,
+    is_person_name,
+    kind_of,
+    people_words,
+    take_apart,
+    title_words,
+)
+from facttrack.extract.standing import issuer, modifiers, stands_for
 from facttrack.model import Passage, Speaker
 from facttrack.vocabulary import SpeakerKind
 
-# "the ministry" may be one of so many bodies named before; its noun is looked for at so many places.
-_BODIES = 200
-_PLACES = 40
-_CAPITALS = re.compile(r"\b(?:[A-Z][\w.'’-]*\s){1,3}\Z")
-# The words before the noun of a body are found this far before it.
-_DESCRIPTION = 120
-
 
 class Resolver:
-    """Resolves the speakers of one article, asked in the order of the text."""
+    """Resolves the speakers of one article, asked in the order of the text.
 
-    def __init__(self, document: Document) -> None:
+    `contents` are the stretches of the text that are somebody's words.
+    """
+
+    def __init__(self, document: Document, contents: Sequence[Span]) -> None:
         self.text = document.text
         self.names = Names(document)
-        self._antecedents = Antecedents(document, self.names)
+        self._antecedents = Antecedents(document, self.names, contents)
+        self._roles = Roles(self.text, self.names)
 
     @cached_property
-    def _titled(self) -> dict[str, list[tuple[int, str]]]:
-        return _by_title(self.names)
+    def _about_police(self) -> bool:
+        lowered = self.text.lower()
+        police = lowered.count("police") + lowered.count("sheriff") + lowered.count("deputies")
+        return police > sum(map(lowered.count, ("army", "soldier", "troops", "military")))
 
-    @cached_property
-    def _starts(self) -> list[tuple[int, str]]:
-        return sorted((place, name) for name, person in self.names.persons.items() for place in person.places)
-
-    def resolve(self, passage: Passage, antecedent: Passage | None = None) -> Speaker:
-        """The speaker that the words at `passage` stand for."""
-        mention = take_apart(passage.text)
-        if mention.pronoun == "relative":
-            inner = take_apart(antecedent.text) if antecedent else None
-            name, resolved = self._named(inner, antecedent.start) if inner and antecedent else (mention.phrase, False)
-            person = bool(inner and inner.person) or name in self.names.persons
-            kind = kind_of(inner, name, person) if inner else SpeakerKind.OTHER
-        elif mention.pronoun:
-            found = self._antecedents.of(mention.pronoun, passage.start)
+    def resolve(self, passage: Passage, antecedent: Passage | None = None, content: Sequence[Span] = ()) -> Speaker:
+        """The speaker that the words at `passage` stand for, who says `content`."""
+        mention, place = _mention(passage, antecedent)
+        if mention.pronoun:
+            found = self._antecedents.of(mention.pronoun, passage.start, content)
             name, resolved = (found.name, True) if found else (mention.text, False)
-            kind = found.kind if found else SpeakerKind.OTHER
+            if found and name not in self.names.persons:
+                mention, place = take_apart(name), found.place
+                name, resolved = self._named(mention, place)
         else:
-            name, resolved = self._named(mention, passage.start)
-            person = mention.person or name in self.names.persons
-            kind = kind_of(mention, name, person)
+            name, resolved = self._named(mention, place, passage.end)
+        kind = self._kind(mention, name)
         speaker = Speaker(name, passage.text, passage.start, passage.end, kind, resolved)
         if resolved or not mention.pronoun:
             self._antecedents.spoken.append((passage.start, speaker))
@@ -68,107 +71,109 @@ class Resolver:
         """The fullest name for a phrase that is no speaker: a target, a medium."""
         mention = take_apart(text)
         if mention.pronoun:
-            found = self._antecedents.of(mention.pronoun, at)
+            found = self._antecedents.of(mention.pronoun, at, ())
             return found.name if found else text
         return self._named(mention, at)[0]
 
-    def _named(self, mention: Mention, at: int) -> tuple[str, bool]:
+    def _kind(self, mention: Mention, name: str) -> SpeakerKind:
+        person = self.names.persons.get(name)
+        if person is None and not mention.person:
+            return SpeakerKind.OTHER if mention.pronoun else kind_of(mention, name)
+        held = [mention.title, *(offices(person, self.text) if person else ())]
+        kinds = (kind_of_office(office, self._about_police) for office in held if office)
+        return next((kind for kind in kinds if kind is not SpeakerKind.PERSON), SpeakerKind.PERSON)
+
+    def _named(self, mention: Mention, at: int, end: int | None = None) -> tuple[str, bool]:
+        """The fullest name for a mention that is no pronoun, and whether it is settled whom it means."""
         acronyms = self.names.acronyms
-        maker = issuer(mention.phrase)
-        if maker:
-            return acronyms.get(maker, maker), True
-        if mention.phrase in acronyms:
-            return acronyms[mention.phrase], True
-        if mention.name in acronyms:
-            return acronyms[mention.name], True
-        if mention.name:
-            person = self.names.full_person(mention.name, at) if mention.person or " " not in mention.name else None
+        maker = issuer(mention.phrase) or mention.phrase
+        for name in (maker, mention.name):
+            if name in acronyms:
+                return acronyms[name], True
+        if maker != mention.phrase:
+            return maker, True
+        if mention.person or (mention.phrase[:1].isupper() and " " not in mention.phrase):
+            person = self.names.full_person(mention.name or mention.phrase, at)
             if person is not None:
                 return person.name, True
-            if mention.person or mention.title == "" or mention.title.split()[0].lower() in ("the", "a", "an"):
-                return mention.name if mention.person else mention.phrase, True
+        if mention.name:
+            return mention.name, True
+        if beside := self._beside(mention, at, end):
+            return beside, True
+        return self._described(mention, at)
+
+    def _described(self, mention: Mention, at: int) -> tuple[str, bool]:
+        """The name that a description stands for: an office, kin, a body."""
+        words = mention.phrase.replace("’", "'").lower().split()
+        if words == ["police"]:
+            return self._roles.force() or mention.phrase, True
+        owned = words[0] in _OWNERS or words[0].endswith(("'s", "s'"))
+        if not (mention.definite or owned):
             return mention.phrase, True
-        if mention.definite:
-            found = self._role(mention, at) or self._body(mention, at) or self._same_many(mention, at)
-            if found:
-                return found, True
-            words = mention.phrase.lower().split()
-            return mention.phrase, len(words) != 1 or not (words[0] in body_words() or words[0] in title_words())
-        return mention.phrase, True
+        role = words[1:] if owned else words
+        found = self._alike(role, at) or self._roles.holder(role, at)
+        if not found and mention.definite:
+            found = self._body(mention.phrase, at)
+        if found:
+            return found, True
+        alone = mention.definite and len(words) == 1
+        return mention.phrase, not (alone and (words[0] in body_words() or words[0] in title_words()))
 
-    def _role(self, mention: Mention, at: int) -> str | None:
-        """ "the mayor": the last person before whom, or after whom, this title stands."""
-        words = mention.phrase.lower().split()
-        head = words[-1] if words else ""
-        if head not in title_words():
+    def _beside(self, mention: Mention, at: int, end: int | None) -> str | None:
+        """ "its director, Ajay Roe,", "Ann Lee, district attorney,": the name in apposition to a description."""
+        head = bare(mention.phrase.split()[-1])
+        if end is None or (head not in title_words() and head not in people_words()):
             return None
-        titled = self._titled.get(head, [])
-        index = bisect_left(titled, (at, ""))
-        if index:
-            return titled[index - 1][1]
-        pattern = re.compile(
-            r",?\s(?:who is\s)?(?:the|a|an)\s(?:[\w'’-]+\s){0,3}" + re.escape(head) + r"\b", re.IGNORECASE
-        )
-        for i in range(bisect_right(self._starts, (at, "")) - 1, -1, -1):
-            place, name = self._starts[i]
-            if at - place > 4 * REACH:
-                break
-            tail = place + len(name)
-            if self.text[tail : tail + 1] == "," and pattern.match(self.text, tail, tail + 80):
-                return name
-        return None
+        match = _NAME_AFTER.match(self.text, end, end + 80)
+        if match is None and " " in mention.phrase and not mention.definite and mention.phrase[:1].islower():
+            match = _NAME_BEFORE.search(self.text, max(0, at - 60), at)
+        name = " ".join(match.group(1).split()) if match else ""
+        if not name or not all(is_person_name(one, False) for one in name.split(" and ")):
+            return None
+        person = self.names.full_person(name, at)
+        return person.name if person else name
 
-    def _body(self, mention: Mention, at: int) -> str | None:
-        """ "the ministry", "the group": the last body named before whose name or kind has that word."""
-        words = mention.phrase.lower().split()
-        head = words[-1] if words else ""
-        if (head not in body_words() and not is_descriptor(head)) or len(words) > 3:
+    def _body(self, phrase: str, at: int) -> str | None:
+        """ "the ministry", "the group": the body named so, else the last that spoke of which the noun can be said."""
+        if found := self._roles.body(phrase, at):
+            return found
+        words = phrase.split()
+        special = [word for word in words[:-1] if word.lower() not in modifiers() and not word.endswith("-based")]
+        if special:
+            return self._roles.described(special[0], at) if len(special) == 1 and len(words) == 2 else None
+        if words[-1].lower() not in body_words():
             return None
-        index = bisect_left(self.names.bodies, (at, ""))
-        for _, name in reversed(self.names.bodies[max(0, index - _BODIES) : index]):
-            if head in name.lower().split():
-                return self.names.acronyms.get(name, name)
-        if any(word not in modifiers() and not word.endswith("-based") for word in words[:-1]):
-            return None
-        if len(words) == 1 and (described := self._described_before(head, at)):
-            return described
-        fitting = stands_for(head)
+        fitting = stands_for(words[-1].lower())
         for _, speaker in self._antecedents.recent(at, 2 * REACH):
-            if speaker.kind in fitting and speaker.name[:1].isupper():
+            if speaker.kind in fitting and speaker.name[:1].isupper() and speaker.name not in self.names.persons:
                 return speaker.name
         return None
 
-    def _described_before(self, head: str, at: int) -> str | None:
-        """ "the Roe-led coalition … The coalition said": the fuller description that stands before."""
-        floor = max(0, at - REACH)
-        place = at
-        for _ in range(_PLACES):
-            place = self.text.rfind(head, floor, place)
-            if place < 0:
-                return None
-            end = place + len(head)
-            words = _CAPITALS.search(self.text, max(floor, place - _DESCRIPTION), place)
-            if words and not (end < at and self.text[end].isalnum()):
-                described = f"{words.group()}{head}"
-                return " ".join(described.removeprefix("The ").split()) if described != f"The {head}" else None
-        return None
-
-    def _same_many(self, mention: Mention, at: int) -> str | None:
-        """ "the same residents": those of whom more was said before."""
-        words = mention.phrase.lower().split()
-        if not words or not is_plural(words[-1]) or len(words) > 2 or (len(words) == 2 and words[0] != "same"):
+    def _alike(self, words: list[str], at: int) -> str | None:
+        """ "the same residents", "the report": those of whom, or of which, more was said before."""
+        words = words[1:] if words[:1] == ["same"] else words
+        if len(words) != 1:
             return None
-        for place, speaker in self._antecedents.recent(at, 2 * REACH):
-            others = speaker.name.lower().split()
-            if len(others) > len(words) and words[-1] in others and place < at:
+        for _, speaker in self._antecedents.recent(at, 2 * REACH):
+            if speaker.name in self.names.persons:
+                continue
+            others = _TIED.split(speaker.name.lower(), maxsplit=1)[0].split()
+            if len(speaker.name.split()) > 1 and others and others[-1] == words[0]:
                 return speaker.name
         return None
 
 
-def _by_title(names: Names) -> dict[str, list[tuple[int, str]]]:
-    """Title word -> where the persons who bear it are mentioned, in order."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for person in names.persons.values():
-        for word in dict.fromkeys(person.title.lower().replace(".", "").split()):
-            found.setdefault(word, []).extend((place, person.name) for place in person.places)
-    return {word: sorted(places) for word, places in found.items()}
+# Whose office or kin is meant.
+_OWNERS = frozenset("his her its their my our".split())
+_TIED = re.compile(r"\s(?:of|for|in|at|from|who|that|on|by)\s")
+_PERSON = r"[A-Z][\w.'’-]+(?: (?:al-|de |van |bin |von )?[A-Z][\w.'’-]*){1,3}"
+_NAME_AFTER = re.compile(rf"(?:, | [—–-]+ )({_PERSON}(?: and {_PERSON})?)(?=[,.;:”\"]| [—–-]|$|\n)")
+_NAME_BEFORE = re.compile(rf"(?:^|[\s\"”“])({_PERSON}), $")
+
+
+def _mention(passage: Passage, antecedent: Passage | None) -> tuple[Mention, int]:
+    """The mention taken apart, and its place: what a relative pronoun stands for is in its antecedent."""
+    mention = take_apart(passage.text)
+    if mention.pronoun != "relative" or antecedent is None:
+        return mention, passage.start
+    return take_apart(antecedent.text), antecedent.start

@@ -1,4 +1,4 @@
-"""What a mention of a speaker says by itself: name or description, person or body, kind of source."""
+"""What a mention of a speaker says by itself: name or description, person or body."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from facttrack.extract.kinds import kind_of_words, kind_words, withholds_name
 from facttrack.extract.tables import table
-from facttrack.gazetteer import lookup
+from facttrack.gazetteer import lookup, nation
 from facttrack.vocabulary import SpeakerKind
 
-_WORD = re.compile(r"[^\W_](?:[\w.&'’\-‑]*[\w&])?\.?|&")
 _PARTICLES = frozenset("al el bin ibn abu de da di del van von der la le du dos ben ul ur".split())
 _JOINERS = frozenset("of for and the in on to at & de del da".split())
+# What ties a name to the description before it: the name is not the one described.
+_TIES = frozenset("of for in at from with near to by on".split())
+_TIE = re.compile(r"\s(?:of|for|in|at|from|with|near|to|by|on|who|that)\s")
 _CUT = re.compile(r"\s*(?:[,;:(\[–—]|\s-\s|\bwho\b|\bwhich\b|\bwhose\b)", re.IGNORECASE)
 _PRONOUNS = {
     "he": "male",
@@ -70,7 +73,8 @@ def take_apart(text: str) -> Mention:
     if phrase.endswith(("'s", "s'")):
         phrase = phrase[:-2] if phrase.endswith("'s") else phrase[:-1]
     title, name = _name_in(phrase)
-    person = bool(name) and is_person_name(name, bool(title))
+    titled = any(bare(word) in title_words() for word in title.split())
+    person = bool(name) and (bool(title) or not definite) and is_person_name(name, titled)
     return Mention(text, phrase, name, title, person, "", definite)
 
 
@@ -88,33 +92,56 @@ def _head(plain: str) -> str:
 
 def _name_in(phrase: str) -> tuple[str, str]:
     """(title, name): the last run of capitalised words that is a name, without the titles before it."""
-    words = phrase.split()
+    words = _without_place(phrase.split())
     run = len(words)
     while run and (_capital(words[run - 1]) or (run < len(words) and words[run - 1].lower() in _PARTICLES | _JOINERS)):
         run -= 1
     while run < len(words) and not _capital(words[run]):
         run += 1
-    name = words[run:]
-    if len(name) > 2 and name[0].endswith("'s") and not any(_bare(word) in _organisation_words() for word in name):
-        before, name = [*words[:run], name[0]], name[1:]  # "Florida's Rick Roe"
-        return " ".join(before), " ".join(name)
-    if not name:
+    before, name = words[:run], words[run:]
+    if len(name) > 2 and name[0].endswith("'s") and not any(bare(word) in _organisation_words() for word in name):
+        before, name = [*before, name[0]], name[1:]  # "Florida's Rick Roe"
+    cut = _title_end(name)
+    before, name = [*before, *name[:cut]], name[cut:]
+    if not name or (len(name) == 1 and not before and _is_common(name[0])):
         return "", ""
-    before = words[:run]
-    titles = title_words()
-    last_title = max(
-        (i for i, word in enumerate(name) if _bare(word) in titles and not word.endswith("'s")), default=-1
-    )
-    if 0 <= last_title < len(name) - 1 and not any(word.lower() in _JOINERS for word in name[last_title:]):
-        return " ".join([*before, *name[: last_title + 1]]), " ".join(name[last_title + 1 :])
-    leading = [word.lower() for word in before if word.lower() not in ("the", "a", "an", "its", "his", "her", "their")]
-    if leading and leading[-1] in ("of", "for", "in", "at", "from", "with", "near", "to"):
+    full = " ".join(name)
+    tied = not cut and any(word.lower() in _TIES for word in before)
+    if tied and not (len(name) > 1 and is_person_name(full, False)):
         return "", ""  # "a spokesman for the Ministry of Health": the name is not the speaker's
-    if before and len(name) == 1 and before[-1].lower() in ("the", "a", "an"):
-        return "", " ".join(name)
-    if before and not (_bare(before[-1]) in titles or before[-1].endswith(("'s", "s'"))):
-        return " ".join(before), " ".join(name) if len(name) > 1 else phrase
-    return " ".join(before), " ".join(name)
+    return " ".join(before), full
+
+
+def _without_place(words: list[str]) -> list[str]:
+    """ "Mayor Ann Roe of Sena": the words before what ties a titled or well-known person's name to a place or body."""
+    tie = next((i for i, word in enumerate(words) if i > 1 and word in _TIES), len(words))
+    name = words[_title_end(words[:tie]) : tie]
+    known = 1 < len(name) < tie or (len(name) > 1 and bare(name[0]) in first_names())
+    return words[:tie] if known and all(map(_capital, name)) and is_person_name(" ".join(name), True) else words
+
+
+def _title_end(name: list[str]) -> int:
+    """Where a name begins after titles: "Mayor | Ann Roe", "Secretary of State | Ann Roe", "Trader | Ann Roe"."""
+    titles = title_words()
+    last = max((i for i, word in enumerate(name) if bare(word) in titles and not word.endswith("'s")), default=-1)
+    if last < 0:
+        return 1 if len(name) > 2 and _is_trade(name[0]) and is_person_name(" ".join(name[1:]), False) else 0
+    if last == len(name) - 1:
+        return 0
+    if not any(word.lower() in _JOINERS for word in name[last:]):
+        return last + 1
+    return next((i for i in range(last + 2, len(name) - 1) if bare(name[i]) in first_names()), 0)
+
+
+def _is_trade(word: str) -> bool:
+    """ "Trader Ann Roe": a noun for people that is neither a first name nor a nation."""
+    return bare(word) in people_words() and bare(word) not in first_names() and nation(word) is None
+
+
+def _is_common(word: str) -> bool:
+    """Is this a common noun with the capital of its sentence: "Witnesses", "Authorities"?"""
+    plain = bare(word)
+    return word[1:].islower() and (plain in kind_words() or plain in body_words() or plain in people_words())
 
 
 def _capital(word: str) -> bool:
@@ -122,7 +149,8 @@ def _capital(word: str) -> bool:
     return bare[:1].isupper() or (bare[:3].lower() == "al-" and bare[3:4].isupper()) or bare[:1] == "&"
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """A word in lower case without the marks around it."""
     return word.lower().strip(".,'’\"")
 
 
@@ -132,30 +160,17 @@ def title_words() -> frozenset[str]:
 
 
 @cache
-def _first_names() -> dict[str, str]:
+def first_names() -> dict[str, str]:
+    """First name -> male, female or either."""
     names = table("sources")["names"]
-    return {name: gender for gender in ("female", "male") for name in names[gender].split()}
+    return {name: gender for gender in ("either", "female", "male") for name in names[gender].split()}
 
 
 @cache
-def _honorifics() -> dict[str, str]:
-    entries = table("sources")["honorifics"]
-    return {word: gender for gender in ("male", "female") for word in entries[gender].split()}
-
-
-def gender_of(mention: Mention) -> str:
-    """male, female or "": from the title ("Mrs"), else from the first name."""
-    for word in reversed(mention.title.split()):
-        if found := _honorifics().get(_bare(word)):
-            return found
-    first = mention.name.split()[0] if mention.name else ""
-    return _first_names().get(_bare(first), "") if " " in mention.name else ""
-
-
-@cache
-def _kind_words() -> tuple[tuple[SpeakerKind, frozenset[str]], ...]:
-    kinds = table("sources")["kinds"]
-    return tuple((SpeakerKind(name), frozenset(kinds["words"][name].split())) for name in kinds["order"])
+def people_words() -> frozenset[str]:
+    """Nouns for people, in the singular and the regular plural."""
+    singular = table("people")["people"].split()
+    return frozenset(singular) | frozenset(word + "s" for word in singular) | frozenset(("people", "men", "women"))
 
 
 @cache
@@ -166,10 +181,15 @@ def body_words() -> frozenset[str]:
 @cache
 def _organisation_words() -> frozenset[str]:
     words: set[str] = set(body_words())
-    for kind, entries in _kind_words():
-        if kind not in (SpeakerKind.WITNESS, SpeakerKind.OFFICIAL):
-            words |= entries
+    for word, kind in kind_words().items():
+        if kind not in (SpeakerKind.WITNESS, SpeakerKind.OFFICIAL, SpeakerKind.PERSON):
+            words.add(word)
     return frozenset(words - title_words()) | frozenset(table("sources")["groups"]["also"].split())
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    return frozenset(table("sources")["groups"]["places"].split())
 
 
 @cache
@@ -179,41 +199,43 @@ def _calendar() -> frozenset[str]:
 
 def is_person_name(name: str, titled: bool) -> bool:
     """Could these capitalised words be a person's name, and not a body's or a place's?"""
-    words = [_bare(word) for word in name.split()]
-    if not words or len(words) > 4 or any(word in _organisation_words() for word in words):
+    words = [bare(word) for word in name.split()]
+    if not words or len(words) > 5 or any(word in _organisation_words() for word in words):
         return False
     if any(word in _JOINERS - {"de", "del", "da"} or word in _calendar() for word in words):
         return False
     if name.isupper() and len(words) == 1 and len(name) <= 5:
         return False
-    if titled or words[0] in _first_names():
+    if titled or words[0] in first_names():
         return True
+    if any(word in _place_words() for word in words) or not name[:1].isalpha():
+        return False
     return lookup(name) is None and not words[-1].endswith("'s")
 
 
-def kind_of(mention: Mention, name: str, person: bool) -> SpeakerKind:
-    """The kind of source, from the words of the mention and of the name that it was resolved to."""
-    if person:
-        return SpeakerKind.PERSON
-    for words in (_key_words(mention.phrase), _key_words(name)):
-        # The head decides before its modifiers: "police sources" are anonymous, "the army hospital" is medical.
-        for kind, entries in _kind_words():
-            if words & entries:
-                return kind
+def kind_of(mention: Mention, name: str) -> SpeakerKind:
+    """The kind of source that is no named person, from the words of the mention and of the name it was resolved to."""
+    if withholds_name(mention.text):
+        return SpeakerKind.ANONYMOUS
+    for words in (name, mention.phrase):
+        if kind := kind_of_words(words):
+            return kind
     place = lookup(name)
     if place is not None and place.kind in ("country", "city"):
         return SpeakerKind.GOVERNMENT
-    return SpeakerKind.OTHER
+    return SpeakerKind.PERSON if is_of_people(mention.phrase) else SpeakerKind.OTHER
 
 
-def _key_words(phrase: str) -> frozenset[str]:
-    return frozenset(_bare(word).removesuffix("'s") for word in _WORD.findall(phrase))
+def is_of_people(phrase: str) -> bool:
+    """Is the head of this description a noun for people: "the wounded man", "a rider on the bus"?"""
+    head = _TIE.split(phrase.lower(), maxsplit=1)[0].split()
+    return bool(head) and (head[-1].rsplit("-", 1)[-1] in people_words() or head[-1].endswith(("-old", "-olds")))
 
 
 def is_medium(text: str) -> bool:
     """Is this an outlet or agency, and not a crowd of reporters?"""
     mention = take_apart(text)
-    return bool(mention.name) and not mention.person and kind_of(mention, mention.name, False) is SpeakerKind.MEDIA
+    return bool(mention.name) and not mention.person and kind_of(mention, mention.name) is SpeakerKind.MEDIA
 
 
 def is_source(text: str) -> bool:
@@ -221,7 +243,7 @@ def is_source(text: str) -> bool:
     mention = take_apart(text)
     if mention.pronoun or mention.person:
         return mention.pronoun not in ("self", "relative")
-    words = _key_words(mention.text)
-    if any(words & entries for _, entries in _kind_words()) or words & (body_words() | title_words()):
+    words = frozenset(bare(word).removesuffix("'s") for word in mention.text.split())
+    if any(word in kind_words() or word in body_words() or word in title_words() for word in words):
         return True
     return bool(mention.name) and lookup(mention.name) is None and mention.phrase == mention.name

@@ -1,0 +1,137 @@
+"""Bodies and offices that stand for a name: "the ministry", "police", "the prosecutor", "his father"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from functools import cache, cached_property
+
+from facttrack.extract.names import Names
+from facttrack.extract.persons import offices
+from facttrack.extract.speakers import bare, body_words, title_words
+from facttrack.extract.standing import is_descriptor
+from facttrack.extract.tables import table
+
+# "the ministry" may be one of so many bodies named before.
+_BODIES = 200
+# The capitalised words before the noun of a body, found this far before it.
+_CAPITALS = re.compile(r"\b(?:[A-Z][\w.&'’-]*\s(?:(?:of|for|and|&)\s)?){1,5}\Z")
+_DESCRIPTION = 120
+
+
+class Roles:
+    """Which name of the article a common noun stands for."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self.text = text
+        self.names = names
+        self._fuller: dict[str, list[tuple[int, str]]] = {}
+
+    def holder(self, words: list[str], at: int) -> str | None:
+        """ "the county prosecutor", "his father": the last person before `at`, else the next, who is called so."""
+        wanted = frozenset(_title(word) for word in words)
+        if not words or _title(words[-1]) not in title_words():
+            return None
+        before: tuple[int, str] | None = None
+        after: tuple[int, str] | None = None
+        for name, held in self._holders:
+            if not any(wanted <= office for office in held):
+                continue
+            places = self.names.persons[name].places
+            index = bisect_left(places, at)
+            if index:
+                before = max(before or (0, ""), (places[index - 1], name))
+            elif after is None or places[0] < after[0]:
+                after = (places[0], name)
+        found = before or after
+        return found[1] if found else None
+
+    @cached_property
+    def _holders(self) -> list[tuple[str, list[frozenset[str]]]]:
+        """Every person with the words of each office."""
+        return [
+            (person.name, [frozenset(_title(bare(word)) for word in office.split()) for office in held])
+            for person in list(self.names.persons.values())
+            if (held := offices(person, self.text))
+        ]
+
+    def body(self, phrase: str, at: int) -> str | None:
+        """ "the sheriff's office", "the ministry": the last body before `at`, else the next, with this in its name."""
+        words = phrase.lower().split()
+        head = words[-1]
+        if (head not in body_words() and not is_descriptor(head)) or len(words) > 3:
+            return None
+        if found := _nearest(self._fullest(phrase.lower()), at):
+            return found
+        index = bisect_left(self.names.bodies, (at, ""))
+        for _, name in reversed(self.names.bodies[max(0, index - _BODIES) : index]):
+            if head in name.lower().split() and len(words) == 1:
+                return self.names.acronyms.get(name, name)
+        return None
+
+    def described(self, modifier: str, at: int) -> str | None:
+        """ "the Roe-led group": the name that the same description stands before elsewhere."""
+        pattern = rf"\b{re.escape(modifier)}\s((?:[A-Z][\w'’-]*)(?:\s(?:(?:of|for|and)\s)?[A-Z][\w'’-]*){{0,5}})"
+        found = [(match.start(1), " ".join(match.group(1).split())) for match in re.finditer(pattern, self.text)]
+        name = _nearest(found, at)
+        return self.names.acronyms.get(name, name) if name else None
+
+    def force(self) -> str | None:
+        """The police that the article names, where one force is named most often."""
+        found = self._fullest("police")
+        count = Counter(name.lower() for _, name in found)
+        ranked = count.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return next(name for _, name in found if name.lower() == ranked[0][0])
+
+    def _fullest(self, phrase: str) -> list[tuple[int, str]]:
+        """The names that end in this phrase, "Roe County Sheriff's Office", or that it opens, "Ministry of Health"."""
+        if phrase not in self._fuller:
+            self._fuller[phrase] = sorted([*self._ending_in(phrase), *self._opening_with(phrase)])
+        return self._fuller[phrase]
+
+    def _ending_in(self, phrase: str) -> list[tuple[int, str]]:
+        words = r"\s".join(re.escape(word).replace("'", "['’]") for word in phrase.replace("’", "'").split())
+        found = []
+        for match in re.finditer(rf"(?<=\s){words}(?![\w-])", self.text, re.IGNORECASE):
+            run = _CAPITALS.search(self.text, max(0, match.start() - _DESCRIPTION), match.start())
+            before = run.group().split() if run else []
+            last = max((i for i, word in enumerate(before) if bare(word) in _no_part()), default=-1)
+            before = before[last + 1 :]
+            if before and before[0][:1].isupper() and len(before) < 5 and before[-1][:1].isupper():
+                found.append((match.start(), " ".join([*before, *match.group().split()])))
+        return found
+
+    def _opening_with(self, phrase: str) -> list[tuple[int, str]]:
+        if " " in phrase:
+            return []
+        name = r"[A-Z][\w'’-]*(?:\s(?:and\s)?[A-Z][\w'’-]*){0,4}"
+        pattern = rf"\b({re.escape(phrase.title())}\s(?:of|for)\s(?:the\s)?{name})"
+        return [(match.start(), " ".join(match.group(1).split())) for match in re.finditer(pattern, self.text)]
+
+
+def _nearest(found: list[tuple[int, str]], at: int) -> str | None:
+    """The last that stands before `at`, else the first after it."""
+    before = [name for place, name in found if place < at]
+    return before[-1] if before else (found[0][1] if found else None)
+
+
+def _title(word: str) -> str:
+    """The full word for an abbreviated title: "sen" is a senator."""
+    return _in_full().get(word, word)
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    entries = table("sources")["titles"]["short"]
+    return {short: full for full, shorts in entries.items() for short in shorts.split()}
+
+
+@cache
+def _no_part() -> frozenset[str]:
+    """Words with the capital of their sentence or headline only: no part of the name of a body."""
+    names = table("sources")["names"]["openings"].split()
+    classes = [entry["words"] for entry in table("function_words").values() if entry["letter"] in "DUOXISHWRKM"]
+    return frozenset(" ".join(classes).split()) | frozenset(names)
