@@ -66,8 +66,10 @@ _CLOCK = (
 )
 _YEAR = r"(?:19|20)\d\d"
 
+# Most places of a text are inside a word, where no time begins: they need no look at the alternatives.
 _TIME = re.compile(
     rf"""
+    (?:(?<![^\W\d_])|(?=[A-Z\d]))(?:
     (?P<span>(?:(?:{_MONTH}\s+)?\d{{1,2}})\s*(?:to|-|–|until|and)\s*(?P<span_day>\d{{1,2}})
         \s+(?P<span_month>{_MONTH})(?:,?\s+(?P<span_year>{_YEAR}))?)
   | (?P<mdy>(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y1>{_YEAR}))?)
@@ -81,6 +83,7 @@ _TIME = re.compile(
   | (?P<weekend>\b(?:(?P<which>[Ll]ast|[Tt]his\spast|[Tt]his|[Tt]he\spast|[Tt]he)\s)weekend\b)
   | (?P<year>\b(?:(?<=in\s)|(?<=since\s)|(?<=of\s)|(?<=the\s)|(?<=from\s))(?P<y4>{_YEAR})\b)
   | (?P<clock>\b(?:(?P<h>\d{{1,2}})(?:[:.](?P<min>\d\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)|(?P<cpart>{_CLOCK})\b))
+    )
 """,
     re.X,
 )
