@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import signal
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from multiprocessing import get_context
 
+from facttrack.actions.processes import Processes
 from facttrack.actions.relink import relink
 from facttrack.errors import ReadError
 from facttrack.extract import extract
@@ -23,9 +20,6 @@ Item = Article | ReadError
 
 #: Articles that are filed in one transaction.
 _TOGETHER = 50
-
-#: Articles that wait for each process: enough to keep it busy, few enough to hold in memory.
-_AHEAD = 8
 
 
 @dataclass(slots=True)
@@ -49,73 +43,34 @@ def ingest(
     """File what `read` yields, in its order, and link it. `at` is the moment of reading.
 
     An input that cannot be read or filed costs one line in `failures`. Ctrl-C keeps every article
-    that was finished and answers with `interrupted`. With more than one of `jobs` claims are
-    extracted in as many processes; the result is the same.
+    that was finished and answers with `interrupted`. With more than one of `jobs` articles are
+    searched and prepared for linking in as many processes; the result is the same.
     """
     filing = _Filing(store, at, progress)
-    try:
-        with closing(_extracted(store, items, jobs)) as found:
-            for each in found:
-                filing.take(each)
-    except KeyboardInterrupt:
+    with Processes(jobs) as processes:
+        try:
+            for found in _extracted(store, items, processes):
+                filing.take(found)
+        except KeyboardInterrupt:
+            filing.flush()
+            return filing.summary(RelinkSummary(0, 0, 0, 0, 0, interrupted=True), interrupted=True)
         filing.flush()
-        return filing.summary(RelinkSummary(0, 0, 0, 0, 0, interrupted=True), interrupted=True)
-    filing.flush()
-    linked = relink(store, store.unlinked(), progress=progress)
+        linked = relink(store, store.unlinked(), processes=processes, progress=progress)
     return filing.summary(linked, interrupted=linked.interrupted)
 
 
 # --- extracting ------------------------------------------------------------------------------
 
 
-def _extracted(store: Store, items: Iterable[Item], jobs: int) -> Generator[_Found]:
+def _extracted(store: Store, items: Iterable[Item], processes: Processes) -> Generator[_Found]:
     """What was read with its claims, in the order of reading; articles that are filed already are not searched."""
-    if jobs > 1:
-        yield from _in_processes(store, items, jobs)
-        return
-    for item in items:
-        offered = _offered(store, item)
-        yield offered if _is_done(offered) else _search(offered)
+    offered = (_offered(store, item) for item in items)
+    yield from processes.results(_search, offered, lost=_lost, here=_is_done)
 
 
-def _in_processes(store: Store, items: Iterable[Item], jobs: int) -> Generator[_Found]:
-    """The same in several processes. Only so many articles wait at a time, however long the batch is."""
-    waiting: deque[tuple[_Found, Future[_Found] | None]] = deque()
-    # Spawned, not forked: a forked process would share the connection to the database.
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
-    try:
-        for item in items:
-            offered = _offered(store, item)
-            waiting.append((offered, None if _is_done(offered) else _submitted(pool, offered)))
-            if len(waiting) >= jobs * _AHEAD:
-                yield _result(*waiting.popleft())
-        while waiting:
-            yield _result(*waiting.popleft())
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _submitted(pool: ProcessPoolExecutor, offered: _Found) -> Future[_Found]:
-    try:
-        return pool.submit(_search, offered)
-    except BrokenExecutor as error:
-        broken: Future[_Found] = Future()
-        broken.set_exception(error)
-        return broken
-
-
-def _result(offered: _Found, waiting: Future[_Found] | None) -> _Found:
-    if waiting is None:
-        return offered
-    try:
-        return waiting.result()
-    except BrokenExecutor:
-        what = "a process that extracts claims died, perhaps for want of memory"
-        return replace(offered, item=ReadError(_name(offered.item), what, "run it again with --jobs 1"))
+def _lost(offered: _Found) -> _Found:
+    what = "a process that extracts claims died, perhaps for want of memory"
+    return replace(offered, item=ReadError(_name(offered.item), what, "run it again with --jobs 1"))
 
 
 def _offered(store: Store, item: Item) -> _Found:
@@ -136,7 +91,7 @@ def _is_done(found: _Found) -> bool:
 def _search(offered: _Found) -> _Found:
     """Extract. A fault of extraction costs this one article, and says so."""
     article = offered.item
-    if isinstance(article, ReadError):
+    if offered.known or isinstance(article, ReadError):
         return offered
     try:
         return replace(offered, claims=extract(article))
@@ -191,7 +146,7 @@ class _Filing:
             return found
         self.flush()
         now = _offered(self.store, found.offered)
-        return found if now.item == found.item else now if now.known else _search(now)
+        return found if now.item == found.item else _search(now)
 
     def _count(self, added: Added | ReadError) -> None:
         if isinstance(added, ReadError):

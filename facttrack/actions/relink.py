@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain, combinations, pairwise, product
 
+from facttrack.actions.processes import Processes
 from facttrack.link import (
     VERSION,
     Group,
@@ -22,7 +24,7 @@ from facttrack.link import (
     sketches,
     unpack,
 )
-from facttrack.model import Event, Link, Ruling, part_named
+from facttrack.model import Event, Link, Report, Ruling, part_named
 from facttrack.results import RelinkSummary, Step
 from facttrack.store.store import Store
 from facttrack.vocabulary import Relation
@@ -33,6 +35,8 @@ Pair = tuple[str, str]
 #: Articles whose claims are fetched, or whose events are put down, at once.
 _AT_ONCE = 200
 
+_ALONE = Processes()
+
 #: Sketches held in memory between two comparisons.
 _REMEMBERED = 5_000
 
@@ -41,19 +45,24 @@ _MANY = 50
 
 
 def relink(
-    store: Store, articles: Sequence[str] | None = None, *, progress: Callable[[Step], None] | None = None
+    store: Store,
+    articles: Sequence[str] | None = None,
+    *,
+    processes: Processes = _ALONE,
+    progress: Callable[[Step], None] | None = None,
 ) -> RelinkSummary:
     """Link these articles (whole ids), or all of them for None, with everything in the store.
 
-    Articles whose sketches another version of the program made are linked anew as well. Linking a few articles gives
-    what linking everything anew would give. Old links and events stay until the new ones are there, whenever it is
-    interrupted.
+    Where they are many, their texts are read in those `processes`. Articles whose sketches another version of the
+    program made are linked anew as well. Linking a few articles gives what linking everything anew would give. Old
+    links and events stay until the new ones are there, whenever it is interrupted.
     """
     nothing = RelinkSummary(0, 0, 0, 0, 0)
     try:
         with store.transaction():
             touched = sorted(store.ids() if articles is None else {*articles, *store.outdated(VERSION)})
-            return _Linking(store, touched, progress).run() if touched else nothing
+            few = len(touched) <= _AT_ONCE
+            return _Linking(store, touched, _ALONE if few else processes, progress).run() if touched else nothing
     except KeyboardInterrupt:
         return RelinkSummary(0, 0, 0, 0, 0, interrupted=True)
 
@@ -61,8 +70,11 @@ def relink(
 class _Linking:
     """One run over the touched articles."""
 
-    def __init__(self, store: Store, touched: list[str], progress: Callable[[Step], None] | None) -> None:
+    def __init__(
+        self, store: Store, touched: list[str], processes: Processes, progress: Callable[[Step], None] | None
+    ) -> None:
         self.store = store
+        self.processes = processes
         self.touched = touched
         #: The names of the touched articles' parts, the first one first.
         self.parts: dict[str, list[str]] = {}
@@ -100,7 +112,7 @@ class _Linking:
     def _now(self, name: str) -> str:
         """The name itself; where its article is not cut into so many parts any more, that of the first."""
         article, part = part_named(name)
-        return name if part <= len(self.sketches.read([article])[article]) else article
+        return name if part == 1 or part <= len(self.sketches.read([article])[article]) else article
 
     def _around(self, wanted: set[str]) -> list[str]:
         """All that hangs together with these articles, through matches or by what people ruled."""
@@ -116,23 +128,23 @@ class _Linking:
         return replace(ruling, a=tuple(map(self._now, ruling.a)), b=tuple(map(self._now, ruling.b)))
 
     def _sketch(self) -> None:
-        names = self.store.names()
+        work = partial(_sketched, self.store.names())
+        starts = range(0, len(self.touched), _AT_ONCE)
+        reports = (self.store.reports(self.touched[start : start + _AT_ONCE]) for start in starts)
         days: dict[str, str] = {}
-        for start in range(0, len(self.touched), _AT_ONCE):
-            reports = self.store.reports(self.touched[start : start + _AT_ONCE])
-            made = {report.article.id: sketches(report, names) for report in reports}
+        for made in self.processes.results(work, reports, lost=work):
             self.store.put_sketches(
                 {
                     article: (pack(parts), frozenset().union(*(part.keys for part in parts)))
-                    for article, parts in made.items()
+                    for article, parts, _ in made
                 },
                 version=VERSION,
-                parts={claim: part for report in reports for claim, part in placed(report, made[report.article.id])},
+                parts=dict(chain.from_iterable(elsewhere for _, _, elsewhere in made)),
             )
-            for article, parts in made.items():
+            for article, parts, _ in made:
                 self.sketches.remember(article, parts)
                 self.parts[article] = [part.name for part in parts]
-            days |= {report.article.id: str(report.article.day or "") for report in reports}
+                days[article] = str(parts[0].day or "")
         # Articles are compared with those of the same days, whose sketches are then still in memory.
         self.touched.sort(key=lambda article: (days.get(article, ""), article))
 
@@ -212,6 +224,14 @@ class _Linking:
             and self.sizes[event] == len(found.articles)
             and self.stale.isdisjoint(found.articles)
         )
+
+
+def _sketched(
+    names: Mapping[str, str], reports: Sequence[Report]
+) -> list[tuple[str, tuple[Sketch, ...], list[tuple[str, int]]]]:
+    """Articles with their parts, and which of their claims do not stand in the first."""
+    made = [(report, sketches(report, names)) for report in reports]
+    return [(report.article.id, parts, placed(report, parts)) for report, parts in made]
 
 
 class _Sketches:

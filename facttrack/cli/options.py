@@ -174,7 +174,7 @@ def jobs_option(command: F) -> F:
         metavar="N",
         default=1,
         show_default=True,
-        help="Find claims in N processes at a time; the result is the same.",
+        help="Read texts in N processes at a time; the result is the same.",
     )(command)
 
 

@@ -40,6 +40,7 @@ class _Sketch:
     place: Part
     keys: frozenset[str]
     figures: tuple[_Figure, ...]
+    day: None = None
 
     @property
     def name(self) -> str:
