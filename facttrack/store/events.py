@@ -12,6 +12,7 @@ from facttrack.errors import NotFoundError
 from facttrack.model import Estimate, Event, EventFilter, Origin, Part
 from facttrack.store import articles, clashes
 from facttrack.store.asking import all_words, ambiguous, among, begins, name_key, page
+from facttrack.store.bulk import insert_all
 from facttrack.store.tables import ArticleRow, EventArticle, EventFigure, EventPlace, EventRow
 from facttrack.vocabulary import Measure
 
@@ -102,7 +103,7 @@ def replace_of(connection: Connection, touched: Iterable[str], made: Iterable[Ev
     filed = insert(EventRow).returning(EventRow.id, sort_by_parameter_order=True)
     ids = connection.execute(filed, values).scalars().all()
     numbered = list(zip(ids, new, strict=True))
-    _insert_all(
+    insert_all(
         connection,
         EventPlace,
         (
@@ -111,7 +112,7 @@ def replace_of(connection: Connection, touched: Iterable[str], made: Iterable[Ev
             for position, place in enumerate(event.places)
         ),
     )
-    _insert_all(
+    insert_all(
         connection,
         EventArticle,
         (
@@ -126,7 +127,7 @@ def replace_of(connection: Connection, touched: Iterable[str], made: Iterable[Ev
             for position, part in enumerate(event.members)
         ),
     )
-    _insert_all(
+    insert_all(
         connection,
         EventFigure,
         (
@@ -152,12 +153,6 @@ def _delete_of(connection: Connection, placed: Collection[tuple[int, int]]) -> N
     old = {row.event_id for row in connection.execute(query) if (row.article_id, row.part) in placed}
     if old:
         connection.execute(delete(EventRow).where(among(connection, EventRow.id, sorted(old))))
-
-
-def _insert_all(connection: Connection, table: Any, values: Iterable[dict[str, Any]]) -> None:
-    rows = list(values)
-    if rows:
-        connection.execute(insert(table), rows)
 
 
 def _keys_within(connection: Connection, place: str) -> list[str]:

@@ -13,6 +13,7 @@ from facttrack.errors import ReadError
 from facttrack.model import Added, Article, Claim, Figure, stable_id
 from facttrack.store import decisions, offers, sources
 from facttrack.store.asking import LONGEST_KEY, among, name_key
+from facttrack.store.bulk import insert_all
 from facttrack.store.rows import claim_values
 from facttrack.store.tables import (
     ArticleRow,
@@ -239,9 +240,11 @@ def _file_claims(connection: Connection, entries: Sequence[_Entry]) -> None:
         }
         for entry, claim in filed
     ]
-    made = insert(ClaimRow).returning(ClaimRow.id, sort_by_parameter_order=True)
-    rows = connection.execute(made, values).scalars().all()
-    _file_details(connection, list(zip(rows, (claim for _, claim in filed), strict=True)))
+    insert_all(connection, ClaimRow, values)
+    made = select(ClaimRow.public_id, ClaimRow.id)
+    made = made.where(among(connection, ClaimRow.revision_id, [entry.revision for entry in entries]))
+    rows = {row.public_id: row.id for row in connection.execute(made)}
+    _file_details(connection, [(rows[claim.id], claim) for _, claim in filed])
 
 
 def _taken(connection: Connection, ids: Sequence[str]) -> dict[str, set[int]]:
@@ -301,10 +304,8 @@ def _file_details(connection: Connection, claims: Sequence[tuple[int, Claim]]) -
         for row, claim in claims
         for position, contest in enumerate(claim.contested)
     ]
-    if places:
-        connection.execute(insert(ClaimPlace), places)
-    if contests:
-        connection.execute(insert(ContestRow), contests)
+    insert_all(connection, ClaimPlace, places)
+    insert_all(connection, ContestRow, contests)
 
 
 def _statuses(connection: Connection, claims: Sequence[str], before: Mapping[str, str]) -> dict[str, str]:

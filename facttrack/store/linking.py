@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, case, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, case, delete, or_, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.orm import aliased
 
 from facttrack.model import Part
 from facttrack.store import articles
 from facttrack.store.asking import also_among, among, listed
+from facttrack.store.bulk import insert_all
 from facttrack.store.tables import (
     ArticleRow,
     ClaimRow,
@@ -63,12 +64,11 @@ def put_sketches(
         {"article_id": rows[article], "payload": dict(payload), "version": version}
         for article, (payload, _) in made.items()
     ]
-    connection.execute(insert(SketchRow), payloads)
+    insert_all(connection, SketchRow, payloads)
     found_by = [
         {"key": key, "article_id": rows[article]} for article, (_, keys) in made.items() for key in sorted(set(keys))
     ]
-    if found_by:
-        connection.execute(insert(SketchKey), found_by)
+    insert_all(connection, SketchKey, found_by)
     _put_parts(connection, touched, parts)
     connection.execute(update(ArticleRow).where(among(connection, ArticleRow.id, touched)).values(linked=True))
 
@@ -132,7 +132,7 @@ def put_matches(connection: Connection, touched: Iterable[str], matches: Iterabl
             }
             for each in some
         ]
-        connection.execute(insert(MatchRow), values)
+        insert_all(connection, MatchRow, values)
 
 
 def matched(connection: Connection, wanted: Iterable[str]) -> list[tuple[str, str]]:

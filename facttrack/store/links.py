@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from facttrack.model import Link, LinkFilter
 from facttrack.store import articles, decisions, events
 from facttrack.store.asking import also_among, among, page, whole_id
+from facttrack.store.bulk import insert_all
 from facttrack.store.tables import ClaimRow, EventArticle, LinkRow, RevisionRow
 from facttrack.vocabulary import Judgement, Relation
 
@@ -113,8 +114,7 @@ def replace_within(
     if old:
         rows = sorted(row.id for row in old.values())
         connection.execute(delete(LinkRow).where(among(connection, LinkRow.id, rows)))
-    if values:
-        connection.execute(insert(LinkRow), values)
+    insert_all(connection, LinkRow, values)
     changed = {claim for row in old.values() for claim in (row.a_id, row.b_id)}
     changed |= {claim for value in values for claim in (value["a_id"], value["b_id"])}
     decisions.settle_contested(connection, sorted(changed))
@@ -181,6 +181,8 @@ def _judgements(connection: Connection, links: Iterable[Link]) -> dict[str, str]
     query = query.where(among(connection, ClaimRow.public_id, ids), ~ClaimRow.superseded, ClaimRow.before.is_not(None))
     before: dict[str, str] = {row.public_id: row.before for row in connection.execute(query)}
     counting = decisions.on_pairs(connection, sorted({*ids, *before.values()}))
+    if not counting:
+        return {}
     found: dict[str, str] = {}
     for link in made:
         sides = [(a, b) for a in (link.a, before.get(link.a)) for b in (link.b, before.get(link.b)) if a and b]

@@ -21,6 +21,9 @@ from facttrack.store.troubles import explained
 #: Seconds to wait for another program's writing to end.
 PATIENCE = 15
 
+#: Memory for pages of an SQLite file, in KiB: the rows of one article lie all over the indexes of a large archive.
+_PAGES = 64 * 1024
+
 _MEMORY = ":memory:"
 
 
@@ -152,6 +155,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # The driver must not begin transactions by itself: it begins none for SELECT and SAVEPOINT.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{_PAGES}")
     # A database on a read-only disk cannot change its journal, and can be read all the same.
     with suppress(sqlite3.OperationalError):
         connection.execute("PRAGMA journal_mode = WAL")

@@ -1,0 +1,47 @@
+"""Many rows of one table at once, in the quickest way that each database has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+from sqlalchemy.exc import DBAPIError
+
+
+def insert_all(connection: Connection, table: Any, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows that all name the same columns. `table` is a mapped class; columns left out must have no default
+    that Python works out.
+
+    SQLAlchemy builds the parameters of each row anew; here the statement is put together once and the values are only
+    brought into the form that the driver wants.
+    """
+    values = list(rows)
+    if not values:
+        return
+    whole: Table = table.__table__
+    names = [column.name for column in whole.columns if column.name in values[0]]
+    dialect = connection.dialect
+    forms = [whole.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+    plain = [
+        tuple(row[name] if form is None else form(row[name]) for name, form in zip(names, forms, strict=True))
+        for row in values
+    ]
+    if dialect.name == "postgresql":
+        _copy(connection, whole, names, plain)
+    else:
+        connection.exec_driver_sql(str(insert(whole).compile(dialect=dialect, column_keys=names)), plain)
+
+
+def _copy(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Into PostgreSQL, in one go instead of row by row."""
+    quoted = connection.dialect.identifier_preparer
+    columns = ", ".join(quoted.quote(name) for name in names)
+    statement = f"COPY {quoted.format_table(table)} ({columns}) FROM STDIN"
+    try:
+        cursor: Any = connection.connection.cursor()
+        with cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(statement, (), error) from error
