@@ -38,7 +38,7 @@ _AT_ONCE = 200
 _ALONE = Processes()
 
 #: Sketches held in memory between two comparisons.
-_REMEMBERED = 5_000
+_REMEMBERED = 16_000
 
 #: In events of more articles than this, only articles that match each other have their figures compared.
 _MANY = 50
