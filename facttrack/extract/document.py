@@ -76,6 +76,13 @@ class Tokens:
                 found.update(_PART.findall(word))
         return found
 
+    def extend(self, other: Tokens, first: int, end: int) -> None:
+        """Append the tokens `other[first:end]`."""
+        self.words += other.words[first:end]
+        self.lower += other.lower[first:end]
+        self.starts += other.starts[first:end]
+        self.ends += other.ends[first:end]
+
     def append(self, text: str, lower: str, start: int, end: int) -> None:
         self.words.append(text)
         self.lower.append(lower)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from facttrack.extract.borders import sentence_end
-from facttrack.extract.cues import counting_forms, cue_forms, nominal_cues
 from facttrack.extract.disputing import calls_false
 from facttrack.extract.document import Document
 from facttrack.extract.drafts import StatementDraft
@@ -14,12 +12,12 @@ from facttrack.extract.found import Found
 from facttrack.extract.frames import in_stretch
 from facttrack.extract.governors import controller
 from facttrack.extract.heads import cue_verbs
-from facttrack.extract.hedges import retraction_in, retraction_words
+from facttrack.extract.hedges import retraction_in
 from facttrack.extract.nesting import without_reported_attitudes
 from facttrack.extract.phrases import Subject, noun_phrase_starting
-from facttrack.extract.quotes import find_quotations
 from facttrack.extract.speakers import is_medium
-from facttrack.extract.tags import Stretch, stretches
+from facttrack.extract.stretches import stretches
+from facttrack.extract.tags import Stretch
 from facttrack.extract.threads import LeadIn, Thread
 from facttrack.model import Passage
 from facttrack.vocabulary import Form, Stance
@@ -27,10 +25,9 @@ from facttrack.vocabulary import Form, Stance
 
 def find_statements(document: Document) -> list[StatementDraft]:
     """Every attribution of the document, in the order of the text."""
-    quotations = find_quotations(document)
     drafts: list[StatementDraft] = []
     thread = Thread()
-    for stretch in stretches(document.text, document.sentences, quotations, _needed(), counting_forms()):
+    for stretch in stretches(document):
         paragraph = document.sentences[stretch.sentence].block
         continued = thread.goes_on(stretch, paragraph)
         if continued is not None:
@@ -93,12 +90,6 @@ def _retraction(stretch: Stretch) -> list[StatementDraft]:
             stretch.sentence, (sentence,), sentence, cue, Stance.DENIES, Form.INDIRECT, None, rule="retraction"
         )
     ]
-
-
-@cache
-def _needed() -> frozenset[str]:
-    """Words without which a sentence attributes nothing."""
-    return (frozenset(cue_forms()) - counting_forms()) | frozenset(nominal_cues()) | retraction_words() | {"according"}
 
 
 def _draft(stretch: Stretch, found: Found) -> StatementDraft:

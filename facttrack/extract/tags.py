@@ -10,7 +10,7 @@ Q a whole quotation · p abbreviation point and possessive mark (inside a noun p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -22,15 +22,14 @@ from facttrack.extract.cues import (
     speech_forms,
     verb_slots,
 )
-from facttrack.extract.document import Sentence, Tokens
+from facttrack.extract.document import Tokens
 from facttrack.extract.quotes import Quotation
 from facttrack.extract.tables import table
 
-_DIGIT = re.compile(r"\d")
-_DASHES = frozenset("-–—―")
+DASHES = frozenset("-–—―")
 _FIRST_WORD = re.compile(r"\W*([a-z]+(?:['’][a-z]+)?)")
 _FINITE = frozenset("ps")
-_MARKS = dict.fromkeys(_DASHES, "-") | dict.fromkeys("!?…", "!") | dict.fromkeys("$£€", "M") | dict.fromkeys("@#", "P")
+_MARKS = dict.fromkeys(DASHES, "-") | dict.fromkeys("!?…", "!") | dict.fromkeys("$£€", "M") | dict.fromkeys("@#", "P")
 _MARKS |= {"[": "(", "]": ")", "’": "'"}
 _NOMINAL = frozenset("NPZMp")
 # What may follow a finite verb: an object, a clause, a quotation, or nothing.
@@ -162,8 +161,13 @@ def _inside_name(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int
     return "P" if i and tags[i - 1] == "P" else _classes()[tokens.lower[i].replace("’", "'")]
 
 
-def _past(_tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
-    return "J" if i and tags[i - 1] in "DZ" else "E"
+def _past(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
+    return "J" if i and (tags[i - 1] in "DZ" or _joined(tokens, i)) else "E"
+
+
+def _joined(tokens: Tokens, i: int) -> bool:
+    """ "U.S.-backed": a word that a hyphen joins to what stands before it."""
+    return i > 1 and tokens.words[i - 1] == "-" and tokens.starts[i] == tokens.ends[i - 1] == tokens.ends[i - 2] + 1
 
 
 def _ing(_tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
@@ -212,7 +216,7 @@ def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> s
     if "g" in forms:
         return "N" if prev in ("D", "Z", "J") else "G"
     if "p" in forms or "n" in forms:
-        if prev in ("D", "Z", "J") and "b" not in forms:
+        if (prev in ("D", "Z", "J") and "b" not in forms) or _joined(tokens, i):
             return "J"
         if "b" not in forms:
             return "E"
@@ -318,97 +322,3 @@ _RULES: dict[str, Callable[[Tokens, int, list[str], Container[int]], str]] = {
     "!": _pause,
     ":": _colon,
 }
-
-
-def stretches(
-    text: str,
-    sentences: Sequence[Sentence],
-    quotations: Sequence[Quotation],
-    needed: frozenset[str],
-    counting: frozenset[str] = frozenset(),
-) -> list[Stretch]:
-    """The stretches that hold a quotation, one of the `needed` words, or one of `counting` and a digit, in order.
-
-    `sentences` and `quotations` stand in the order of the text; each is looked at once.
-    """
-    found: list[Stretch] = []
-    q = 0
-    i = 0
-    while i < len(sentences):
-        j = i
-        end = sentences[i].end
-        first = q
-        while q < len(quotations) and quotations[q].start < end:
-            if quotations[q].end > end:
-                while j + 1 < len(sentences) and sentences[j].end < quotations[q].end:
-                    j += 1
-                end = max(sentences[j].end, quotations[q].end)
-            q += 1
-            last = q == len(quotations) or quotations[q].start >= end
-            if last and _attribution_follows(text, sentences, j, quotations[q - 1]):
-                j += 1
-                end = max(end, sentences[j].end)
-        inside = quotations[first:q]
-        group = sentences[i : j + 1]
-        i = j + 1
-        if not inside and not any(_holds(sentence.text, needed, counting) for sentence in group):
-            continue
-        found.append(_stretch(text, group, inside, end))
-    return found
-
-
-# What may stand beside a word without a space: "said:", "(he said)", "said—".
-_BETWEEN_WORDS = str.maketrans(dict.fromkeys(",.:;()[]–—", " "))
-
-
-def _holds(text: str, needed: frozenset[str], counting: frozenset[str]) -> bool:
-    words = text.lower().translate(_BETWEEN_WORDS).split()
-    if not needed.isdisjoint(words):
-        return True
-    return not counting.isdisjoint(words) and (_DIGIT.search(text) is not None or not _numerals().isdisjoint(words))
-
-
-@cache
-def _numerals() -> frozenset[str]:
-    return frozenset(table("function_words")["number"]["words"].split())
-
-
-def _attribution_follows(text: str, sentences: Sequence[Sentence], last: int, quotation: Quotation) -> bool:
-    """“Is it over?” the mayor asked: the mark inside the quotation looked like the end of a sentence."""
-    if last + 1 >= len(sentences) or sentences[last + 1].block is not sentences[last].block:
-        return False
-    if text[quotation.end : sentences[last].end].strip():
-        return False
-    opening = sentences[last + 1].tokens.lower[:9]
-    if opening and opening[0] in _DASHES:
-        return True  # “We stay.” — Lidia Costa
-    if text[quotation.inner[0] : quotation.inner[1]].rstrip()[-1:] not in tuple(",?!…-—–"):
-        return False
-    return not speech_forms().isdisjoint(opening)
-
-
-def _stretch(text: str, group: Sequence[Sentence], inside: Sequence[Quotation], end: int) -> Stretch:
-    tokens, collapsed = _collapsed(group, inside) if inside or len(group) > 1 else (group[0].tokens, {})
-    first = group[0]
-    return Stretch(first.index, first.start, end, tokens, tag(tokens, collapsed), collapsed, text)
-
-
-def _collapsed(group: Sequence[Sentence], inside: Sequence[Quotation]) -> tuple[Tokens, dict[int, Quotation]]:
-    """The tokens of the sentences with each quotation as one, and the quotations by their place among them."""
-    made = Tokens([], [], [], [])
-    collapsed: dict[int, Quotation] = {}
-    waiting = list(reversed(inside))
-    last: Quotation | None = None
-    for sentence in group:
-        tokens = sentence.tokens
-        for i, start in enumerate(tokens.starts):
-            while waiting and start >= waiting[-1].end:
-                waiting.pop()
-            if waiting and start >= waiting[-1].start:
-                if waiting[-1] is not last:
-                    last = waiting[-1]
-                    collapsed[len(made)] = last
-                    made.append("“”", "“”", last.start, last.end)
-            elif not waiting or tokens.ends[i] <= waiting[-1].start:
-                made.append(tokens.words[i], tokens.lower[i], start, tokens.ends[i])
-    return made, collapsed

@@ -22,6 +22,7 @@ def test_every_token_gets_one_letter(text: str) -> None:
     [
         ("The 3½-year wait ended.", "DMMNE."),
         ("Mr. Roe left this week.", "PpPEDK."),
+        ("A U.K.-backed force left", "DPpJNE"),
         ("One soldier lost her brother.", "DNEDN."),
         ("Both sides deny it — twice!", "DNVU-R."),
         ("The Wednesday Club met on Wednesday", "DKPEIK"),
