@@ -94,13 +94,13 @@ class _Reader:
             return False
         if before.index in told:
             return told[before.index] and _adds().search(sentence.text) is not None
-        return self._opens_long_ago(before)
+        return self._opens_long_ago(before, anywhere=sentence.text.startswith("Since then"))
 
-    def _opens_long_ago(self, sentence: Sentence) -> bool:
+    def _opens_long_ago(self, sentence: Sentence, *, anywhere: bool) -> bool:
         """ "In 2020, a hack stopped all trains.": what follows is of that time."""
         day = self.main or self.setting.published
         first = next(iter(self.setting.dates(sentence.index)), None)
-        if first is None or day is None or first.since or first.start > _FRONT:
+        if first is None or day is None or first.since or (first.start > _FRONT and not anywhere):
             return False
         return first.span.end < day - timedelta(days=table("background")["old"])
 

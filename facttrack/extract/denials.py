@@ -22,19 +22,20 @@ _NEAR = 700  # characters before a denial in which the denied report stands
 _FAR = 1500  # the same, where several reports are denied
 _LAST = 4  # statements before a denial among which the denied one is
 _OWN = 220  # characters after a denial in which the denier's own count stands
-_RECAST = 400  # characters after a figure in which somebody else says who the dead were
+_RECAST = 1200  # characters after a figure in which somebody else says who the dead were
 
 
 def denied(
-    text: str, statements: Sequence[Statement], figures: Sequence[Figure], answers: Iterable[str]
+    text: str, statements: Sequence[Statement], figures: Sequence[Figure], answering: Iterable[str]
 ) -> list[tuple[Figure, Statement]]:
-    """(figure, denial) pairs. `answers` are ids of denials that answer a charge, not a report."""
-    taken = frozenset(answers)
+    """(figure, denial) pairs. `answering` are ids of denials that answer a charge, not a report."""
+    taken = frozenset(answering)
     starts = [figure.start for figure in figures]
     found = []
     for index, statement in enumerate(statements):
         reach = _reach(statement)
-        if reach == 0 or statement.id in taken or not _follows_a_count(statements, index, figures):
+        answers = statement.id in taken and not _of_numbers(statement)
+        if reach == 0 or answers or not _follows_a_count(statements, index, figures):
             continue
         at = bisect_left(starts, statement.start)
         first = bisect_left(starts, statement.start - reach)
@@ -48,6 +49,11 @@ def denied(
         found += [(one, statement) for one in claimed]
         found += [(one, statement) for one in own if _sets_right(one, claimed, statement)]
     return found
+
+
+def _of_numbers(denial: Statement) -> bool:
+    """ "disputed the minister's numbers": a denial of figures, whatever charge it answers besides."""
+    return not set(table("attribution")["disputing"]["numbers"].split()).isdisjoint(denial.quote.lower().split())
 
 
 def _reach(denial: Statement) -> int:
@@ -124,12 +130,14 @@ def recast(statements: Sequence[Statement], figures: Sequence[Figure]) -> list[t
     starts = [statement.start for statement in statements]
     pairs = []
     for figure in figures:
-        if figure.speaker is None or figure.measure is not Measure.KILLED or population(figure) != "fighters":
+        if figure.measure is not Measure.KILLED or population(figure) != "fighters":
             continue
+        by = figure.speaker.name if figure.speaker else ""
         for statement in statements[bisect_left(starts, figure.end) : bisect_left(starts, figure.end + _RECAST)]:
-            other = statement.speaker is not None and not same_name(statement.speaker.name, figure.speaker.name)
+            other = statement.speaker is not None and not same_name(statement.speaker.name, by)
             if other and _tells_otherwise(statement.quote):
                 pairs.append((figure, statement))
+                pairs += [(one, statement) for one in figures if statement.start <= one.number.start < statement.end]
     return pairs
 
 

@@ -39,8 +39,13 @@ def echoes(scene: Scene) -> None:
 
 def _is_tallied(scene: Scene, finding: Finding) -> bool:
     """ "residents spoke of 33", "a priest counted 15", "the ministry put it at 40"."""
-    at = finding.phrase.opens - 1
-    if not scene.closes(finding.phrase.end):
+    at, end = finding.phrase.opens - 1, finding.phrase.end
+    following = scene.tagged.words[end + 1 : end + 3]
+    if scene.tagged.tags[end : end + 1] == ["B"] and not scene.sets["weighing"].isdisjoint(following):
+        return True  # "35 to 40 was more likely"
+    if scene.lower(at) == "not" and scene.lower(at - 1) == ",":
+        return scene.closes(end) or scene.lower(end) == "as"  # "17, not 12, as the mayor said"
+    if not scene.closes(end):
         return False
     word, before = scene.lower(at), scene.lower(at - 1)
     if word == "of":

@@ -52,7 +52,7 @@ def settle(hits: list[Hit], more: list[Hit], join: str = "") -> list[Hit]:
     if Measure.KILLED in measures and Measure.INJURED in measures:
         if any(hit.rule == "taken to hospital" or hit.rule == "suffered injuries" for hit in every):
             return [next(hit for hit in every if hit.measure is Measure.KILLED)]
-        if any(hit.measure is Measure.KILLED and (hit.of != "people" or "killed" not in hit.rule) for hit in every):
+        if any(hit.measure is Measure.KILLED and (hit.of != "people" or "kill" not in hit.rule) for hit in every):
             return [next(hit for hit in every if hit.measure is Measure.KILLED)]
         if join in ("or", "and", "&"):
             return [Hit(Measure.CASUALTIES, f"{join} between killed and wounded", hits[0].at)]

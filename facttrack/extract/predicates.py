@@ -10,6 +10,7 @@ from facttrack.extract.subjects import Subjects
 from facttrack.vocabulary import Measure
 
 _REACH = 45  # tokens that a walk crosses at most
+_TITLE = 3  # letters of a shortened title at most: "Lt."
 _HEADLINE = 14  # tokens of a headline at most: its commas join without "and"
 _DASHES = ("—", "–", "-", "--")
 
@@ -155,7 +156,7 @@ class Predicates(Subjects):
         first = True
         while at < limit:
             mark, word = self.tags[at], self.lower(at)
-            if mark in ";:()" or mark in ("“", "”", '"') or (word in _DASHES and not self.tagged.glued(at)):
+            if self._ends_clause(at):
                 return []
             if mark == "," and at + 1 in self.tagged.number_at:
                 nested = self.tagged.phrases[self.tagged.number_at[at + 1]]
@@ -218,6 +219,12 @@ class Predicates(Subjects):
                 first = first and mark not in "wD#"
             at += 1
         return []
+
+    def _ends_clause(self, at: int) -> bool:
+        mark, word = self.tags[at], self.lower(at)
+        if mark == ".":
+            return not self.tagged.glued(at + 1) and len(self.lower(at - 1)) > _TITLE
+        return mark in ';:()?!“”"' or (word in _DASHES and not self.tagged.glued(at))
 
     def _agrees(self, at: int, phrase: Phrase) -> bool:
         """Not in "the car, which carried five men, was hit": the verb is not said of the five."""
@@ -316,6 +323,8 @@ class Predicates(Subjects):
                     return []
             elif mark == "P" and word in ("among", "amongst"):
                 return [] if negated else self._among(at + 1)
+            elif mark == "P" and be and word == "in" and self._in_hospital(at):
+                return [Hit(Measure.INJURED, "in hospital", at, strict=True)]
             elif mark == "r" and (listed := self.event("subject", at, at + 1, be=be)):
                 return [] if negated or unreal else self._chain(at, listed)
             elif mark == "r":
@@ -333,6 +342,13 @@ class Predicates(Subjects):
         if not hits or negated or unreal:
             return []
         return self._chain(at, hits)
+
+    def _in_hospital(self, at: int) -> bool:
+        """ "were in Minsk hospitals": a name may stand between."""
+        end = at + 1
+        while end < at + 4 and end < self.size and self.tagged.tokens.words[end][0].isupper():
+            end += 1
+        return self.lower(end) in ("hospital", "hospitals")
 
     def _state_hit(self, at: int, phrase: Phrase) -> list[Hit]:
         state = self.state(at)

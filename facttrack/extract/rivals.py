@@ -16,8 +16,10 @@ from facttrack.gazetteer import lookup
 from facttrack.model import Figure, Passage
 from facttrack.vocabulary import Measure
 
-# The smaller of two rival counts is no less than this share of the larger: of people at large, of a named group.
-_SHARE, _SHARE_OF_GROUP = 0.4, 0.25
+# The smaller of two rival counts is no less than this share of the larger: of people at large, of a named group, where
+# one of the two is given to set the other right.
+_SHARE, _SHARE_OF_GROUP, _SHARE_OF_FIRM = 0.4, 0.25, 0.02
+_SENTENCE = 220  # characters of a sentence that sets two accounts against each other
 # Each figure is held against the last ones of so many speakers and populations: linear, and near in the text.
 _OTHERS = 6
 # A count that is so many times a lower bound speaks against it.
@@ -61,26 +63,56 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
             return False
     elif same_name(a.speaker.name, b.speaker.name):
         return False
-    if not (meet(population(a), population(b)) or (firm and None in (population(a), population(b)))):
-        return False
-    if not _one_event(text, a, b):
+    if _accounts_differ(text, a, b):
+        return _exclude(a, b, firm=True)
+    if not _same_people(a, b, firm=firm) or not _one_event(text, a, b) or _is_later_entry(text, a, b):
         return False
     if b.high == 0:
         return population(a) == population(b) and (a.low or 0) > 1 and b.start - a.end < _ANSWER
     return _exclude(a, b, firm=firm) and not _rises(text, a, b)
 
 
+def _same_people(a: Figure, b: Figure, *, firm: bool) -> bool:
+    """ "Only two bombers were killed" speaks against "twenty people died", too."""
+    one, two = population(a), population(b)
+    return meet(one, two) or (firm and (None in (one, two) or (one == "" and _size(b) < _size(a))))
+
+
+def _accounts_differ(text: str, a: Figure, b: Figure) -> bool:
+    """ "Khartoum and Addis Ababa gave different accounts, with …": two figures of one such sentence."""
+    if b.number.start - a.number.end > _SENTENCE:
+        return False
+    between = text[a.number.end : b.number.start]
+    lead = _sentence_before(text, a, _SENTENCE) + between
+    return ". " not in between and _conflicting().search(lead) is not None
+
+
+@cache
+def _conflicting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(table('attribution')['disputing']['conflicting'])})\b", re.IGNORECASE)
+
+
+def _is_later_entry(text: str, a: Figure, b: Figure) -> bool:
+    """Does another entry of a running report, with its own clock time, begin between the two?"""
+    return _ENTRY.search(text, a.number.end, b.number.start) is not None
+
+
+_ENTRY = re.compile(r"^\s*\d{1,2}[:.]\d\d\b", re.MULTILINE)
+
+
 def _repeated(group: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
     """The same count told again, by whomever, has the same rival."""
-    rival: dict[int | None, Figure] = {}
+    rival: dict[int, tuple[Figure, Figure]] = {}  # size -> a figure of it and its rival
     for one, other in pairs:
-        rival.setdefault(one.low or one.high, other)
-        rival.setdefault(other.low or other.high, one)
+        rival.setdefault(_size(one), (one, other))
+        rival.setdefault(_size(other), (other, one))
     done = {figure.id for pair in pairs for figure in pair}
     again = []
     for figure in group:
-        against = rival.get(figure.low or figure.high)
-        if against is not None and figure.id not in done and figure.speaker != against.speaker:
+        twin, against = rival.get(_size(figure), (None, None))
+        if twin is None or against is None or figure.id in done or figure.speaker == against.speaker:
+            continue
+        if meet(population(twin), population(figure)) or None in (population(twin), population(figure)):
             again.append((figure, against))
     return again
 
@@ -97,7 +129,7 @@ def _corrections(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Fig
             (other, figure)
             for other in figures
             if other.measure is figure.measure and other.low == other.high == value and not other.background
-        ][:1]
+        ][:_OTHERS]
     return pairs
 
 
@@ -147,7 +179,7 @@ def is_part(text: str, figure: Figure) -> bool:
         seen
         or named
         or _PART_RULE in figure.rule
-        or rest.startswith("of ")
+        or rest.startswith(("of ", "more ", "other ", "others", "additional ", "further "))
         or _SHARE_OF_PLACE.match(text, figure.number.end, figure.number.end + _WINDOW) is not None
         or _parts().search(before) is not None
     )
@@ -169,9 +201,9 @@ def _is_firm(text: str, figure: Figure) -> bool:
     return _firm().search(_sentence_before(text, figure)[-_WINDOW:]) is not None
 
 
-def _sentence_before(text: str, figure: Figure) -> str:
+def _sentence_before(text: str, figure: Figure, reach: int = 2 * _WINDOW) -> str:
     """The words of the figure's sentence before its number, as far as they stand near."""
-    return re.split(r"[.!?;\n]\s", text[max(0, figure.number.start - 2 * _WINDOW) : figure.number.start])[-1]
+    return re.split(r"[.!?;\n]\s", text[max(0, figure.number.start - reach) : figure.number.start])[-1]
 
 
 @cache
@@ -181,7 +213,7 @@ def _firm() -> re.Pattern[str]:
 
 def _rises(text: str, a: Figure, b: Figure) -> bool:
     """Is the second the first as it stands later: "had climbed to 22 by evening"?"""
-    if (a.low or a.high or 0) > (b.low or b.high or 0):
+    if _size(a) > _size(b):
         return False
     return _later().search(_sentence_before(text, b)) is not None
 
@@ -192,13 +224,17 @@ def _later() -> re.Pattern[str]:
 
 
 def _exclude(a: Figure, b: Figure, *, firm: bool) -> bool:
-    one, two = a.low or a.high or 0, b.low or b.high or 0
+    one, two = _size(a), _size(b)
     below = a.high is not None and b.low is not None and a.high < b.low
     above = b.high is not None and a.low is not None and b.high < a.low
     if max(one, two) >= _FAR_BEYOND * min(one, two):  # "at least 70" and 115, though both can be true
         below, above = below or one < two, above or two < one
-    share = _SHARE_OF_GROUP if population(a) and population(b) else _SHARE
-    return (below or above) and min(one, two) > (0 if firm else 1) and (firm or min(one, two) >= share * max(one, two))
+    share = _SHARE_OF_FIRM if firm else _SHARE_OF_GROUP if population(a) and population(b) else _SHARE
+    return (below or above) and min(one, two) > (0 if firm else 1) and min(one, two) >= share * max(one, two)
+
+
+def _size(figure: Figure) -> int:
+    return figure.low or figure.high or 0
 
 
 def _one_event(text: str, a: Figure, b: Figure) -> bool:

@@ -85,6 +85,8 @@ def _linked(scene: Scene, start: int, end: int) -> bool:
     words = [scene.lower(at) for at in range(start, end)]
     if all(word in scene.sets["links"] for word in words):
         return True
+    if words[0] == "," and words[-2:] == [",", "and"] and words[-3] in scene.sets["saying"]:
+        return True  # "a nun, her order announced, and two Canadians"
     if words[-1] not in ("and", "or") and words[-3:] != ["as", "well", "as"]:
         return False
     return (

@@ -207,6 +207,8 @@ def _is_aside(scene: Scene, phrase: Phrase) -> bool:
         return True  # "one of them a 12-year-old"
     if word == "," and before > 0:
         name = scene.tagged.tokens[before - 1]
+        if before > 1 and scene.tagged.tags[before - 2] == "P":
+            return False  # "in Paktiya, a soldier was killed"
         if name.text[0].isdigit() and before > 2 and scene.lower(before - 2) == ",":
             return True
         if (

@@ -9,6 +9,8 @@ from facttrack.extract.hits import Hit, settle
 from facttrack.extract.lexicon import Counts
 from facttrack.vocabulary import Measure
 
+_HARMED = (Measure.INJURED, Measure.CASUALTIES)
+
 
 class Subjects(Clauses):
     """The measure that the verb at a place states of its subject."""
@@ -129,6 +131,8 @@ class Subjects(Clauses):
                 elif after < self.size:
                     freed = self.lower(after) in ("released", "freed")
                     for use in self.lex.verbs.get(self.lower(after), ()):
+                        if use.verb.measure is Measure.DISPLACED and hits[0].measure in _HARMED:
+                            continue  # "wounded and evacuated", to a place of care
                         if freed and hits[0].measure in (Measure.INJURED, Measure.DETAINED, Measure.CASUALTIES):
                             continue  # from hospital, from custody
                         if use.verb.frame in ("undergoer",) or (use.passive and not self._takes_object(after)):

@@ -28,7 +28,7 @@ def withdrawn(text: str, figure: Figure) -> bool:
         return True
     if patterns["later taken back"].search(rest[0]):
         return True
-    return len(rest) > 1 and patterns["wrong"].match(rest[1]) is not None
+    return len(rest) > 1 and (patterns["wrong"].match(rest[1]) or patterns["withdrew"].match(rest[1])) is not None
 
 
 def _sentences(text: str) -> list[str]:
@@ -56,7 +56,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "was wrong": r"\b(?:was|were|is|are|had been|proved)\s+(?:{wrong})\b",
         # "34 people died, a figure that it later retracted"
         "later taken back": r"\b(?:a\s+(?:{numbers})\s+(?:that\s+|which\s+)?(?:\w+\s+){{0,3}}(?:{retracted})"
+        r"|but\b[^.;]{{0,60}}\b(?:error|mistake|mistaken|in\s+error|old\s+list|outdated|out\s+of\s+date)\b"
         r"|but\s+(?:\w+\s+){{0,2}}(?:{retracted})\s+(?:the|that|its|it|this)\b)",
+        # "He withdrew that on Thursday"
+        "withdrew": r"(?:he|she|it|they|the\s+\w+)\s+(?:later\s+|has\s+since\s+|then\s+)?(?:{retracted})\s+"
+        r"(?:that|this|it|the\s+(?:{numbers}))\b",
         # "That number was wrong", "This is absolutely false"
         "wrong": r"[“\"‘]?(?:(?:that|this|the)\s+(?:\w+\s+)?(?:{numbers})|that|this|it|those\s+(?:{numbers}))\s*"
         r"(?:was|is|were|are|['’]s)\s+(?:{quite}\s+)?(?:{wrong})\b",
