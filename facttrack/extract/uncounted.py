@@ -11,7 +11,7 @@ from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Qualifier
 
 AGE = re.compile(r"(?:\w+-)?years?-old", re.IGNORECASE)
-_AS_MUCH = frozenset({"many", "few", "much", "well"})
+_AS_MUCH = frozenset({"many", "few", "much", "well", "high"})
 _OLDEST = 115
 _GROWN_UP = 21
 _MONEY = frozenset("$€£¥")
