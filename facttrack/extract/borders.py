@@ -37,7 +37,7 @@ def clause_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
                 if closing is None:
                     return i
                 i = closing
-            if tags[i : i + 2] == "QG" and stretch.last_inner(i) == "," and _leaves_clause(stretch, i, breaks):
+            if mark == "Q" and stretch.last_inner(i) == "," and _reporter_follows(stretch, i, breaks):
                 return i + 1
             comma = mark == "," and _leaves_clause(stretch, i, breaks)
             if comma or (mark == "C" and tags[i - 1] != "," and _other_cue(stretch, i + 1)):
@@ -51,6 +51,14 @@ def sentence_end(stretch: Stretch, begin: int) -> int:
     while end > begin and stretch.tags[end - 1] == ".":
         end -= 1
     return end
+
+
+def _reporter_follows(stretch: Stretch, quotation: int, breaks: AbstractSet[int]) -> bool:
+    """“…,” adding that … · “…,” but she did not: a comma inside the marks is a border like one outside."""
+    tags = stretch.tags
+    if tags[quotation + 1 : quotation + 2] == "G":
+        return _leaves_clause(stretch, quotation, breaks)
+    return stretch.tokens.lower[quotation + 1 : quotation + 2] == ["but"] and tags[quotation + 2 : quotation + 3] != "Q"
 
 
 def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bool:
@@ -68,7 +76,7 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bo
     if tags[i] in "CS" and tags[i + 1 : i + 2] == "Q":
         return False  # "…, but “the sums were small”": the speaker's words go on
     if word in _LEAVING:
-        return True
+        return word in _CITING or not _words_follow(stretch, i)
     while i + 1 < len(tags) and tags[i] == "R":
         i += 1
     if tags[i] == "V":
@@ -77,6 +85,14 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bo
     if tags[comma - 1] == "Q" or (word in ("and", "or", "but") and _other_cue(stretch, i + 1)):
         return tags[i] in "CS"
     return word in ("a", "an") and not _list_goes_on(stretch, comma)
+
+
+def _words_follow(stretch: Stretch, i: int) -> bool:
+    """Are there quoted words in the rest of the sentence, and no other cue before them?"""
+    quoted = stretch.tags.find("Q", i, i + _CLAUSE)
+    if quoted < 0 or "." in stretch.tags[i:quoted] or ";" in stretch.tags[i:quoted]:
+        return False
+    return all(word not in cue_forms() for word in stretch.tokens.lower[i:quoted])
 
 
 def _count_follows(stretch: Stretch, i: int) -> bool:
@@ -88,6 +104,7 @@ def _count_follows(stretch: Stretch, i: int) -> bool:
 
 # A clause that is asked about is read no further than this.
 _CLAUSE = 40
+_CITING = frozenset(("according", "citing"))
 _LEAVING = frozenset(("according", "while", "although", "though", "whereas", "citing", "which"))
 
 
@@ -124,7 +141,7 @@ def phrase_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
         if i > first:
             if i in breaks:
                 return i
-            if mark == "Q" and stretch.last_inner(i) == ",":
+            if mark == "Q" and stretch.last_inner(i) == "," and "Q" not in tags[i + 1 : i + 3]:
                 return i + 1
             if mark == ",":
                 if not _list_goes_on(stretch, i):

@@ -82,12 +82,19 @@ def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int)
     else:
         return None
     runs = _before(stretch, left)
-    if not runs:
+    if not runs or _sets_scene(stretch, runs[0], right):
         return None
     rest = _second_part(stretch, runs[-1], right) or _resumed(stretch, runs[-1], right)
     if rest:
         runs.append(rest)
     return Found("parenthetical", cue, (first, after), subject, tuple(runs), hearer)
+
+
+def _sets_scene(stretch: Stretch, before: tuple[int, int], right: int) -> bool:
+    """On “Morning in Azul,” Roe said he would run: where it was said, not what."""
+    tags = stretch.tags
+    following = tags[right : right + 1]
+    return tags[before[0]] == "I" and following in tuple("HDNPUZ") and not has_finite_verb(stretch, *before)
 
 
 def _is_open(last: str, following: str) -> bool:

@@ -115,7 +115,7 @@ def _charge_beyond(stretch: Stretch, begin: int, breaks: set[int]) -> int | None
     for i in range(begin + 1, min(len(stretch.tags) - 1, begin + 30)):
         if stretch.tags[i] in ".;:VX" or i in breaks:
             return None
-        if stretch.tokens.lower[i] == "of" and stretch.tags[i + 1] == "G":
+        if stretch.tokens.lower[i] == "of" and stretch.tags[i + 1] in "GQ":
             return i
     return None
 
@@ -232,7 +232,11 @@ def _shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]
         loose = "object" not in frames and has_finite_verb(stretch, at, end)
         if loose or is_clause_at(stretch, at, end):
             return "clause", at, -1
-    if cue.lemma == "say" and mark in "DNPUMZJ" and clause_end(stretch, begin, breaks) - begin > 3:
+    if (
+        cue.lemma == "say"
+        and mark in "DNPUMZJ"
+        and (clause_end(stretch, begin, breaks) - begin > 3 or "Q" in tags[begin : begin + 3])
+    ):
         return "clause", begin, -1
     if "clause" in frames and mark in "XVE" and not heard:
         return "gap", begin, -1

@@ -188,7 +188,7 @@ def adjunct_nouns() -> frozenset[str]:
 
 def after_adjuncts(stretch: Stretch, i: int) -> int:
     """The index after times, adverbs and prepositional phrases that begin at `i`."""
-    tags = stretch.tags
+    tags, tokens = stretch.tags, stretch.tokens
     limit = min(len(tags), i + REACH)
     while i < limit:
         mark = tags[i]
@@ -196,7 +196,7 @@ def after_adjuncts(stretch: Stretch, i: int) -> int:
             i += 1
         elif mark in "IF" or (mark == "T" and i + 1 < limit and tags[i + 1] in "DNPOMZJU"):
             j = i + 1
-            while j < limit and tags[j] in "DNPZMJpKFOE":
+            while j < limit and (tags[j] in "DNPZMJpKFOER" or tokens.lower[j] in adjunct_nouns()):
                 j += 1
             if j == i + 1:
                 return i

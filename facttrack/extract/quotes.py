@@ -43,7 +43,7 @@ def find_quotations(document: Document) -> list[Quotation]:
     for block in document.blocks:
         if block.kind is BlockKind.BOILERPLATE:
             continue
-        here = _in_block(document.text, block)
+        here = _in_block(document.text, block, left_open)
         if here and left_open and not document.text[block.start : here[0].start].strip():
             first = here[0]
             here[0] = Quotation(first.start, first.end, first.inner, first.closed, continues=True)
@@ -53,7 +53,7 @@ def find_quotations(document: Document) -> list[Quotation]:
     return found
 
 
-def _in_block(text: str, block: Block) -> list[Quotation]:
+def _in_block(text: str, block: Block, left_open: bool) -> list[Quotation]:
     found: list[Quotation] = []
     opened: re.Match[str] | None = None
     singles = _SingleCloses(text, block.end)
@@ -68,8 +68,10 @@ def _in_block(text: str, block: Block) -> list[Quotation]:
                     found.append(Quotation(mark.start(), end, (mark.end(), end - 1)))
                     position = end
         elif opened is None:
-            if kind in _ALWAYS_OPENS or (kind not in _ALWAYS_CLOSES and _may_open(text, mark, block)):
+            if _opens(text, mark, block):
                 opened = mark
+            elif left_open and not found:  # the paragraph before left it open, and this one closes it
+                found.append(Quotation(block.start, mark.end(), (block.start, mark.start())))
         elif _closes(text, opened, mark, block):
             found.append(Quotation(opened.start(), mark.end(), (opened.end(), mark.start())))
             opened = None
@@ -93,6 +95,11 @@ class _SingleCloses:
             self._next = _SINGLE_CLOSE.search(self._text, position, self._limit)
             self._exhausted = self._next is None
         return self._next.end() if self._next else None
+
+
+def _opens(text: str, mark: re.Match[str], block: Block) -> bool:
+    kind = mark.group()
+    return kind in _ALWAYS_OPENS or (kind not in _ALWAYS_CLOSES and _may_open(text, mark, block))
 
 
 def _may_open(text: str, mark: re.Match[str], block: Block) -> bool:

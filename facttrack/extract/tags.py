@@ -221,7 +221,7 @@ def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> s
         if "b" not in forms:
             return "E"
     if prev == "T":
-        return "B" if "b" in forms else "N"
+        return "B" if "b" in forms and tokens.lower[before - 1 : before] != ["according"] else "N"
     if prev in ("X", "O"):
         return "B" if "b" in forms else ("V" if prev == "X" and before < i - 1 else "N")
     if prev in ("U", "W", "H"):
