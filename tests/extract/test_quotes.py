@@ -47,3 +47,10 @@ def test_any_mixture_of_marks_gives_quotations_in_order_without_overlap(text: st
     found = find_quotations(lay_out(Article(text, id="a")))
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(0 <= q.start < q.end <= len(text) for q in found)
+
+
+def test_a_paragraph_closes_what_the_one_before_left_open_without_a_mark_of_its_own() -> None:
+    text = 'He said, "We rowed well.\n\nWe had a good wind." Then he slept.'
+    first, second = find_quotations(lay_out(Article(text, id="a")))
+    assert (first.closed, second.closed, second.continues) == (False, True, True)
+    assert text[second.start : second.end] == 'We had a good wind."'
