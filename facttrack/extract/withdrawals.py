@@ -38,8 +38,8 @@ def _sentences(text: str) -> list[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     """The end of a sentence, no title's full stop: "that Gov. Ann Lee gave"."""
-    titles = "".join(rf"(?<!\b{re.escape(title)})" for title in table("abbreviations")["titles"])
-    return re.compile(rf"{titles}[.!?][”\"’]?\s+(?=[“\"‘]?[A-Z])")
+    titles = "".join(rf"(?<!\b{re.escape(title)}\.)" for title in table("abbreviations")["titles"])
+    return re.compile(rf"[.!?]{titles}[”\"’]?\s+(?=[“\"‘]?[A-Z])")
 
 
 @cache
