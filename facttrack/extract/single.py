@@ -175,6 +175,8 @@ def _is_inside(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
         return bool(people) and before not in scene.tagged.lex.groups  # "six members of one family died"
     if scene.lower(phrase.opens - 1) not in scene.sets["inside"] or phrase.opens < 2:
         return False
+    if scene.tagged.tags[phrase.end : phrase.end + 1] == ["R"]:
+        return False  # "took in 47 people who fled"
     finite = any(scene.tagged.tags[at] in "BH" for at in range(phrase.end, hit.at))
     return scene.tagged.tags[phrase.opens - 2] in ("w", "V") and (finite or scene.predicates.always_finite(hit.at))
 
