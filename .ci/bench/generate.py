@@ -17,7 +17,7 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate, product
+from itertools import accumulate, islice, product
 
 from prose import (
     CAUSES,
@@ -82,6 +82,12 @@ def stories(figures: int, seed: int = 7) -> Iterator[Story]:
         made += len(story.events)
         if made >= figures:
             return
+
+
+def stories_after(figures: int, more: int, seed: int = 7) -> Iterator[Story]:
+    """So many stories that follow those of `stories`."""
+    filed = sum(1 for _ in stories(figures, seed))
+    yield from islice(_Archive(seed).stories(), filed, filed + more)
 
 
 class _Archive:

@@ -16,6 +16,13 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
+def spent(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds on the clock and of processor, all threads together."""
+    began = time.process_time()
+    taken = seconds(work)
+    return taken, time.process_time() - began
+
+
 def milliseconds(work: Callable[[], object], rounds: int = 5) -> float:
     """The median of some rounds, after one that warms up."""
     work()
