@@ -140,21 +140,21 @@ def places(a: Sketch, b: Sketch) -> Evidence | None:
     if not left or not right:
         return None
     if left[0] == right[0]:
-        return Evidence("places", "same_main", f"same place: {named(left[0])}")
+        return Evidence("places", "same_main", f"same place: {named(left[0], a.spelt)}")
     shared = [place for place in left if place in right]
     if shared:
-        return Evidence("places", "mentioned", f"both name {', '.join(named(place) for place in shared[:3])}")
+        both = ", ".join(named(place, a.spelt) for place in shared[:3])
+        return Evidence("places", "mentioned", f"both name {both}")
     for inner, outer in ((left, right), (right, left)):
         for place in inner:
             around = [above for above in above_of(place) if above in outer]
             if around:
                 return Evidence("places", "inside", f"{named(place)} lies in {named(around[0])}")
+    apart = f"{named(left[0], a.spelt)}, {named(right[0], b.spelt)}"
     country = [place for place in countries(a.places) if place in countries(b.places)]
     if country and _wide(a, b):
-        return Evidence(
-            "places", "same_country", f"other places of {named(country[0])}: {named(left[0])}, {named(right[0])}"
-        )
-    return Evidence("places", "other", f"other places: {named(left[0])}, {named(right[0])}")
+        return Evidence("places", "same_country", f"other places of {named(country[0])}: {apart}")
+    return Evidence("places", "other", f"other places: {apart}")
 
 
 def _wide(a: Sketch, b: Sketch) -> bool:

@@ -21,9 +21,11 @@ def is_area(key: str) -> bool:
     return key.startswith("@") and gazetteer.place(key[1:]).kind in ("country", "region", "district")
 
 
-def named(key: str) -> str:
-    """The place's name for a reader."""
-    return gazetteer.place(key[1:]).name if key.startswith("@") else key
+def named(key: str, *spelt: Mapping[str, str]) -> str:
+    """The place's name for a reader: by the table, else as the articles write it, if `spelt` holds it."""
+    if key.startswith("@"):
+        return gazetteer.place(key[1:]).name
+    return next((names[key] for names in spelt if key in names), key)
 
 
 @lru_cache(maxsize=16384)

@@ -22,6 +22,8 @@ class Phrase(StrEnum):
     STATE = "state"
     LISTED = "listed"
     TOTALLED = "totalled"
+    GROUP = "group"
+    PLACED = "placed"
     FIRST_REPORT = "first_report"
     LIMITED = "limited"
 
@@ -53,6 +55,10 @@ _NOT_ALL = re.compile(
 )
 # "One of the men", "one was shot in the leg", "one shot was fired".
 _ONE_OF = re.compile(r"^,|^\s(?:of|was|is|were|had|in|to|shot|gunshot|bullet|round|wound|who|(?:\w+\s)?among)\b")
+# "His brother was one of [18 survivors]".
+_ONE_AMONG = re.compile(r"\b(?:one|two|three|some|several|most) of (?:the )?$", re.I)
+# "At the car wash, where [two people] were killed".
+_WHERE = re.compile(r"\bwhere (?:at least |about |some )?$")
 # "Two victims are from the next town": not said that these are all.
 _VICTIMS = re.compile(r"^\s(?:[\w’'-]+\s){0,3}?victims?\b")
 _HARMED = re.compile(r"\b(?:shot|hit|struck|stabbed|killed|wounded|injured|hurt|dead|died)\b")
@@ -101,6 +107,8 @@ def phrase(before: str, number: str, after: str, low: int | None, high: int | No
         _definite_before().search(before[-24:]) and not _said_which(before, after)
     ):
         return Phrase.DEFINITE
+    if _ONE_AMONG.search(before[-24:]):
+        return Phrase.GROUP
     if (_phrases("others").search(near) and not near.startswith("or more")) or _OTHERS_ARE.search(before[-40:]):
         return Phrase.OTHERS
     if _WITH_KIN.match(after[:48]) or _AND_THESE.search(before[-120:]):
@@ -112,6 +120,8 @@ def phrase(before: str, number: str, after: str, low: int | None, high: int | No
         return Phrase.FOUND
     if _phrases("state").search(clause[:90]):
         return Phrase.STATE
+    if _WHERE.search(before[-24:]):
+        return Phrase.PLACED
     return Phrase.TOTALLED if _phrases("totalled").search(before[-24:]) else Phrase.PLAIN
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facttrack.link import figures, locations, populations, speakers
+from facttrack.link import bounds, figures, locations, populations, speakers
+from facttrack.link.bounds import size
 from facttrack.link.counts import Count, Standing
 from facttrack.link.evidence import score, total
-from facttrack.link.figures import Compared, size
+from facttrack.link.figures import Compared
 from facttrack.link.phrases import alike
 from facttrack.link.populations import GENERIC, Extent
 from facttrack.link.sketch import Sketch
@@ -218,16 +219,19 @@ def _both_whole(a: Count, b: Count, equal: bool) -> bool:
 def _same_people(a: Count, b: Count) -> bool:
     """Of equal numbers that are no totals: are they surely of the same people?
 
-    One person by age and sex, or where neither article tells of another; several by what they are ("two girls").
+    One person by age and sex, or where neither article tells of another; a few by what they are ("two girls"); many
+    by their number.
     """
     if a.low == a.high == 1:
         found = alike(a.traits, b.traits)
         if found is not None:
             return found
         return a.sole and b.sole and (a.population == b.population or not a.traits or not b.traits)
-    if a.low == 0 or a.standing != b.standing:
+    if a.low == 0 or Standing.ONE in (a.standing, b.standing):
         return False
-    return a.population == b.population and a.population not in ("", GENERIC)
+    if size(a) >= _TELLING:
+        return True
+    return a.standing == b.standing and a.population == b.population and a.population not in ("", GENERIC)
 
 
 def _none_against_some(a: Count, b: Count, facts: Compared) -> bool:
@@ -315,10 +319,10 @@ def _recall_one(a: Count, b: Count, same_event: bool) -> bool:
         met = a.happened[0] <= b.happened[1] and b.happened[0] <= a.happened[1]
         exact = max((days[1] - days[0]).days for days in (a.happened, b.happened)) <= _EXACT
         exact = exact or (a.period and b.period and abs((a.happened[0] - b.happened[0]).days) <= _EXACT)
-        return met and (figures.bounds(a, b) == "equal" or (exact and same_event))
+        return met and (bounds.compare(a, b) == "equal" or (exact and same_event))
     if a.told and b.told and a.day and b.day:
-        return abs((a.day - b.day).days) <= 1 and figures.bounds(a, b) == "equal"
-    return same_event and figures.bounds(a, b) == "equal"
+        return abs((a.day - b.day).days) <= 1 and bounds.compare(a, b) == "equal"
+    return same_event and bounds.compare(a, b) == "equal"
 
 
 def _share_place(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from facttrack.link.counts import Count, Days
 from facttrack.model import Part
 
 #: Raised with every change of what sketches hold or how it is worked out: older ones on file are then made anew.
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Sketch:
     the second; `again` says that the article calls its event another one of its kind, `anniversary` that it only
     remembers one. `credits` are the agencies whose copy it says it prints, `cites` pairs of outlets of which the first,
     "" for this article, cites the second. It is part number `part` of `of`, and `spans` are its stretches of the text.
+    `spelt` maps the keys of places that no table knows to their names as written.
     """
 
     article: str
@@ -51,6 +52,7 @@ class Sketch:
     part: int = 1
     of: int = 1
     spans: tuple[tuple[int, int], ...] = ()
+    spelt: Mapping[str, str] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         return hash((self.article, self.part))
@@ -97,6 +99,7 @@ class Sketch:
             part=record["part"],
             of=record["of"],
             spans=tuple((start, end) for start, end in record["spans"]),
+            spelt=dict(record["spelt"]),
         )
 
 

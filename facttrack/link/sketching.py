@@ -87,7 +87,21 @@ def _sketch(report: Report, names: Mapping[str, str]) -> Sketch:
         figures=counts,
         credits=credits_of(article, names),
         cites=citations(article, report.claims, names),
+        spelt=_spelt(named, known, places, counts),
     )
+
+
+def _spelt(
+    named: Sequence[mentions.Name], known: Mapping[str, str], places: Sequence[str], counts: Sequence[Count]
+) -> dict[str, str]:
+    """The places of the article and its figures that no table knows -> their names as first written."""
+    wanted = set(places) | {key for count in counts for key in (*count.places, count.near)}
+    spelt: dict[str, str] = {}
+    for name in named:
+        key = known.get(name.label, "")
+        if key in wanted and not key.startswith("@"):
+            spelt.setdefault(key, name.text)
+    return spelt
 
 
 def _hour(published: date | datetime | None) -> float | None:

@@ -131,8 +131,12 @@ def _standing(put: Put, rest: Sequence[Put]) -> Standing:
             return Standing.LOCAL
         if count.measure != Measure.KILLED:
             return Standing.PART
-    if larger and (_single(count) or (count.witness and not all(other.count.witness for other in larger))):
-        return Standing.ONE if _single(count) else Standing.PART
+    if _single(count) and (larger or count.witness):
+        return Standing.ONE
+    if larger and count.witness and not all(other.count.witness for other in larger):
+        return Standing.PART
+    if how is Phrase.PLACED and larger:
+        return Standing.LOCAL
     larger = [other for other in larger if how not in _PLAINLY or not _rivals(count, other)]
     if larger:
         local = how in (Phrase.PLAIN, Phrase.STATE) and all(_elsewhere(count, other.count) for other in larger)

@@ -12,9 +12,9 @@ from datetime import date
 
 from facttrack.link import locations, populations
 from facttrack.link.accounts import origins
+from facttrack.link.bounds import size
 from facttrack.link.counts import Count
 from facttrack.link.estimates import Voice, assess, span
-from facttrack.link.figures import size
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import Group
 from facttrack.model import Estimate, Event, Link, Origin, Part, stable_id

@@ -1,0 +1,113 @@
+"""Where: the places that two figures count, and whether one counts a part of the other's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facttrack.link import locations
+from facttrack.link.bounds import size
+from facttrack.link.counts import Count
+from facttrack.link.names import same_skeleton
+from facttrack.link.populations import Extent
+from facttrack.link.sketch import Sketch
+from facttrack.link.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """How place `a` stands to place `b`, their names as written, and words where it is not the places that say so."""
+
+    extent: Extent
+    a: str
+    b: str
+    because: str = ""
+
+
+def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch, *, one_moment: bool) -> Where:
+    """Does one count a district of the other's province, or one hospital of the other's city?"""
+    names = _place(a, of_a), _place(b, of_b)
+    if wide := _smaller_of(a, b, b.wide, a.wide):
+        return Where(wide, *names, "one of them counts all over, the other may count a part")
+    if house := _smaller_of(a, b, a.facility, b.facility):
+        return Where(house, *names, "one of them counts those whom one hospital, camp or house took in")
+    found = _extent(a, of_a, b, of_b)
+    if found is Extent.UNKNOWN and one_moment:
+        found = _village(a, b)
+    return Where(found, *names)
+
+
+def _extent(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
+    left, right = _located(a, of_a), _located(b, of_b)
+    if not left or not right:
+        return Extent.UNKNOWN
+    if set(left) & set(right):
+        inside, around = set(a.places) < set(b.places), set(b.places) < set(a.places)
+        one_of = b.joint and bool(a.places) and inside, a.joint and bool(b.places) and around
+        return _smaller_of(a, b, *one_of) or Extent.SAME
+    known = frozenset((*of_a.inside, *of_b.inside))
+    found = [locations.compare(x, y, known) for x in left[:3] for y in right[:3]]
+    extent = next((each for each in (Extent.INSIDE, Extent.AROUND, Extent.UNKNOWN) if each in found), Extent.APART)
+    if extent is Extent.UNKNOWN and _two_villages(a, of_a, b, of_b):
+        return Extent.APART
+    if extent is Extent.APART and not (_firm(a, left[0], of_a) and _firm(b, right[0], of_b)):
+        return Extent.UNKNOWN
+    outer = right[0] if extent is Extent.INSIDE else left[0]
+    if (
+        extent in (Extent.INSIDE, Extent.AROUND)
+        and locations.is_country(outer)
+        and not (_spread(of_a) or _spread(of_b))
+    ):
+        return Extent.SAME
+    if extent in (Extent.INSIDE, Extent.AROUND) and not (a.places and b.places):
+        areas = locations.is_area(left[0]) and locations.is_area(right[0])
+        return extent if areas else Extent.SAME
+    return extent
+
+
+def _spread(sketch: Sketch) -> bool:
+    """Is it of a kind that strikes a whole country, so that the country's name says how far the count reaches?"""
+    return bool(set(sketch.causes[:2]) & set(table("causes")["wide"]["causes"]))
+
+
+def _two_villages(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
+    """Does each figure's own sentence name a small place that the other article never names?"""
+    if not a.places or not b.places or any(locations.is_area(place) for place in (*a.places, *b.places)):
+        return False
+    likeness = same_skeleton(a.places[0], b.places[0])
+    return not likeness and not set(a.places) & set(of_b.places) and not set(b.places) & set(of_a.places)
+
+
+def _village(a: Count, b: Count) -> Extent:
+    """A place that no table knows, against a whole province at the same moment: the smaller number is the village's."""
+    if not a.places or not b.places:
+        return Extent.UNKNOWN
+    small, large = (locations.is_area(count.places[0]) for count in (b, a))
+    if small != large and not (a.places[0].startswith("@") and b.places[0].startswith("@")):
+        return _smaller_of(a, b, small, large) or Extent.UNKNOWN
+    return Extent.UNKNOWN
+
+
+def _firm(count: Count, key: str, sketch: Sketch) -> bool:
+    """Does the figure's own sentence name the place, or is it the article's main one?"""
+    return bool(count.places) or key in sketch.places[:1]
+
+
+def _smaller_of(a: Count, b: Count, a_part: bool, b_part: bool) -> Extent | None:
+    """A count that words of its sentence make a part is one only of a larger number."""
+    if a_part and not b_part and size(a) < size(b):
+        return Extent.INSIDE
+    if b_part and not a_part and size(b) < size(a):
+        return Extent.AROUND
+    return None
+
+
+def _located(count: Count, sketch: Sketch) -> tuple[str, ...]:
+    """The places of the figure's sentence, else the last one named before it, else the article's own."""
+    if count.places:
+        return count.places
+    return (count.near,) if count.near else sketch.places[:1]
+
+
+def _place(count: Count, sketch: Sketch) -> str:
+    known = _located(count, sketch)
+    return locations.named(known[0], sketch.spelt) if known else ""
