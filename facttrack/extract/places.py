@@ -6,26 +6,29 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from facttrack.extract.tables import table
+from facttrack.extract.tables import alternatives, table
 from facttrack.gazetteer import lookup, nation
 from facttrack.model import Passage
 
 _ARTICLE = "(?:al|el|as|ash|an|ar|at|az|ad|ez|es|er)-"
 _INSIDE = "(?:al|el|de|del|la|las|los|da|do|wa|e|i|of|the)"  # "Deir ez-Zor", "Rio de Janeiro", "Tarnek wa Jaldak"
-_NAME = (
-    rf"(?:[A-Z]|{_ARTICLE}[A-Z])[\w’'\-]*"
-    rf"(?:\s+{_INSIDE}\s+(?=[A-Z])|\s+(?=[A-Z])|\s+(?={_ARTICLE}[A-Z]))?"
-)
+_WORD = rf"(?:[A-Z]|{_ARTICLE}[A-Z])[\w’'\-]*"
+_GAP = rf"(?:\s+{_INSIDE}\s+(?=[A-Z])|\s+(?=[A-Z])|\s+(?={_ARTICLE}[A-Z]))"
+
+
+def _name(most: int) -> str:
+    """A pattern for a name of at most so many words with capitals."""
+    return rf"{_WORD}(?:{_GAP}{_WORD}){{0,{most - 1}}}"
 
 
 @cache
 def _after_preposition() -> re.Pattern[str]:
     words = table("places")
-    prepositions, kinds, before = ("|".join(words[name].split()) for name in ("prepositions", "kinds", "before"))
-    prepositions += "|" + "|".join(word.capitalize() for word in words["prepositions"].split())
+    kinds, before = (alternatives(words[name].split()) for name in ("kinds", "before"))
+    prepositions = alternatives(form for word in words["prepositions"].split() for form in (word, word.capitalize()))
     return re.compile(
         rf"\b(?:(?:{prepositions})\s+(?:(?:{before}|[a-z]+-held)\s+){{0,3}}(?:(?:[A-Z][a-z]+\s+)?(?:{kinds})\s+of\s+)?"
-        rf"|(?:{kinds})\s+of\s+)(?P<name>(?:{_NAME}){{1,5}})"
+        rf"|(?:{kinds})\s+of\s+)(?P<name>{_name(5)})"
     )
 
 
@@ -72,14 +75,14 @@ def _named(text: str, offset: int) -> Iterator[Passage]:
 @cache
 def _struck() -> re.Pattern[str]:
     words = table("places")
-    verbs, scenes, kinds = ("|".join(words[name].split()) for name in ("hitting", "scenes", "kinds"))
+    verbs, scenes, kinds = (alternatives(words[name].split()) for name in ("hitting", "scenes", "kinds"))
     return re.compile(
-        rf"\b(?:{verbs})\s+(?:the\s+(?:[a-z]+\s+)?(?:{kinds})\s+of\s+)?(?P<hit>(?:{_NAME}){{1,4}})"
-        rf"|(?<![\w’'-])(?P<scene>(?:{_NAME}){{1,3}})(?:['’]s\b|(?:\s+[a-z]+)?\s+(?:{scenes})\b)"
+        rf"\b(?:{verbs})\s+(?:the\s+(?:[a-z]+\s+)?(?:{kinds})\s+of\s+)?(?P<hit>{_name(4)})"
+        rf"|(?<![\w’'-])(?P<scene>{_name(3)})(?:['’]s\b|(?:\s+[a-z]+)?\s+(?:{scenes})\b)"
     )
 
 
-_MORE = re.compile(rf"(?:,?\s+and\s+|,\s+)(?P<name>(?:{_NAME}){{1,4}})")
+_MORE = re.compile(rf"(?:,?\s+and\s+|,\s+)(?P<name>{_name(4)})")
 
 
 def dateline(text: str, offset: int) -> list[Passage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -26,6 +27,7 @@ _SAID = re.compile(
 )
 _NEAR = 6  # days or places on either side of a figure that may be its own
 _OPENING = 6  # sentences in which an article says where it plays
+_DATELINES = 4  # sentences one of which may begin with a dateline
 _HEAD = 60  # characters in which a dateline has its date
 _DATELINE = re.compile(r"\)?\s*(?:\([^()]{2,36}\)\s*)?(?:[-–—]{1,2}|:|\[)\s")
 _REACH = 70  # characters in which a verb of saying before a day counts
@@ -158,11 +160,20 @@ class Setting:
         """Where the article plays: its dateline, else the first place that it names, a town before a country."""
         if self._stage is None:
             first = self.document.sentences[:_OPENING]
-            lines = [found for sentence in first[:4] if (found := dateline(sentence.text, sentence.start))]
-            named = [place for sentence in first for place in self.places(sentence.index)]
-            local = [place for place in named if not _is_country(place.text)]
-            self._stage = tuple(lines[0] if lines else (local or named)[:1])
+            lines = (dateline(sentence.text, sentence.start) for sentence in first[:_DATELINES])
+            named = next(filter(None, lines), []) or self._first_place(first)
+            self._stage = tuple(named[:1])
         return self._stage
+
+    def _first_place(self, sentences: Sequence[Sentence]) -> list[Passage]:
+        """The first place named that is no country, else the first."""
+        countries: list[Passage] = []
+        for sentence in sentences:
+            for place in self.places(sentence.index):
+                if not _is_country(place.text):
+                    return [place]
+                countries.append(place)
+        return countries
 
     def _is_charge(self, sentence: Sentence) -> bool:
         """Does the sentence accuse or deny? Then what the sentences before it tell is another matter."""

@@ -23,9 +23,12 @@ def alternatives(phrases: Iterable[str]) -> str:
 
     A space in a phrase stands for any run of white space, an apostrophe for a straight or a curly one.
     """
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(_pattern(phrase) for phrase in ordered)
+    groups: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
+        groups.setdefault(_pattern(phrase[0]), []).append(_pattern(phrase[1:]))
+    # What they begin with is written once: most text fails at the first letter.
+    return "|".join(first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in groups.items())
 
 
 def _pattern(phrase: str) -> str:
-    return r"\s+".join(re.escape(word) for word in phrase.split()).replace("'", "['’]")
+    return re.escape(phrase).replace("\\ ", r"\s+").replace("'", "['’]")
