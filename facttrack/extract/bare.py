@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facttrack.extract.borders import LONGEST
+from facttrack.extract.borders import LONGEST, sentence_end
 from facttrack.extract.cues import Cue
 from facttrack.extract.found import Found
 from facttrack.extract.governors import controller, possessor
 from facttrack.extract.phrases import Subject, noun_phrase_ending, noun_phrase_starting
-from facttrack.extract.speakers import is_source
+from facttrack.extract.speakers import is_source, kind_of, take_apart
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import group_start
-from facttrack.vocabulary import Stance
+from facttrack.vocabulary import SpeakerKind, Stance
 
+# A label is no longer, in tokens.
+_LABEL = 8
+_NOBODY = frozenset((SpeakerKind.OTHER, SpeakerKind.PERSON, SpeakerKind.ANONYMOUS, SpeakerKind.WITNESS))
 _BARE = Cue("", (), Stance.SAYS, frozenset())
 
 
@@ -35,6 +38,33 @@ def signed(stretch: Stretch) -> Found | None:
     if subject is None or tags[2] not in "PD" or set(tags[subject.last + 1 :]) - set(",.KMPI-"):
         return None
     return Found("signed", _BARE, (1, 2), subject, ((0, 1),))
+
+
+def headline(stretch: Stretch) -> Found | None:
+    """Police: Eleven held after raid · Eleven held after raid – police: a source and what it says."""
+    tags = stretch.tags
+    end = len(tags)
+    colon = tags.find(":", 1, _LABEL)
+    if colon > 0 and _is_told(tags[colon + 1 :]) and _is_body(stretch, 0, colon):
+        run = (colon + 1, sentence_end(stretch, colon + 1))
+        return Found("label", _BARE, (colon, colon + 1), Subject(0, colon - 1), (run,))
+    last = max(tags.rfind(":", end - _LABEL), tags.rfind("-", end - _LABEL))
+    if 0 < last < end - 1 and _is_told(tags[:last]) and _is_body(stretch, last + 1, end):
+        return Found("label", _BARE, (last, last + 1), Subject(last + 1, end - 1), ((0, last),))
+    return None
+
+
+def _is_told(tags: str) -> bool:
+    """Can these words be told by a source: three or more, a verb or a number among them?"""
+    return len(tags.strip(".")) > 2 and not set("VEXGBM").isdisjoint(tags)
+
+
+def _is_body(stretch: Stretch, first: int, end: int) -> bool:
+    """Do these tokens name a body, an office or a document that speaks, and nothing else?"""
+    if not set(stretch.tags[first:end]) <= set("DNPJZFp"):
+        return False
+    mention = take_apart(stretch.text[stretch.tokens.starts[first] : stretch.tokens.ends[end - 1]])
+    return kind_of(mention, mention.name) not in _NOBODY
 
 
 def verbless(stretch: Stretch) -> Found | None:

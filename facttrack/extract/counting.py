@@ -23,7 +23,12 @@ def counted_object(
     stretch: Stretch, cue: Cue, begin: int, subject: Subject | None, breaks: set[int]
 ) -> tuple[int, int] | None:
     """The object of a counting verb, as a run of tokens, if it holds a number and the subject can give one."""
-    if subject is None or begin >= len(stretch.tags) or stretch.tags[begin] not in "DNPZMJRI":
+    if (
+        subject is None
+        or stretch.tags[subject.first : subject.last + 1] == "M"
+        or begin >= len(stretch.tags)
+        or stretch.tags[begin] not in "DNPZMJRI"
+    ):
         return None
     end = clause_end(stretch, begin, breaks)
     near = range(begin, min(end, begin + _NEAR))
@@ -38,7 +43,7 @@ def counted_object(
         return None
     before = words[: number - begin]
     if cue.lemma in _words("at"):
-        return (begin, end) if "at" in before[1:] else None
+        return (begin, end) if not {"at", "as"}.isdisjoint(before[1:]) else None
     if cue.lemma in _words("noun"):
         return (begin, end) if not _words("nouns").isdisjoint(before) else None
     if cue.lemma in _words("seen"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from facttrack.extract.bare import after_colon, labelled, signed, verbless
+from facttrack.extract.bare import after_colon, headline, labelled, signed, verbless
 from facttrack.extract.cues import Cue
 from facttrack.extract.found import Found
 from facttrack.extract.governors import new_speaker
@@ -26,6 +26,8 @@ def in_stretch(stretch: Stretch) -> list[Found]:
     found = _cued(stretch, verbs) if verbs else []
     if stretch.quotations:
         found = _beside_names(stretch, found)
+    if not found and (one := headline(stretch)) is not None:
+        found = [one]
     return chained(stretch, found) if found else found
 
 

@@ -86,7 +86,7 @@ def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int)
         return None
     rest = _second_part(stretch, runs[-1], right) or _resumed(stretch, runs[-1], right)
     if rest:
-        runs.append(rest)
+        runs = [rest] if tags[runs[-1][1] - 1] == "W" else [*runs, rest]  # "…, in which, she said, nine died"
     return Found("parenthetical", cue, (first, after), subject, tuple(runs), hearer)
 
 

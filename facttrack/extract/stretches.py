@@ -15,6 +15,8 @@ from facttrack.extract.quotes import Quotation, find_quotations
 from facttrack.extract.tables import table
 from facttrack.extract.tags import DASHES, Stretch, tag
 
+# A source at the end of a headline is no longer, in tokens.
+_LABEL = 8
 _DIGIT = re.compile(r"\d")
 
 
@@ -56,7 +58,7 @@ def _may_attribute(sentence: Sentence) -> bool:
     if not follow.keys().isdisjoint(words) and any(after in follow.get(word, ()) for word, after in pairwise(words)):
         return True
     if counting_forms().isdisjoint(words):
-        return False
+        return ":" in words or not DASHES.isdisjoint(words[-_LABEL:])
     return _DIGIT.search(sentence.text) is not None or not _numerals().isdisjoint(words)
 
 

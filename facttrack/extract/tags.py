@@ -198,7 +198,10 @@ def _dash(tokens: Tokens, i: int, _tags: list[str], _quoted: Container[int]) -> 
 
 
 def _colon(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
-    return "p" if tags[i - 1 : i + 2] == ["M", ":", "M"] and tokens.ends[i] == tokens.starts[i + 1] else ":"  # 5:16
+    if not i or tags[i - 1 : i + 2] != ["M", ":", "M"] or tokens.ends[i] != tokens.starts[i + 1]:
+        return ":"
+    tags[i - 1] = tags[i + 1] = "K"  # 5:16
+    return "K"
 
 
 def _pause(tokens: Tokens, i: int, _tags: list[str], _quoted: Container[int]) -> str:
