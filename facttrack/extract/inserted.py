@@ -161,9 +161,8 @@ def _unfinished(stretch: Stretch, before: tuple[int, int], begin: int) -> bool:
     tags = stretch.tags
     if tags[begin] == "T":
         return tags[begin + 1 : begin + 2] in ("B", "Q")
-    if (tags[begin] == "C" or stretch.tokens.lower[begin] == "while") and tags[begin + 1 : begin + 2] in tuple(
-        "DNPUMZJSXVER"
-    ):
+    joins = tags[begin] == "C" or stretch.tokens.lower[begin] == "while"
+    if joins and tags[begin + 1 : begin + 2] in tuple("DNPUMZJSXVER"):
         return True
     return tags[begin] in "DNPUMZJQ" and (tags[before[0]] == "S" or tags[before[1] - 1] in "WSHC")
 

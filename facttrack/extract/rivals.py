@@ -65,17 +65,19 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
         return False
     if _accounts_differ(text, a, b):
         return _exclude(a, b, firm=True)
-    if not _same_people(a, b, firm=firm) or not _one_event(text, a, b) or _is_later_entry(text, a, b):
+    if not _same_people(text, a, b, firm=firm) or not _one_event(text, a, b) or _is_later_entry(text, a, b):
         return False
     if b.high == 0:
         return population(a) == population(b) and (a.low or 0) > 1 and b.start - a.end < _ANSWER
     return _exclude(a, b, firm=firm) and not _rises(text, a, b)
 
 
-def _same_people(a: Figure, b: Figure, *, firm: bool) -> bool:
+def _same_people(text: str, a: Figure, b: Figure, *, firm: bool) -> bool:
     """ "Only two bombers were killed" speaks against "twenty people died", too."""
     one, two = population(a), population(b)
-    return meet(one, two) or (firm and (None in (one, two) or (one == "" and _size(b) < _size(a))))
+    if meet(one, two) or (firm and None in (one, two)):
+        return True
+    return one == "" and _size(b) < _size(a) and _is_firm(text, b)
 
 
 def _accounts_differ(text: str, a: Figure, b: Figure) -> bool:

@@ -26,7 +26,7 @@ def withdrawn(text: str, figure: Figure) -> bool:
         return True
     if patterns["count"].search(own) and patterns["was wrong"].search(rest[0]):
         return True
-    if patterns["later taken back"].search(rest[0]):
+    if patterns["later taken back"].search(rest[0]) or patterns["disputed"].match(rest[0]):
         return True
     return len(rest) > 1 and (patterns["wrong"].match(rest[1]) or patterns["withdrew"].match(rest[1])) is not None
 
@@ -58,6 +58,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "later taken back": r"\b(?:a\s+(?:{numbers})\s+(?:that\s+|which\s+)?(?:\w+\s+){{0,3}}(?:{retracted})"
         r"|but\b[^.;]{{0,60}}\b(?:error|mistake|mistaken|in\s+error|old\s+list|outdated|out\s+of\s+date)\b"
         r"|but\s+(?:\w+\s+){{0,2}}(?:{retracted})\s+(?:the|that|its|it|this)\b)",
+        # "400, which officials dispute"
+        "disputed": r"[^.;,]{{0,40}},\s+(?:which|a\s+(?:{numbers})(?:\s+that|\s+which)?)\b"
+        r"[^.;]{{0,70}}\b(?:{disputed})\b",
         # "He withdrew that on Thursday"
         "withdrew": r"(?:he|she|it|they|the\s+\w+)\s+(?:later\s+|has\s+since\s+|then\s+)?(?:{retracted})\s+"
         r"(?:that|this|it|the\s+(?:{numbers}))\b",
