@@ -33,7 +33,7 @@ def stable_id(prefix: str, *parts: object) -> str:
 
     Sixty bits of SHA-256: a collision among a million ids has a chance under one in a million.
     """
-    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).digest()
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).digest()
     return f"{prefix}-{b32encode(digest[:10])[:12].decode('ascii').lower()}"
 
 

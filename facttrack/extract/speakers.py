@@ -13,10 +13,12 @@ from facttrack.vocabulary import SpeakerKind
 
 _PARTICLES = frozenset("al el bin ibn abu de da di del van von der la le du dos ben ul ur".split())
 _JOINERS = frozenset("of for and the in on to at & de del da".split())
+_SMALL = _PARTICLES | _JOINERS
 # What ties a name to the description before it: the name is not the one described.
 _TIES = frozenset("of for in at from with near to by on".split())
 _TIE = re.compile(r"\s(?:of|for|in|at|from|with|near|to|by|on|who|that)\s")
-_CUT = re.compile(r"\s*(?:[,;:(\[–—]|\s-\s|\bwho\b|\bwhich\b|\bwhose\b)", re.IGNORECASE)
+# Where a phrase ends. The pattern opens with a set of characters, so that all others are skipped at once.
+_CUT = re.compile(r"[,;:(\[–—\-wW](?:(?<![\-wW])|(?<=\s-)(?=\s)|(?<=\b[wW])(?i:ho|hich|hose)\b)")
 _PRONOUNS = {
     "he": "male",
     "him": "male",
@@ -73,7 +75,7 @@ def take_apart(text: str) -> Mention:
     if phrase.endswith(("'s", "s'")):
         phrase = phrase[:-2] if phrase.endswith("'s") else phrase[:-1]
     title, name = _name_in(phrase)
-    titled = any(bare(word) in title_words() for word in title.split())
+    titled = bool(title) and not title_words().isdisjoint(map(bare, title.split()))
     person = bool(name) and (bool(title) or not definite) and is_person_name(name, titled)
     return Mention(text, phrase, name, title, person, "", definite)
 
@@ -82,7 +84,7 @@ def _head(plain: str) -> str:
     """The phrase up to an apposition, a bracket or a relative clause."""
     cut = _CUT.search(plain, 1)
     head = plain[: cut.start()] if cut else plain
-    if cut and plain[cut.start()] == "," and not any(_capital(word) for word in head.split()[1:]):
+    if cut and cut.group() == "," and head[-1] != " " and not any(_capital(word) for word in head.split()[1:]):
         # "Another resident, Hoda Roe": a description first, the name as its apposition.
         name = plain[cut.end() :].split(",")[0].split()
         if 1 < len(name) <= 4 and all(_capital(word) for word in name):
@@ -94,12 +96,12 @@ def _name_in(phrase: str) -> tuple[str, str]:
     """(title, name): the last run of capitalised words that is a name, without the titles before it."""
     words = _without_place(phrase.split())
     run = len(words)
-    while run and (_capital(words[run - 1]) or (run < len(words) and words[run - 1].lower() in _PARTICLES | _JOINERS)):
+    while run and (_capital(words[run - 1]) or (run < len(words) and words[run - 1].lower() in _SMALL)):
         run -= 1
     while run < len(words) and not _capital(words[run]):
         run += 1
     before, name = words[:run], words[run:]
-    if len(name) > 2 and name[0].endswith("'s") and not any(bare(word) in _organisation_words() for word in name):
+    if len(name) > 2 and name[0].endswith("'s") and _organisation_words().isdisjoint(map(bare, name)):
         before, name = [*before, name[0]], name[1:]  # "Florida's Rick Roe"
     cut = _title_end(name)
     before, name = [*before, *name[:cut]], name[cut:]
@@ -114,6 +116,8 @@ def _name_in(phrase: str) -> tuple[str, str]:
 
 def _without_place(words: list[str]) -> list[str]:
     """ "Mayor Ann Roe of Sena": the words before what ties a titled or well-known person's name to a place or body."""
+    if _TIES.isdisjoint(words):
+        return words
     tie = next((i for i, word in enumerate(words) if i > 1 and word in _TIES), len(words))
     name = words[_title_end(words[:tie]) : tie]
     known = 1 < len(name) < tie or (len(name) > 1 and bare(name[0]) in first_names())
@@ -123,7 +127,9 @@ def _without_place(words: list[str]) -> list[str]:
 def _title_end(name: list[str]) -> int:
     """Where a name begins after titles: "Mayor | Ann Roe", "Secretary of State | Ann Roe", "Trader | Ann Roe"."""
     titles = title_words()
-    last = max((i for i, word in enumerate(name) if bare(word) in titles and not word.endswith("'s")), default=-1)
+    last = -1
+    if not titles.isdisjoint(map(bare, name)):
+        last = max((i for i, word in enumerate(name) if bare(word) in titles and not word.endswith("'s")), default=-1)
     if last < 0:
         return 1 if len(name) > 2 and _is_trade(name[0]) and is_person_name(" ".join(name[1:]), False) else 0
     if last == len(name) - 1:
@@ -197,18 +203,22 @@ def _calendar() -> frozenset[str]:
     return frozenset(table("function_words")["time"]["calendar"].split())
 
 
+@cache
+def _in_no_person() -> frozenset[str]:
+    """Words that make a name one of a body, a place or a day."""
+    return _organisation_words() | (_JOINERS - {"de", "del", "da"}) | _calendar()
+
+
 def is_person_name(name: str, titled: bool) -> bool:
     """Could these capitalised words be a person's name, and not a body's or a place's?"""
     words = [bare(word) for word in name.split()]
-    if not words or len(words) > 5 or any(word in _organisation_words() for word in words):
-        return False
-    if any(word in _JOINERS - {"de", "del", "da"} or word in _calendar() for word in words):
+    if not words or len(words) > 5 or not _in_no_person().isdisjoint(words):
         return False
     if name.isupper() and len(words) == 1 and len(name) <= 5:
         return False
     if titled or words[0] in first_names():
         return True
-    if any(word in _place_words() for word in words) or not name[:1].isalpha():
+    if not _place_words().isdisjoint(words) or not name[:1].isalpha():
         return False
     return lookup(name) is None and not words[-1].endswith("'s")
 
