@@ -112,7 +112,7 @@ class _Coverage:
 
 def _statement(document: Document, origin: str, draft: StatementDraft, resolver: Resolver) -> Statement:
     text = document.text
-    start, end = max(draft.parts, key=lambda part: (_letters(text, part), -part[0]))
+    start, end = _longest(text, draft.parts)
     speaker = resolver.resolve(draft.speaker, draft.antecedent, draft.parts) if draft.speaker else None
     return Statement(
         id=stable_id("s", origin, start, end, draft.cue.start if draft.cue else None),
@@ -131,8 +131,11 @@ def _statement(document: Document, origin: str, draft: StatementDraft, resolver:
     )
 
 
-def _letters(text: str, part: tuple[int, int]) -> int:
-    return sum(map(str.isalnum, text[part[0] : part[1]]))
+def _longest(text: str, parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The part with the most letters and digits; the first of those that have as many."""
+    if len(parts) == 1:
+        return parts[0]
+    return max(parts, key=lambda part: (sum(map(str.isalnum, text[part[0] : part[1]])), -part[0]))
 
 
 def _target(mention: Passage, speaker: Speaker | None, resolver: Resolver) -> str:
