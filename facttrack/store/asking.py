@@ -72,6 +72,23 @@ def name_key(name: str) -> str:
     return (gazetteer.key(name) or name.strip())[:LONGEST_KEY]
 
 
+def keys_within(connection: Connection, column: Column, place: str) -> list[str]:
+    """Keys of all places on file that are this place, however it is spelled, or lie in it by the table of places."""
+    own = name_key(place)
+    if not gazetteer.lookup_all(place):
+        return [own]
+    on_file = connection.execute(_values(column)).scalars()
+    return [key for key in on_file if key == own or gazetteer.same_place(key, place) or gazetteer.within(key, place)]
+
+
+def _values(column: Column) -> Select[Any]:
+    """The different values of an indexed column, each found from the one before it: most stand in many rows."""
+    walk = select(func.min(column).label("value")).cte("walk", recursive=True)
+    following = select(func.min(column)).where(column > walk.c.value).scalar_subquery()
+    walk = walk.union_all(select(following).where(walk.c.value.is_not(None)))
+    return select(walk.c.value).where(walk.c.value.is_not(None))
+
+
 def begins(column: Column, prefix: str) -> ColumnElement[bool]:
     """Does an id begin like this? In a form that an index answers."""
     return (column >= prefix) & (column < prefix + _LAST)

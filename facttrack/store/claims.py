@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select, tuple_
 from sqlalchemy.orm import aliased
 
-from facttrack import gazetteer
 from facttrack.model import Claim, ClaimFilter, Contest, FiledClaim, Passage, Report
 from facttrack.store import articles, events, search, sources
-from facttrack.store.asking import Column, among, name_key, only_checked, page, whole_id
+from facttrack.store.asking import among, keys_within, only_checked, page, whole_id
 from facttrack.store.rows import article_from, claim_from
 from facttrack.store.tables import (
     ArticleRow,
@@ -59,7 +58,7 @@ def _passing(connection: Connection, query: Select[Any], wanted: ClaimFilter) ->
         names = select(SourceName.id).where(among(connection, SourceName.source_id, called))
         query = query.where(ClaimRow.name_id.in_(names))
     if wanted.place is not None:
-        keys = _keys_within(connection, ClaimPlace.key, wanted.place)
+        keys = keys_within(connection, ClaimPlace.key, wanted.place)
         there = select(ClaimPlace.claim_id).where(among(connection, ClaimPlace.key, keys))
         query = query.where(ClaimRow.id.in_(there))
     if wanted.search is not None:
@@ -84,15 +83,6 @@ def _of_articles(connection: Connection, query: Select[Any], wanted: ClaimFilter
         )
         query = query.where(tuple_(ClaimRow.revision_id, ClaimRow.part).in_(members))
     return query
-
-
-def _keys_within(connection: Connection, column: Column, place: str) -> list[str]:
-    """Keys of all places on file that are this place, however it is spelled, or lie in it by the table of places."""
-    own = name_key(place)
-    if not gazetteer.lookup_all(place):
-        return [own]
-    on_file = connection.execute(select(column).distinct().order_by(column)).scalars()
-    return [key for key in on_file if key == own or gazetteer.same_place(key, place) or gazetteer.within(key, place)]
 
 
 # --- with all that belongs to them -----------------------------------------------------------

@@ -7,11 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
-from facttrack import gazetteer
 from facttrack.errors import NotFoundError
 from facttrack.model import Estimate, Event, EventFilter, Origin, Part
 from facttrack.store import articles, clashes
-from facttrack.store.asking import all_words, ambiguous, among, begins, name_key, page
+from facttrack.store.asking import all_words, ambiguous, among, begins, keys_within, name_key, page
 from facttrack.store.bulk import insert_all
 from facttrack.store.tables import ArticleRow, EventArticle, EventFigure, EventPlace, EventRow
 from facttrack.vocabulary import Measure
@@ -28,7 +27,7 @@ def find_all(connection: Connection, wanted: EventFilter) -> list[Event]:
         query = query.where(EventRow.start <= wanted.until)
     if wanted.place is not None:
         there = select(EventPlace.event_id).where(
-            among(connection, EventPlace.key, _keys_within(connection, wanted.place))
+            among(connection, EventPlace.key, keys_within(connection, EventPlace.key, wanted.place))
         )
         query = query.where(EventRow.id.in_(there))
     query = query.order_by(EventRow.start.desc().nulls_last(), EventRow.public_id)
@@ -153,12 +152,6 @@ def _delete_of(connection: Connection, placed: Collection[tuple[int, int]]) -> N
     old = {row.event_id for row in connection.execute(query) if (row.article_id, row.part) in placed}
     if old:
         connection.execute(delete(EventRow).where(among(connection, EventRow.id, sorted(old))))
-
-
-def _keys_within(connection: Connection, place: str) -> list[str]:
-    own = name_key(place)
-    on_file = connection.execute(select(EventPlace.key).distinct().order_by(EventPlace.key)).scalars()
-    return [key for key in on_file if key == own or gazetteer.same_place(key, place) or gazetteer.within(key, place)]
 
 
 def _events(connection: Connection, query: Select[Any]) -> list[Event]:

@@ -106,12 +106,22 @@ def _new_name(connection: Connection, name: str, key: str, source_id: int) -> in
 # --- the table of known sources --------------------------------------------------------------
 
 
+def has_known(connection: Connection) -> bool:
+    """Is the shipped table of known sources in?"""
+    return connection.execute(select(Meta.value).where(Meta.key == _KNOWN)).scalar() == _shipped()[1]
+
+
+def _shipped() -> tuple[bytes, str]:
+    """The shipped table, and what it is known by."""
+    content = (shipped("seeds") / "sources.toml").read_bytes()
+    return content, hashlib.sha256(content).hexdigest()
+
+
 def load_known(connection: Connection) -> bool:
     """Take in the shipped table of known sources, unless this very table is in; whether anything was done."""
-    content = (shipped("seeds") / "sources.toml").read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    if connection.execute(select(Meta.value).where(Meta.key == _KNOWN)).scalar() == digest:
+    if has_known(connection):
         return False
+    content, digest = _shipped()
     for entry in tomllib.loads(content.decode("utf-8"))["source"]:
         _take_in(connection, entry)
     connection.execute(delete(Meta).where(Meta.key == _KNOWN))

@@ -108,6 +108,9 @@ class Store:
     def _know(self) -> None:
         """Load the table of known sources on first use."""
         if not self._knows:
+            with self._reading() as connection:
+                self._knows = sources.has_known(connection)
+        if not self._knows:
             with self._writing() as connection:
                 sources.load_known(connection)
             self._knows = True
