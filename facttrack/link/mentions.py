@@ -100,7 +100,7 @@ def stem(word: str) -> str:
 # Where people went or came from is not where they were harmed; a street or square is no town of its name.
 _AWAY = re.compile(r"\b(?:to|from|towards?|into|via|behind)\s(?:the\s)?(?:\w+\s){0,1}$", re.I)
 _STREET = re.compile(
-    r"\s(?:roundabout|[Ss]treet|[Ss]quare|[Rr]oad|[Aa]venue|[Bb]ridge|[Hh]otel|[Hh]ospital|[Uu]niversity|[Hh]ighway"
+    r"\s(?:\d+(?:st|nd|rd|th)|roundabout|[Ss]treet|[Ss]quare|[Rr]oad|[Aa]venue|[Bb]ridge|[Hh]otel|[Hh]ospital|[Uu]niversity|[Hh]ighway"
     r"|[Pp]rison|[Mm]osque|[Cc]hurch|[Ss]chool|[Mm]arket|[Ss]tation|[Cc]rossing|[Cc]heckpoint)\b"
 )
 

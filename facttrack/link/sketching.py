@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from facttrack import gazetteer
@@ -13,19 +14,70 @@ from facttrack.link.credits import citations, credits_of
 from facttrack.link.keys import is_body, persons
 from facttrack.link.moments import Moment, Role, moments
 from facttrack.link.names import name_key
+from facttrack.link.pages import Page, Piece, anchor, moved
+from facttrack.link.parts import cut
 from facttrack.link.shingles import shingles
 from facttrack.link.sketch import Sketch
 from facttrack.link.tallies import read_counts
-from facttrack.model import Report
+from facttrack.model import Article, Claim, Figure, Report
+from facttrack.vocabulary import Measure
 
 # Longer pages are archives or comment threads; what an article reports stands at its head.
 _READ = 40_000
 _MOST_DAYS, _MOST_PLACES = 12, 12
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An article, or a part of one, as it is read: its title and text, its claims at their places in that text, its
+    times, the names in both with those that are places, the days of its event and whether they are told."""
+
+    title: str
+    text: str
+    claims: tuple[Claim, ...]
+    times: Sequence[Moment]
+    in_title: Sequence[mentions.Name]
+    in_text: Sequence[mentions.Name]
+    known: Mapping[str, str]
+    main: Days | None
+    told: bool
+
+    @property
+    def whole(self) -> str:
+        """Title and text, the title once."""
+        return self.text if _titled(self.title, self.text) else f"{self.title}.\n{self.text}"
+
+
+def _titled(title: str, text: str) -> bool:
+    return text.lstrip().startswith(title[:40])
+
+
 def make(report: Report, names: Mapping[str, str]) -> tuple[Sketch, ...]:
     """The sketches of a report's parts. `names`: a normalised other name of a known source -> its main name."""
-    return (_sketch(report, names),)
+    told = _read(report)
+    whole = _sketch(report.article, told, names)
+    own = {count.id for count in whole.figures if _counts_own(count)}
+    figures = [figure for figure in report.figures if figure.id in own and not figure.background]
+    pieces = cut(Page(told.text, figures, told.in_text, told.known, told.times))
+    if len(pieces) == 1:
+        return (whole,)
+    rest = (len(told.text), len(report.article.text))
+    pieces[0] = replace(pieces[0], spans=(*pieces[0].spans, rest))
+    return tuple(
+        replace(
+            _sketch(report.article, _part(report, told, piece), names, piece.places),
+            part=number,
+            of=len(pieces),
+            spans=piece.spans,
+        )
+        for number, piece in enumerate(pieces, 1)
+    )
+
+
+def _counts_own(count: Count) -> bool:
+    """Does it count harm by itself, not what is counted elsewhere, before, or by somebody else?"""
+    others = count.part or count.facility or count.former or count.increment or count.denied
+    return count.measure != Measure.OTHER and not others
 
 
 def placed(report: Report, parts: Sequence[Sketch]) -> list[tuple[str, int]]:
@@ -34,28 +86,53 @@ def placed(report: Report, parts: Sequence[Sketch]) -> list[tuple[str, int]]:
         (claim.id, part.part)
         for part in parts[1:]
         for claim in report.claims
-        if any(start <= claim.start < end for start, end in part.spans)
+        if any(start <= anchor(claim) < end for start, end in part.spans)
     ]
 
 
-def _sketch(report: Report, names: Mapping[str, str]) -> Sketch:
+def _read(report: Report) -> _Told:
+    """A report as a whole."""
     article = report.article
     text = article.text[:_READ]
     title = article.title or text.lstrip().split("\n", 1)[0][:120]
-    whole = text if text.lstrip().startswith(title[:40]) else f"{title}.\n{text}"
-    published = article.day
-    times = moments(text, published)
-    main, told = _main(times, published)
-    days = _told(times, main)
-    near = days[:2] or ((published,) if published else ())
+    times = moments(text, article.day)
     in_text = mentions.proper_names(text)
-    in_title = [] if whole is text or mentions.headline_case(title) else mentions.proper_names(title)
-    named = [*in_title, *in_text]
-    known = locations.resolve(named)
+    known_by = [] if _titled(title, text) or mentions.headline_case(title) else mentions.proper_names(title)
+    known = locations.resolve([*known_by, *in_text])
+    return _Told(title, text, report.claims, times, known_by, in_text, known, *_main(times, article.day))
+
+
+def _part(report: Report, around: _Told, piece: Piece) -> _Told:
+    """One part of a report. A day that it does not tell is that of its heading or of the whole article; its places are
+    those of the whole article."""
+    text, claims, at = "", [], 0
+    for start, end in piece.spans:
+        claims += [moved(claim, at - start) for claim in report.claims if start <= anchor(claim) < end]
+        text += report.article.text[start:end] + "\n"
+        at = len(text)
+    text = text[:_READ]
+    title = piece.title or around.title
+    times = moments(text, report.article.day)
+    main, told = _main(times, report.article.day)
+    if not told:
+        main, told = ((piece.day, piece.day), True) if piece.day else (around.main, around.told)
+    in_title = around.in_title if not piece.title else []
+    in_text = mentions.proper_names(text)
+    return _Told(title, text, tuple(claims), times, in_title, in_text, around.known, main, told)
+
+
+def _sketch(article: Article, read: _Told, names: Mapping[str, str], stands_under: Sequence[str] = ()) -> Sketch:
+    """The sketch of an article or a part of one; the places that it stands under come first."""
+    text, whole, known, main, told = read.text, read.whole, read.known, read.main, read.told
+    published = article.day
+    days = _told(read.times, main)
+    near = days[:2] or ((published,) if published else ())
+    named = [*read.in_title, *read.in_text]
     places, people = _places(named, known), persons(named)
-    inside = (*_containments(title, in_title, known), *_containments(text, in_text, known))
-    context = Told(text, times, in_text, known, main, published, frozenset(inside), speakers.aliases(text))
-    counts = read_counts(context, report.figures, names)
+    places = tuple(dict.fromkeys((*stands_under, *places)))[:_MOST_PLACES]
+    inside = (*_containments(read.title, read.in_title, known), *_containments(text, read.in_text, known))
+    context = Told(text, read.times, read.in_text, known, main, published, frozenset(inside), speakers.aliases(text))
+    counts = read_counts(context, [claim for claim in read.claims if isinstance(claim, Figure)], names)
     looks_back = _looks_back(counts)
     if looks_back:
         main, told, days = looks_back, True, ()
@@ -68,7 +145,7 @@ def _sketch(report: Report, names: Mapping[str, str]) -> Sketch:
             keys.name_keys(named, near, published, keys.years(days, published)),
             keys.copy_keys(copies, (published,) if published else ()),
         ),
-        title=title,
+        title=read.title,
         outlet=article.outlet or "",
         day=published,
         hour=_hour(article.published),
@@ -86,7 +163,7 @@ def _sketch(report: Report, names: Mapping[str, str]) -> Sketch:
         anniversary=looks_back is not None and mentions.marks_anniversary(whole),
         figures=counts,
         credits=credits_of(article, names),
-        cites=citations(article, report.claims, names),
+        cites=citations(article, read.claims, names),
         spelt=_spelt(named, known, places, counts),
     )
 
