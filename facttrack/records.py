@@ -92,6 +92,7 @@ def event_record(event: Event) -> Record:
         },
         "because": list(event.because),
         "origins": [origin_record(origin) for origin in event.origins],
+        "parts": [{"article": part.article, "part": part.number, "of": part.of} for part in event.parts],
     }
 
 

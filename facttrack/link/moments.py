@@ -102,7 +102,11 @@ def moments(text: str, published: date | None) -> list[Moment]:
         if first is None and hour is None and not match["weekday"]:
             continue
         start, end = match.span()
-        if found and _joined(text[found[-1].end : start]) and _complete(found[-1], first, hour):
+        # "Monday, 2 March" is that day, whichever Monday was the last one.
+        dated = (
+            bool(match["mdy"] or match["dmy"]) and found and _NAMED_DAY.fullmatch(text, found[-1].start, found[-1].end)
+        )
+        if found and _joined(text[found[-1].end : start]) and (dated or _complete(found[-1], first, hour)):
             before = found.pop()
             start, hour = before.start, hour if before.hour is None else before.hour
             first, last = first or before.first, last or before.last
@@ -132,6 +136,9 @@ def moments(text: str, published: date | None) -> list[Moment]:
             found[-1] = Moment(start, end, first, last, hour, Role.SAID)
             found.append(Moment(since.start("n"), since.end(), day, day, None, Role.HAPPENED))
     return found
+
+
+_NAMED_DAY = re.compile(rf"{_WEEKDAY}(?:\s+{_PART})?")
 
 
 def _joined(gap: str) -> bool:

@@ -27,8 +27,8 @@ _LONGEST_TITLE = 120
 class Piece:
     """A part of an article.
 
-    `spans` are its stretches of the text in the order of reading. `title` is its heading or first sentence, "" for the article's own
-    title; `places` are keys of the places and `day` the day that it stands under.
+    `spans` are its stretches of the text in the order of reading. `title` is its heading or first sentence, "" for the
+    article's own title; `places` are keys of the places and `day` the day that it stands under.
     """
 
     spans: tuple[Span, ...]

@@ -37,7 +37,7 @@ def passages(text: str) -> list[Passage]:
     lines = text.splitlines(keepends=True)
     found: list[Passage] = []
     at, opens = 0, True
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip(lines, [*lines, ""][1:], strict=True):
         words = line.strip()
         start = at + len(line) - len(line.lstrip())
         end, at = start + len(words), at + len(line)

@@ -91,7 +91,8 @@ def why_together(articles: Sequence[Sketch], matches: Sequence[Match]) -> tuple[
 def _alone(sketch: Sketch) -> str:
     if sketch.day is None and not sketch.days:
         return "One article. It has no date and its text tells no day, so only nearly the same text would join it."
-    return "One article: no other one reports the same place, days and people."
+    one = f"Part {sketch.part} of the {sketch.of} of one article" if sketch.of > 1 else "One article"
+    return f"{one}: no other one reports the same place, days and people."
 
 
 def _pairs(pairs: Sequence[Match], articles: int) -> str:

@@ -59,6 +59,8 @@ def _central(articles: Sequence[Sketch]) -> Sketch:
         return ours / (len(sketch.terms) or 1)
 
     titled = [sketch for sketch in articles if sketch.title] or list(articles)
+    # The heading or first sentence of a part only where no article is about this event alone.
+    titled = [sketch for sketch in titled if sketch.of == 1] or titled
     return min(titled, key=lambda sketch: (-shared(sketch), sketch.name))
 
 

@@ -111,7 +111,12 @@ def _articles(page: Page, found: EventPage) -> None:
     short = shortener(filed.claim.id for filed in found.figures)
     for article in found.articles:
         page.bullet(
-            joined(plain(article.title or "untitled"), plain(origin_words(article), "dim"), plain(article.id, "cyan"))
+            joined(
+                plain(article.title or "untitled"),
+                plain(origin_words(article), "dim"),
+                plain(article.id, "cyan"),
+                plain(_parts_words(found.event, article.id), "dim"),
+            )
         )
         for filed in found.figures:
             if filed.claim.article != article.id:
@@ -121,6 +126,15 @@ def _articles(page: Page, found: EventPage) -> None:
             if flag:
                 words.append(f"  ⚑ {flag}", "red")
             page.add(words, indent=4, hang=6)
+
+
+def _parts_words(event: Event, article: str) -> str:
+    """Which parts of an article belong to an event: "part 2 of 5"; nothing where all of it does."""
+    parts = [part for part in event.parts if part.article == article]
+    if not parts:
+        return ""
+    numbers = ", ".join(str(part.number) for part in parts)
+    return f"{'part' if len(parts) == 1 else 'parts'} {numbers} of {parts[0].of}"
 
 
 def _links(page: Page, found: EventPage) -> None:

@@ -190,3 +190,59 @@ def test_a_rejected_conflict_leaves_the_measure_uncontested_after_linking_again(
         review.judge(fire, clash.link, Judgement.REJECTED, by="ana", at=AT)
     relink(fire)
     assert fire.event(event).figures[Measure.KILLED].contested == ()
+
+
+#: A bulletin of two events, and a report of each.
+BULLETIN = {
+    "bulletin": """Here is what our reporters recorded in Ituri this week.
+
+- Bunia, 5 March: A grenade thrown into a bar in Bunia wounded 14 people, according to the police.
+- Mahagi, 7 March: Four traders drowned when a canoe capsized off Mahagi port.
+""",
+    "bunia": "A grenade was thrown into a bar in Bunia on 5 March and wounded 16 people, a hospital doctor said.",
+    "mahagi": "Four traders drowned on 7 March when their canoe capsized off Mahagi port, the port master said.",
+}
+
+
+@pytest.fixture
+def lake(store: Store) -> Store:
+    for name, text in BULLETIN.items():
+        article = Article(text, name, title=name, published=published_from("2026-03-09"))
+        store.add(article, extract(article), at=AT)
+        relink(store, [name])
+    assert groups(store) == [("bulletin", "bunia"), ("bulletin", "mahagi")]
+    return store
+
+
+def test_splitting_off_a_bulletin_concerns_its_part_in_that_event_alone(lake: Store) -> None:
+    made = events.split(lake, of(lake, "mahagi"), ["bulletin"], by="ana", at=AT)
+    apart = [("bulletin",), ("bulletin", "bunia"), ("mahagi",)]
+    assert groups(lake) == apart
+    relink(lake)
+    assert groups(lake) == apart
+    assert [event_page(lake, event.id).decisions for event in lake.events_of("bulletin")] == [(), (made,)]
+    review.undo(lake, made.subject, by="ana", at=LATER)
+    assert groups(lake) == [("bulletin", "bunia"), ("bulletin", "mahagi")]
+
+
+def test_merging_with_an_event_of_a_bulletin_leaves_its_other_parts(lake: Store) -> None:
+    read(lake, "mine-1")
+    events.merge(lake, of(lake, "mahagi"), of(lake, "mine-1"), by="ana", at=AT)
+    assert groups(lake) == [("bulletin", "bunia"), ("bulletin", "mahagi", "mine-1")]
+
+
+def test_the_page_of_an_event_shows_the_figures_of_its_part_of_a_bulletin_alone(lake: Store) -> None:
+    page = event_page(lake, of(lake, "bunia"))
+    assert sorted(filed.claim.low for filed in page.figures) == [14, 16]
+    assert {m: (each.low, each.high) for m, each in page.event.figures.items()} == {Measure.INJURED: (14, 16)}
+    assert [part.number for part in page.event.parts] == [1]
+    link = page.links[0].link
+    assert link_page(lake, link.id).evidence
+
+
+def test_a_retracted_figure_of_a_part_counts_no_more_in_its_event(lake: Store) -> None:
+    figure = next(f.claim.id for f in event_page(lake, of(lake, "bunia")).figures if f.article.id == "bunia")
+    review.mark(lake, figure, Status.RETRACTED, by="ana", at=AT)
+    (injured,) = lake.event(of(lake, "bunia")).figures.values()
+    assert (injured.low, injured.high) == (14, 14)
+    assert groups(lake) == [("bulletin", "bunia"), ("bulletin", "mahagi")]
