@@ -20,6 +20,7 @@ from facttrack.model import (
     Figure,
     Link,
     Origin,
+    Part,
     Passage,
     Speaker,
     Statement,
@@ -58,7 +59,9 @@ RECORDS = {
     "link": link_record(Link("l-1", "f-1", "f-2", Relation.CONFLICTS, 0.9, ("why",))),
     "event": event_record(
         Event(
-            "e-1", "t", None, None, (), ("a",), {Measure.KILLED: Estimate(1, 1, 1, ("f-1",))}, origins=(Origin(("a",)),)
+            *("e-1", "t", None, None, (), ("a",), {Measure.KILLED: Estimate(1, 1, 1, ("f-1",))}),
+            origins=(Origin(("a",)),),
+            parts=(Part("a", 2, 3),),
         )
     ),
     "finding": finding_record(Finding("FT101", "t", ("f-1",), Article("23", "a"), WORD, "what", "todo")),
