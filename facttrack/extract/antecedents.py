@@ -14,10 +14,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from facttrack.extract.document import Document
-from facttrack.extract.kinds import kind_of_words
+from facttrack.extract.kinds import kind_words
 from facttrack.extract.names import Names, surname_places
-from facttrack.extract.persons import gender_of, is_dead, noun_gender
-from facttrack.extract.speakers import bare, body_words, is_of_people, people_words, take_apart, title_words
+from facttrack.extract.persons import gender_of, is_dead, noun_gender, offices
+from facttrack.extract.speakers import bare, body_words, people_words, take_apart, title_words
 from facttrack.extract.standing import is_plural, many
 from facttrack.extract.tables import alternatives, table
 from facttrack.gazetteer import lookup
@@ -33,7 +33,7 @@ _VOICES = 40
 Span = tuple[int, int]
 
 # How much a candidate counts, and how much less with each sentence.
-_SPEAKS, _SUBJECT, _NAMED, _OWNS, _STEP = 2.2, 1.8, 0.8, 0.3, 0.55
+_SPEAKS, _SUBJECT, _NAMED, _TIED, _OWNS, _STEP = 2.2, 1.8, 0.8, 0.7, 0.3, 0.55
 # Less for whom somebody else speaks of, for the dead, for a gender that is not known.
 _SPOKEN_OF, _DEAD, _UNSURE = 0.8, 1.5, 0.15
 
@@ -139,11 +139,18 @@ class Antecedents:
         subject = True
         for place, name in self._surnames[first : bisect_left(self._surnames, (span[1], ""))]:
             weight, subject = self._standing(place, span[0], subject)
+            if weight == _NAMED and self._introduced(name, place):
+                weight = _SUBJECT + _UNSURE
             doubt = self._doubt(name, gender)
             if doubt is not None:
                 dead = is_dead(self.names.persons[name], self.text) and not self._has_spoken(name)
                 yield Antecedent(name, place, weight - doubt - (_DEAD if dead else 0.0))
         yield from self._described(span, gender)
+
+    def _introduced(self, name: str, place: int) -> bool:
+        """Is the person first named here, and told who that is: "… worries Ann Roe, a nurse"?"""
+        person = self.names.persons[name]
+        return 0 <= place - person.places[0] < len(name) and bool(offices(person, self.text))
 
     def _has_spoken(self, name: str) -> bool:
         return any(speaker.name == name for _, speaker in self.spoken)
@@ -158,7 +165,7 @@ class Antecedents:
         while before and ((before[-1][:1].isupper() and len(before) > 1) or bare(before[-1]) in title_words()):
             before.pop()
         if before and bare(before[-1]) in _prepositions():
-            return _NAMED - told, subject
+            return _TIED - told, subject
         return (_SUBJECT if subject else _NAMED) - told, False
 
     def _doubt(self, name: str, gender: str) -> float | None:
@@ -178,11 +185,18 @@ class Antecedents:
         for match in _of_kin().finditer(text, *span):
             if noun_gender(match.group()) == gender and not self._told(match.start()):
                 yield Antecedent(" ".join(match.group().split()), match.start(), _SUBJECT)
-        opening = _OPENING.match(text, *span)
-        if opening and is_of_people(opening.group(1)) and not is_plural(opening.group(1)):
-            known = noun_gender(opening.group(1))
+        place, words = self._head(span)
+        last = next((i for i, word in enumerate(words) if bare(word) in people_words()), 0)
+        if last and words[0].lower() in _ARTICLES and not is_plural(words[last]):
+            phrase = " ".join(words[: last + 1])
+            known = noun_gender(phrase)
             if known in ("", gender):
-                yield Antecedent(opening.group(1), opening.start(1), _SUBJECT - 0.3 - (0.0 if known else _UNSURE))
+                yield Antecedent(phrase, place, _SUBJECT - 0.3 - (0.0 if known else _UNSURE))
+
+    def _head(self, span: Span) -> tuple[int, list[str]]:
+        """Where a sentence begins after an introduction ("On Monday, …"), and its first words."""
+        match = _HEAD.match(self.text, *span)
+        return (match.start(1), match.group(1).split()) if match else (span[0], [])
 
     def _groups(self, span: Span) -> Iterator[Antecedent]:
         """Those whom "they" can stand for: speakers, else officials, residents, soldiers and the like."""
@@ -191,12 +205,14 @@ class Antecedents:
                 weight = _SPEAKS if is_plural(speaker.name) or speaker.kind is SpeakerKind.POLICE else _NAMED
                 if speaker.kind is not SpeakerKind.DOCUMENT:
                     yield Antecedent(speaker.name, place, weight)
+        if opening := self._opening_body(span):
+            yield opening._replace(weight=opening.weight - _UNSURE)
         for match in many().finditer(self.text, *span):
-            opening = not self.text[span[0] : match.start()].strip("“\"‘' ")
+            first = not self.text[span[0] : match.start()].strip("“\"‘' ")
             told = _SPOKEN_OF if self._told(match.start()) else 0.0
             before = self.text[max(span[0], match.start() - 12) : match.start()].split()
             tied = bool(before) and bare(before[-1]) in _prepositions()
-            weight = _NAMED if tied else _SUBJECT if opening else (_SUBJECT + _NAMED) / 2
+            weight = _TIED if tied else _SUBJECT if first else (_SUBJECT + _NAMED) / 2
             yield Antecedent(" ".join(match.group().split()), match.start(), weight - told)
 
     def _bodies(self, span: Span) -> Iterator[Antecedent]:
@@ -206,17 +222,24 @@ class Antecedents:
             group = is_plural(last.lower()) and not last[:1].isupper() and speaker.kind is not SpeakerKind.MILITARY
             if speaker.name not in self.names.persons and not group and not _one_person(speaker.name):
                 yield Antecedent(speaker.name, place, _SPEAKS)
-        match = _OPENING.match(self.text, *span)
-        if match is None:
-            return
-        mention = take_apart(match.group(1))
-        place_name = lookup(mention.name) if mention.name else None
-        capital = mention.phrase == mention.name and place_name is not None and place_name.kind in ("country", "city")
-        head = bare(mention.phrase.split()[-1])
-        kind = kind_of_words(mention.phrase)
-        body = head in body_words() or (kind is not None and kind not in _NO_BODIES)
-        if not mention.person and (capital or body) and not is_plural(mention.phrase):
-            yield Antecedent(match.group(1), match.start(1), _SUBJECT)
+        if opening := self._opening_body(span):
+            yield opening
+
+    def _opening_body(self, span: Span) -> Antecedent | None:
+        """The body or the capital that a sentence opens with."""
+        place, words = self._head(span)
+        capitals = next((i for i, word in enumerate(words) if not word[:1].isupper()), len(words))
+        article = bool(words) and words[0].lower() in _ARTICLES
+        reach = range(1, 5) if article else range(capitals)
+        last = next((i for i in reach if _is_body(words[i : i + 1]) and not _goes_on(words[i + 1 : i + 2])), -1)
+        if last < 0:
+            last = capitals - 1
+            seat = lookup(" ".join(words[:capitals])) if capitals else None
+            if seat is None or seat.kind not in ("country", "city"):
+                return None
+        phrase = " ".join(words[: last + 1])
+        mention = take_apart(phrase)
+        return None if mention.person or is_plural(phrase) else Antecedent(phrase, place, _SUBJECT)
 
 
 # Below this nobody is near enough.
@@ -228,10 +251,20 @@ _SAME = {
     "many": frozenset(("they", "their")),
     "body": frozenset(("it", "its")),
 }
-_OPENING = re.compile(
-    r"[\"“‘']?(?:[A-Z][\w ]{2,30}, )?((?:(?:A|An|The|One|Another|the|a|an|one) )?(?:[\w'’.&-]+ ){0,5}?[\w'’.&-]+)"
-    r"(?= (?:who|which|that|in|of|at|on|for|is|was|has|had|were|are|said|[a-z]+ed|[a-z]+s|[a-z]+ly|gave|put|told)\b|,)"
-)
+_ARTICLES = frozenset(("a", "an", "the", "one", "another"))
+_HEAD = re.compile(r"[\"“‘']?(?:[A-Z][\w ]{2,30}, )?((?:[\w'’.&-]+\s){0,6}[\w'’.&-]+)")
+
+
+def _goes_on(following: list[str]) -> bool:
+    """Does the name of the body go on with this word: "of", or another capital?"""
+    return bool(following) and (following[0] in ("of", "for") or following[0][:1].isupper())
+
+
+def _is_body(noun: list[str]) -> bool:
+    """Is this noun, if there is one, one for a body, an outlet or a document?"""
+    word = bare(noun[0]) if noun else ""
+    kind = kind_words().get(word)
+    return word in body_words() or (kind is not None and kind not in _NO_BODIES)
 
 
 def _one_person(description: str) -> bool:

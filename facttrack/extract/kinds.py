@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W_](?:[\w.&'’\-‑]*[\w&])?|&")
 _OFFICES = frozenset(
     set(SpeakerKind) - {SpeakerKind.WITNESS, SpeakerKind.ANONYMOUS, SpeakerKind.DOCUMENT, SpeakerKind.OTHER}
 )
+_RANKED = (SpeakerKind.POLICE, SpeakerKind.MILITARY, SpeakerKind.OFFICIAL)
 
 
 @lru_cache(maxsize=8192)
@@ -26,11 +27,12 @@ def kind_of_words(phrase: str) -> SpeakerKind | None:
     lowered = " ".join(phrase.lower().replace("’", "'").split())
     if fixed := _phrases().search(lowered):
         return SpeakerKind(table("sources")["kinds"]["phrases"][fixed.group()])
-    words = [word.removesuffix("'s") for word in _WORD.findall(lowered)]
+    words = [word.removesuffix("'s").rsplit("-", 1)[-1] for word in _WORD.findall(lowered)]
     if not words:
         return None
-    if any(map(_outlet().match, _WORD.findall(phrase))):
-        return SpeakerKind.MEDIA
+    for kind, pattern in _patterns():
+        if any(map(pattern.match, _WORD.findall(phrase))):
+            return kind
     end = next((i for i, word in enumerate(words) if i and word in _attached()), len(words))
     kinds = kind_words()
     own = kinds.get(words[end - 1])
@@ -40,27 +42,25 @@ def kind_of_words(phrase: str) -> SpeakerKind | None:
     return next((kind for kind in _order() if kind in beside), own)
 
 
-def kind_of_office(office: str, about_police: bool) -> SpeakerKind:
-    """The kind that an office gives to whom it names; somebody without one is a person.
-
-    Ranks that soldiers and police share are the police's in an article about police.
-    """
+def kind_of_office(office: str, news: SpeakerKind | None) -> SpeakerKind:
+    """The kind that an office gives to whom it names; somebody without one, or who left it, is a person."""
+    if not _past().isdisjoint(office.lower().split()):
+        return SpeakerKind.PERSON
     kind = kind_of_words(office)
-    if kind is SpeakerKind.MILITARY and about_police and not _military_words(office):
-        return SpeakerKind.POLICE
-    return kind if kind in _OFFICES else SpeakerKind.PERSON
+    return kind_by_news(kind, office, news) if kind in _OFFICES else SpeakerKind.PERSON
+
+
+def kind_by_news(kind: SpeakerKind, phrase: str, news: SpeakerKind | None) -> SpeakerKind:
+    """The kind, but by what the article is about where only a rank that police and soldiers share tells it."""
+    if news is None or kind not in _RANKED:
+        return kind
+    words = (word.removesuffix("'s") for word in _WORD.findall(phrase.lower()))
+    return news if all(word in _shared_ranks() for word in words if word in kind_words()) else kind
 
 
 def withholds_name(phrase: str) -> bool:
     """Does the mention say that its speaker would not be named?"""
     return any(words in phrase for words in table("sources")["kinds"]["withheld"])
-
-
-def _military_words(office: str) -> bool:
-    """Does any word but a rank that police have too tell that this is military?"""
-    words = (word.removesuffix("'s") for word in _WORD.findall(office.lower()))
-    ranks = _shared_ranks()
-    return any(kind_words().get(word) is SpeakerKind.MILITARY for word in words if word not in ranks)
 
 
 @cache
@@ -86,6 +86,11 @@ def _heads_only() -> frozenset[str]:
 
 
 @cache
+def _past() -> frozenset[str]:
+    return frozenset(table("sources")["kinds"]["past"].split())
+
+
+@cache
 def _attached() -> frozenset[str]:
     return frozenset(table("sources")["kinds"]["attached"].split())
 
@@ -101,5 +106,7 @@ def _phrases() -> re.Pattern[str]:
 
 
 @cache
-def _outlet() -> re.Pattern[str]:
-    return re.compile(table("sources")["kinds"]["outlet"])
+def _patterns() -> tuple[tuple[SpeakerKind, re.Pattern[str]], ...]:
+    """The kinds that the shape of a word tells: "WXYZ-TV", "NOPD"."""
+    shapes = table("sources")["kinds"]["shapes"]
+    return tuple((SpeakerKind(kind), re.compile(shape)) for kind, shape in shapes.items())

@@ -7,15 +7,17 @@ from functools import cache
 
 from facttrack.extract.document import Document
 from facttrack.extract.persons import Person
-from facttrack.extract.speakers import Mention, bare, first_names, is_person_name, take_apart
+from facttrack.extract.speakers import Mention, bare, first_names, is_person_name, take_apart, title_words
 from facttrack.extract.tables import table
 
 _NAME = re.compile(
-    r"[A-Z](?:[\w'’]|[\-‑](?=\w))*\.?"
+    r"(?:(?:[A-Z]\.){2,}|[A-Z](?:[\w'’]|[\-‑](?=\w))*\.?)"
     r"(?:[ \t](?:(?:of|for|and|the|on|de|al|bin|ibn|van|von|el|la|del|der)[ \t]){0,2}(?:al-)?[A-Z][\w'’\-‑]*\.?)*"
 )
 _BRACKET = re.compile(r"[ \t]\(([A-Z][A-Za-z.&\-]{1,11})\)")
 _SMALL = frozenset("of for and the on in to at de al".split())
+# A longer word with a full stop ends its sentence, or is a title.
+_ABBREVIATED = 4
 _AFTER_SURNAME = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # A surname may stand for so many persons.
 _NAMESAKES = 40
@@ -56,9 +58,13 @@ class Names:
                 while words and words[0].lower().strip(".") in _opening_words():
                     start += len(words[0]) + 1
                     words = words[1:]
+            if words and words[0].lower().endswith("-year-old"):
+                start += len(words[0]) + 1
+                words = words[1:]
+            article = "the " if self.text[max(0, start - 4) : start].lower() == "the " else ""
             for place, run in _each_of(words, start):
                 if len(run) > 1 or (run and _in_capitals(run[0])):
-                    self._add(take_apart(" ".join(run)), place)
+                    self._add(take_apart(article + " ".join(run)), place)
 
     def _add(self, mention: Mention, start: int) -> None:
         """A person is known by two names or more, a body by two words or one in capitals."""
@@ -116,11 +122,23 @@ def surname(name: str) -> str:
 
 
 def _each_of(words: list[str], start: int) -> list[tuple[int, list[str]]]:
-    """The names that "and" joins, each with its place, where the first and the second are persons'."""
-    at = words.index("and") if "and" in words else 0
-    if not (1 < at < len(words) - 2 and bare(words[0]) in first_names() and bare(words[at + 1]) in first_names()):
-        return [(start, words)]
-    return [(start, words[:at]), (start + len(" ".join(words[: at + 1])) + 1, words[at + 1 :])]
+    """The names in a run of capitals, each with its place: cut where a sentence ends, and between two persons."""
+    runs: list[tuple[int, list[str]]] = []
+    begin = 0
+    for i, word in enumerate(words):
+        ends = word.endswith(".") and len(word) > _ABBREVIATED and bare(word) not in title_words()
+        joins = word == "and" and _names_person(words[begin:i]) and _names_person(words[i + 1 :])
+        if ends or joins or i + 1 == len(words):
+            run = words[begin : i + (not joins)]
+            runs.append(
+                (start + sum(len(one) + 1 for one in words[:begin]), [*run[:-1], run[-1].rstrip(".")] if ends else run)
+            )
+            begin = i + 1
+    return runs
+
+
+def _names_person(words: list[str]) -> bool:
+    return len(words) > 1 and is_person_name(" ".join(words), False)
 
 
 def _in_capitals(word: str) -> bool:
@@ -150,6 +168,8 @@ def _spelt_out(before: str, acronym: str) -> str | None:
         else:
             break
     while run and not run[-1][:1].isupper():
+        run.pop()
+    while run and run[-1].lower() in _SMALL | {"the"}:
         run.pop()
     full = " ".join(reversed(run)).strip(",")
     return full if len(run) >= 2 and letters and full[:1].upper() == letters[0] else None

@@ -32,7 +32,8 @@ def offices(person: Person, text: str) -> list[str]:
         found = dict.fromkeys(person.titles)
         for place in person.places[:_LOOKS]:
             found[_before(text, place)] = None
-            found[_after(text, place + len(person.name))] = None
+            found[_ahead(text, place)] = None
+            found[apposition(text, place + len(person.name))] = None
         person.offices = [office for office in found if office]
     return person.offices
 
@@ -51,6 +52,16 @@ def _before(text: str, place: int) -> str:
     return " ".join(words[first:])
 
 
+def _ahead(text: str, place: int) -> str:
+    """ "The mayor of Sena, ANN LEE,": the description that a name is in apposition to."""
+    if text[place - 2 : place] != ", ":
+        return ""
+    clause = _CLAUSE.split(text[max(0, place - 90) : place - 2])[-1]
+    described = (clause[match.start() :] for match in reversed(list(_DETERMINER.finditer(clause))))
+    return next(filter(_calls, described), "")
+
+
+_DETERMINER = re.compile(r"(?<![\w'’])(?:(?:the|an?|its|his|her|their)|[A-Z][\w.-]*['’]s?)\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.!?]\s+(?=[A-Z])|[,;:“”\"()\n—–]")
 _APPOSED = re.compile(
     r"(?:, |\s[—–-] |,? who (?:is|was) )(?:\d{1,3}, )?(?:of [A-Z][\w .]{2,30}, )?(?:who (?:is|was) )?"
@@ -59,14 +70,19 @@ _APPOSED = re.compile(
 )
 
 
-def _after(text: str, end: int) -> str:
+def apposition(text: str, end: int) -> str:
     """ "ANN LEE, 44, the mayor of Sena,": the description in apposition to a name."""
     match = _APPOSED.match(text, end, end + 150)
     if match is None:
         return ""
-    words = match.group(1).split()
+    return match.group(1) if _calls(match.group(1)) else ""
+
+
+def _calls(description: str) -> bool:
+    """Is the head of these words a noun for what somebody is?"""
+    words = description.split()
     tie = next((i for i, word in enumerate(words) if i and word in _ties()), len(words))
-    return match.group(1) if bare(words[tie - 1]) in _callings() else ""
+    return words[0] not in _auxiliaries() and bare(words[tie - 1]) in _callings()
 
 
 def gender_of(person: Person, text: str) -> str:
@@ -128,7 +144,7 @@ def _dies() -> re.Pattern[str]:
 
 @cache
 def _death_of() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(table('sources')['death']['before'])})(?: [\w.'’-]+){{0,3}}\s$")
+    return re.compile(rf"\b(?:{alternatives(table('sources')['death']['before'])})(?: [\w'’-]+){{0,2}} $")
 
 
 @cache
@@ -147,6 +163,11 @@ def _callings() -> frozenset[str]:
 def _describing() -> frozenset[str]:
     """Words in a description of an office besides the office itself."""
     return title_words() | kind_words().keys() | frozenset(table("sources")["office"]["describing"].split())
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return frozenset(table("function_words")["auxiliary"]["words"].split())
 
 
 @cache

@@ -13,14 +13,15 @@ from functools import cached_property
 
 from facttrack.extract.antecedents import REACH, Antecedents, Span
 from facttrack.extract.document import Document
-from facttrack.extract.kinds import kind_of_office
+from facttrack.extract.kinds import kind_of_office, kind_of_words
 from facttrack.extract.names import Names
-from facttrack.extract.persons import offices
+from facttrack.extract.persons import apposition, offices
 from facttrack.extract.roles import Roles
 from facttrack.extract.speakers import (
     Mention,
     bare,
     body_words,
+    is_of_people,
     is_person_name,
     kind_of,
     people_words,
@@ -28,6 +29,7 @@ from facttrack.extract.speakers import (
     title_words,
 )
 from facttrack.extract.standing import issuer, modifiers, stands_for
+from facttrack.extract.tables import table
 from facttrack.model import Passage, Speaker
 from facttrack.vocabulary import SpeakerKind
 
@@ -45,13 +47,15 @@ class Resolver:
         self._roles = Roles(self.text, self.names)
 
     @cached_property
-    def _about_police(self) -> bool:
+    def _news(self) -> SpeakerKind | None:
+        """Whether the article tells more of police or of the military."""
         lowered = self.text.lower()
-        police = lowered.count("police") + lowered.count("sheriff") + lowered.count("deputies")
-        return police > sum(map(lowered.count, ("army", "soldier", "troops", "military")))
+        police, military = (sum(map(lowered.count, table("sources")["news"][kind].split())) for kind in _NEWS)
+        return None if police == military else SpeakerKind.POLICE if police > military else SpeakerKind.MILITARY
 
     def resolve(self, passage: Passage, antecedent: Passage | None = None, content: Sequence[Span] = ()) -> Speaker:
         """The speaker that the words at `passage` stand for, who says `content`."""
+        passage = _without_label(passage)
         mention, place = _mention(passage, antecedent)
         if mention.pronoun:
             found = self._antecedents.of(mention.pronoun, passage.start, content)
@@ -61,7 +65,7 @@ class Resolver:
                 name, resolved = self._named(mention, place)
         else:
             name, resolved = self._named(mention, place, passage.end)
-        kind = self._kind(mention, name)
+        kind = self._kind(mention, name, passage.end)
         speaker = Speaker(name, passage.text, passage.start, passage.end, kind, resolved)
         if resolved or not mention.pronoun:
             self._antecedents.spoken.append((passage.start, speaker))
@@ -75,12 +79,17 @@ class Resolver:
             return found.name if found else text
         return self._named(mention, at)[0]
 
-    def _kind(self, mention: Mention, name: str) -> SpeakerKind:
+    def _kind(self, mention: Mention, name: str, end: int) -> SpeakerKind:
         person = self.names.persons.get(name)
-        if person is None and not mention.person:
-            return SpeakerKind.OTHER if mention.pronoun else kind_of(mention, name)
+        told = kind_of_words(apposition(self.text, end)) if person is None and mention.name else None
+        if told is not None:
+            return told  # "Mare Nostra, a charity,"
+        if person is None and not (mention.person and name == mention.name):
+            return SpeakerKind.OTHER if mention.pronoun else kind_of(mention, name, self._news)
+        if kind_of_words(mention.title) is SpeakerKind.PERSON:
+            return SpeakerKind.PERSON
         held = [mention.title, *(offices(person, self.text) if person else ())]
-        kinds = (kind_of_office(office, self._about_police) for office in held if office)
+        kinds = (kind_of_office(office, self._news) for office in held if office)
         return next((kind for kind in kinds if kind is not SpeakerKind.PERSON), SpeakerKind.PERSON)
 
     def _named(self, mention: Mention, at: int, end: int | None = None) -> tuple[str, bool]:
@@ -96,10 +105,12 @@ class Resolver:
             person = self.names.full_person(mention.name or mention.phrase, at)
             if person is not None:
                 return person.name, True
+        if (not mention.name or bare(mention.name.split()[0]) in title_words()) and (
+            beside := self._beside(mention, at, end)
+        ):
+            return beside, True
         if mention.name:
             return mention.name, True
-        if beside := self._beside(mention, at, end):
-            return beside, True
         return self._described(mention, at)
 
     def _described(self, mention: Mention, at: int) -> tuple[str, bool]:
@@ -111,7 +122,7 @@ class Resolver:
         if not (mention.definite or owned):
             return mention.phrase, True
         role = words[1:] if owned else words
-        found = self._alike(role, at) or self._roles.holder(role, at)
+        found = (self._alike(role, at) if mention.definite else None) or self._roles.holder(role, at)
         if not found and mention.definite:
             found = self._body(mention.phrase, at)
         if found:
@@ -121,13 +132,14 @@ class Resolver:
 
     def _beside(self, mention: Mention, at: int, end: int | None) -> str | None:
         """ "its director, Ajay Roe,", "Ann Lee, district attorney,": the name in apposition to a description."""
-        head = bare(mention.phrase.split()[-1])
+        head = bare(_TIED.split(mention.phrase, maxsplit=1)[0].split()[-1])
         if end is None or (head not in title_words() and head not in people_words()):
             return None
         match = _NAME_AFTER.match(self.text, end, end + 80)
         if match is None and " " in mention.phrase and not mention.definite and mention.phrase[:1].islower():
             match = _NAME_BEFORE.search(self.text, max(0, at - 60), at)
         name = " ".join(match.group(1).split()) if match else ""
+        name = name if " and " in name else take_apart(name).name
         if not name or not all(is_person_name(one, False) for one in name.split(" and ")):
             return None
         person = self.names.full_person(name, at)
@@ -138,11 +150,11 @@ class Resolver:
         if found := self._roles.body(phrase, at):
             return found
         words = phrase.split()
+        if words[-1].lower() not in body_words():
+            return None
         special = [word for word in words[:-1] if word.lower() not in modifiers() and not word.endswith("-based")]
         if special:
             return self._roles.described(special[0], at) if len(special) == 1 and len(words) == 2 else None
-        if words[-1].lower() not in body_words():
-            return None
         fitting = stands_for(words[-1].lower())
         for _, speaker in self._antecedents.recent(at, 2 * REACH):
             if speaker.kind in fitting and speaker.name[:1].isupper() and speaker.name not in self.names.persons:
@@ -163,12 +175,23 @@ class Resolver:
         return None
 
 
+_NEWS = ("police", "military")
 # Whose office or kin is meant.
 _OWNERS = frozenset("his her its their my our".split())
 _TIED = re.compile(r"\s(?:of|for|in|at|from|who|that|on|by)\s")
-_PERSON = r"[A-Z][\w.'’-]+(?: (?:al-|de |van |bin |von )?[A-Z][\w.'’-]*){1,3}"
+_PERSON = r"[A-Z][\w.'’-]+(?: (?:al-|de |van |bin |von )?[A-Z][\w.'’-]*){1,5}"
 _NAME_AFTER = re.compile(rf"(?:, | [—–-]+ )({_PERSON}(?: and {_PERSON})?)(?=[,.;:”\"]| [—–-]|$|\n)")
 _NAME_BEFORE = re.compile(rf"(?:^|[\s\"”“])({_PERSON}), $")
+
+
+_LABEL = re.compile(r"[\d:.]+\s+(?=[A-Z])")
+
+
+def _without_label(passage: Passage) -> Passage:
+    """ "15:58 Mayor Ann Roe", "2 | Police": the mention without the clock or number that runs into it."""
+    label = _LABEL.match(passage.text)
+    cut = label.end() if label else 0
+    return Passage(passage.text[cut:], passage.start + cut, passage.end) if cut else passage
 
 
 def _mention(passage: Passage, antecedent: Passage | None) -> tuple[Mention, int]:
@@ -176,4 +199,12 @@ def _mention(passage: Passage, antecedent: Passage | None) -> tuple[Mention, int
     mention = take_apart(passage.text)
     if mention.pronoun != "relative" or antecedent is None:
         return mention, passage.start
-    return take_apart(antecedent.text), antecedent.start
+    text, start = antecedent.text, antecedent.start
+    if passage.text.lower() == "who" and not is_of_people(text):
+        # "a call from a man who": of what is tied together, the last that is a person
+        ties = [tie.end() for tie in _TIES.finditer(text) if is_of_people(text[tie.end() :])]
+        text, start = (text[ties[-1] :], start + ties[-1]) if ties else (text, start)
+    return take_apart(text), start
+
+
+_TIES = re.compile(r"\s(?:of|for|in|at|from|with|to|by|on)\s")

@@ -7,17 +7,21 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property
 
+from facttrack.extract.kinds import kind_of_words
 from facttrack.extract.names import Names
 from facttrack.extract.persons import offices
 from facttrack.extract.speakers import bare, body_words, title_words
 from facttrack.extract.standing import is_descriptor
 from facttrack.extract.tables import table
+from facttrack.vocabulary import SpeakerKind
 
 # "the ministry" may be one of so many bodies named before.
 _BODIES = 200
 # The capitalised words before the noun of a body, found this far before it.
 _CAPITALS = re.compile(r"\b(?:[A-Z][\w.&'’-]*\s(?:(?:of|for|and|&)\s)?){1,5}\Z")
 _DESCRIPTION = 120
+# No abbreviation before the noun of a body is longer than this.
+_ABBREVIATED = 4
 
 
 class Roles:
@@ -62,11 +66,11 @@ class Roles:
         head = words[-1]
         if (head not in body_words() and not is_descriptor(head)) or len(words) > 3:
             return None
-        if found := _nearest(self._fullest(phrase.lower()), at):
+        if found := _nearest([one for one in self._fullest(phrase.lower()) if _can_be(head, one[1])], at):
             return found
         index = bisect_left(self.names.bodies, (at, ""))
         for _, name in reversed(self.names.bodies[max(0, index - _BODIES) : index]):
-            if head in name.lower().split() and len(words) == 1:
+            if head in name.lower().split() and len(words) == 1 and _can_be(head, name):
                 return self.names.acronyms.get(name, name)
         return None
 
@@ -79,7 +83,8 @@ class Roles:
 
     def force(self) -> str | None:
         """The police that the article names, where one force is named most often."""
-        found = self._fullest("police")
+        special = table("sources")["force"]["special"].split()
+        found = [one for one in self._fullest("police") if one[1].lower().split()[-2] not in special]
         count = Counter(name.lower() for _, name in found)
         ranked = count.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
@@ -98,7 +103,7 @@ class Roles:
         for match in re.finditer(rf"(?<=\s){words}(?![\w-])", self.text, re.IGNORECASE):
             run = _CAPITALS.search(self.text, max(0, match.start() - _DESCRIPTION), match.start())
             before = run.group().split() if run else []
-            last = max((i for i, word in enumerate(before) if bare(word) in _no_part()), default=-1)
+            last = max((i for i, word in enumerate(before) if bare(word) in _no_part() or _ends(word)), default=-1)
             before = before[last + 1 :]
             if before and before[0][:1].isupper() and len(before) < 5 and before[-1][:1].isupper():
                 found.append((match.start(), " ".join([*before, *match.group().split()])))
@@ -116,6 +121,16 @@ def _nearest(found: list[tuple[int, str]], at: int) -> str | None:
     """The last that stands before `at`, else the first after it."""
     before = [name for place, name in found if place < at]
     return before[-1] if before else (found[0][1] if found else None)
+
+
+def _can_be(noun: str, name: str) -> bool:
+    """Can the noun be said of the body of that name? An army is not a Liberation Army of rebels."""
+    return {kind_of_words(noun), kind_of_words(name)} != {SpeakerKind.MILITARY, SpeakerKind.ARMED_GROUP}
+
+
+def _ends(word: str) -> bool:
+    """Does a sentence end with this word: "Drive.", but not "St."?"""
+    return word.endswith(".") and len(word) > _ABBREVIATED
 
 
 def _title(word: str) -> str:

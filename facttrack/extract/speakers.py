@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from facttrack.extract.kinds import kind_of_words, kind_words, withholds_name
+from facttrack.extract.kinds import kind_by_news, kind_of_words, kind_words, withholds_name
 from facttrack.extract.tables import table
 from facttrack.gazetteer import lookup, nation
 from facttrack.vocabulary import SpeakerKind
@@ -19,6 +19,7 @@ _TIES = frozenset("of for in at from with near to by on".split())
 _TIE = re.compile(r"\s(?:of|for|in|at|from|with|near|to|by|on|who|that)\s")
 # Where a phrase ends. The pattern opens with a set of characters, so that all others are skipped at once.
 _CUT = re.compile(r"[,;:(\[–—\-wW](?:(?<![\-wW])|(?<=\s-)(?=\s)|(?<=\b[wW])(?i:ho|hich|hose)\b)")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _PRONOUNS = {
     "he": "male",
     "him": "male",
@@ -66,7 +67,14 @@ def take_apart(text: str) -> Mention:
     """The parts of a mention as it stands in the article."""
     plain = " ".join(text.replace("’", "'").split())
     lowered = plain.lower()
-    base = lowered.removesuffix("'s").removesuffix("'d").removesuffix("'ve").removesuffix("'ll").removesuffix("'m")
+    base = (
+        lowered.removesuffix("'s")
+        .removesuffix("'d")
+        .removesuffix("'ve")
+        .removesuffix("'ll")
+        .removesuffix("'re")
+        .removesuffix("'m")
+    )
     if base in _PRONOUNS or base in _RELATIVE:
         return Mention(text, plain, "", "", False, _PRONOUNS.get(base, "relative"), False)
     head = _head(plain)
@@ -96,20 +104,21 @@ def _name_in(phrase: str) -> tuple[str, str]:
     """(title, name): the last run of capitalised words that is a name, without the titles before it."""
     words = _without_place(phrase.split())
     run = len(words)
-    while run and (_capital(words[run - 1]) or (run < len(words) and words[run - 1].lower() in _SMALL)):
+    while run and (_capital(words[run - 1]) or (run < len(words) and _within_name(words[run - 1]))):
         run -= 1
-    while run < len(words) and not _capital(words[run]):
+    while run < len(words) and not (_capital(words[run]) or _ORDINAL.fullmatch(words[run])):
         run += 1
     before, name = words[:run], words[run:]
-    if len(name) > 2 and name[0].endswith("'s") and _organisation_words().isdisjoint(map(bare, name)):
-        before, name = [*before, name[0]], name[1:]  # "Florida's Rick Roe"
+    owner = max((i for i, word in enumerate(name[:-2]) if word.endswith(("'s", "s'"))), default=-1)
+    if owner >= 0 and is_person_name(" ".join(name[owner + 1 :]), False):  # "Florida's Rick Roe"
+        before, name = [*before, *name[: owner + 1]], name[owner + 1 :]
     cut = _title_end(name)
     before, name = [*before, *name[:cut]], name[cut:]
     if not name or (len(name) == 1 and not before and _is_common(name[0])):
         return "", ""
     full = " ".join(name)
     tied = not cut and any(word.lower() in _TIES for word in before)
-    if tied and not (len(name) > 1 and is_person_name(full, False)):
+    if tied and not (len(name) > 1 and bare(name[0]) in first_names() and is_person_name(full, False)):
         return "", ""  # "a spokesman for the Ministry of Health": the name is not the speaker's
     return " ".join(before), full
 
@@ -134,9 +143,9 @@ def _title_end(name: list[str]) -> int:
         return 1 if len(name) > 2 and _is_trade(name[0]) and is_person_name(" ".join(name[1:]), False) else 0
     if last == len(name) - 1:
         return 0
-    if not any(word.lower() in _JOINERS for word in name[last:]):
-        return last + 1
-    return next((i for i in range(last + 2, len(name) - 1) if bare(name[i]) in first_names()), 0)
+    if not any(word.lower() in _JOINERS - _PARTICLES for word in name[last:]):
+        return last + 1 if is_person_name(" ".join(name[last + 1 :]), True) else 0
+    return next((i for i in range(last + 1, len(name) - 1) if bare(name[i]) in first_names()), 0)
 
 
 def _is_trade(word: str) -> bool:
@@ -148,6 +157,11 @@ def _is_common(word: str) -> bool:
     """Is this a common noun with the capital of its sentence: "Witnesses", "Authorities"?"""
     plain = bare(word)
     return word[1:].islower() and (plain in kind_words() or plain in body_words() or plain in people_words())
+
+
+def _within_name(word: str) -> bool:
+    """ "Bank OF Roe", "Ivo VAN Roe", "KROE 11 News"."""
+    return word[:1].isdigit() or word.lower() in _SMALL
 
 
 def _capital(word: str) -> bool:
@@ -223,13 +237,16 @@ def is_person_name(name: str, titled: bool) -> bool:
     return lookup(name) is None and not words[-1].endswith("'s")
 
 
-def kind_of(mention: Mention, name: str) -> SpeakerKind:
-    """The kind of source that is no named person, from the words of the mention and of the name it was resolved to."""
+def kind_of(mention: Mention, name: str, news: SpeakerKind | None = None) -> SpeakerKind:
+    """The kind of source that is no named person, from the words of the mention and of the name it was resolved to.
+
+    `news`: whether the article is about police or the military, which decides what "an officer" is.
+    """
     if withholds_name(mention.text):
         return SpeakerKind.ANONYMOUS
     for words in (name, mention.phrase):
         if kind := kind_of_words(words):
-            return kind
+            return kind_by_news(kind, words, news)
     place = lookup(name)
     if place is not None and place.kind in ("country", "city"):
         return SpeakerKind.GOVERNMENT
