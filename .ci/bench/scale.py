@@ -31,7 +31,7 @@ AT = datetime(2026, 1, 1, tzinfo=UTC)
 EXTRACTED = 20_000
 
 #: Beyond this many figures everything is linked only once.
-TWICE = 200_000
+TWICE = 20_000
 
 #: Articles of the next days that are read one by one.
 MORE = 15
