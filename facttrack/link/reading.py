@@ -56,6 +56,7 @@ _SEIZED = re.compile(
     r"\b(?:kidnapped|abducted|seized|taken|captured|detained|arrested|held|trapped)\W+(?:\w+\W+){0,2}$"
 )
 _OF_MORE = re.compile(r"\s*of\s(?:the|those|them|these|whom|its|their)\b", re.I)
+_OF_THE = re.compile(r"\s*of\s(?:the|those)\s(\w+)", re.I)
 _AMONG = re.compile(
     r"\b(?:including|among (?:them|the dead|the victims|the injured|those(?: \w+)?)(?: (?:are|were))?"
     r"|of (?:these|those|them|whom)(?: \w+)?|\b(?:that|this|which|total) includes?|\bincluded),?\s*"
@@ -161,7 +162,7 @@ class Reading:
             instead=replaced_number(self.after),
             recalled=self._recalled(happened, period, as_of),
             another=self._another(),
-            increment=bool(patterns["increment"].search(self.around)),
+            increment=self._increment(),
             part=figure.measure is not Measure.RESCUED and _is_part(self.before, self.after),
             denied=self._denied() and not former,
             wording=wording(figure.quote),
@@ -171,6 +172,12 @@ class Reading:
             ascribed=bool(self.patterns["ascribed"].search(self.sentence)),
             culprit=beside(self.before, self.after).value,
         )
+
+    def _increment(self) -> bool:
+        """ "One of the wounded died" adds to the dead; "five of the dead were children" adds nobody."""
+        whole = _OF_THE.match(self.after)
+        own = table("counts")["counted_by"].get(self.figure.measure.value, ())
+        return bool(self.patterns["increment"].search(self.around)) and not (whole and whole[1].lower() in own)
 
     def _counted(self) -> str:
         """The words that name what is counted: `who`, and what stands next to the number."""

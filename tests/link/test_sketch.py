@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,3 +69,16 @@ def test_a_dateline_is_no_place_of_the_event() -> None:
 def test_a_text_can_put_a_place_inside_another() -> None:
     made = sketched("a", "2026-01-12", "A bomb went off at Wabaria, in Gao, on Sunday.")
     assert [outer for _, outer in made.inside] == ["@ML:Gao"]
+
+
+@pytest.mark.parametrize(
+    ("told", "added"),
+    [
+        ("A blast in Homs killed {15|killed|15} people. {Five|killed|5} of the dead were children.", False),
+        ("A blast in Homs killed {15|killed|15} people. {One|killed|1} of the nine wounded died later.", True),
+        ("A crash hurt {30|injured|30} people. {Four|injured|4} of the injured were nurses.", False),
+    ],
+    ids=["a part of the dead", "one more than the dead", "a part of the injured"],
+)
+def test_a_part_of_those_counted_adds_nobody_to_them(told: str, added: bool) -> None:
+    assert [count.increment for count in sketched("a", "2024-05-06", told).figures] == [False, added]
