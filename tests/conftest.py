@@ -15,9 +15,14 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from facttrack.store import open_store
 from facttrack.store.store import Store
+
+# No test is timed: the first example may have tables to load.
+settings.register_profile("facttrack", deadline=None)
+settings.load_profile("facttrack")
 
 _NUMBER = count(1)
 

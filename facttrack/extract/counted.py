@@ -75,6 +75,7 @@ def _phrase(tagged: Tagged, numbers: list[Number], opens: dict[int, int], index:
         inner_at = at + 1
         while tagged.tags[inner_at : inner_at + 1] == ["D"] and inner_at not in opens:
             inner_at += 1
+        inner_at = _past_owner(tagged, inner_at, opens)
         if inner_at in opens:
             inner = later[len(numbers) - 1 - opens[inner_at]]
             if inner.number.kind is not Kind.ARTICLE:
@@ -96,6 +97,17 @@ def _phrase(tagged: Tagged, numbers: list[Number], opens: dict[int, int], index:
     return _noun_phrase(tagged, number, at, plural=number.low != 1 or number.high != 1, starts=opens)
 
 
+def _past_owner(tagged: Tagged, at: int, opens: dict[int, int]) -> int:
+    """ "150 of [the village's] 1,800 residents": to the number behind the possessive, if there is one."""
+    for place in range(at, min(at + _OWNER, tagged.size - 1)):
+        if tagged.tags[place] not in "w'’":
+            break
+        if tagged.words[place].endswith(("'s", "’s", "s'", "s’")) and place + 1 in opens:
+            return place + 1
+    return at
+
+
+_OWNER = 4  # words of "the northern village's" at most
 _STOPS = frozenset('PotCcRBHMNGU,;:.()[]!?"“”—–/…')
 
 

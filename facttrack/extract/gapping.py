@@ -49,7 +49,7 @@ def _is_near(scene: Scene, host: Finding, finding: Finding) -> bool:
 def _before_place(scene: Scene, finding: Finding) -> bool:
     """ ", six in Aleppo" and the clause ends or goes on with the next."""
     phrase = finding.phrase
-    if scene.lower(phrase.opens - 1) not in (",", "and", ";", ":", "—", "–", "("):
+    if scene.lower(phrase.opens - 1) not in (",", "and", ";", ":", "—", "–", "--", "-", "("):
         return False
     at = phrase.end
     return scene.lower(at) in _LOCATIVE and _names_place(scene, at + 1) and _ends(scene, at + 1)

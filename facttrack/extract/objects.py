@@ -47,6 +47,8 @@ class Objects(Clauses):
             return [] if self._unreal(at) else event
         if word in self.lex.sets["losing"] and phrase.who in self.lex.sets["forces"]:
             return [Hit(Measure.KILLED, "lost its men", at)]
+        if word in self.lex.sets["losing"] and self._are_kin(phrase):
+            return [Hit(Measure.KILLED, "lost kin", at)]
         if word in self.lex.sets["losing"] and phrase.kinds & (Counts.AIRCRAFT | Counts.VEHICLE):
             return [Hit(Measure.DESTROYED, "lost its machines", at, "things")]
         if word in self.lex.sets["taking_lives"] and {
@@ -69,6 +71,11 @@ class Objects(Clauses):
         if not found or self._unreal(at):
             return []
         return settle(found, *self._verbs_before(at))
+
+    def _are_kin(self, phrase: Phrase) -> bool:
+        """ "lost six members of his family", "lost two sons"."""
+        family = phrase.who == "members" and "family" in self.tagged.words[phrase.end : phrase.end + 3]
+        return family or phrase.who in self.lex.sets["kin"]
 
     def _is_search(self, at: int, phrase: Phrase) -> bool:
         """ "divers searched for five fishermen": those who are looked for by rescuers are missing."""

@@ -27,7 +27,8 @@ class Predicates(Subjects):
         if phrase.partitive or not near:
             return self._far(phrase.end, phrase) or near
         part = "of" in (self.lower(phrase.opens - 1), self.lower(phrase.opens - 2))  # "two of the nine wounded"
-        reduced = not part and near[0].at == phrase.end and not self.always_finite(near[0].at)
+        close = all(word == "being" for word in self.tagged.words[phrase.end : near[0].at])  # "being held there"
+        reduced = not part and close and not self.always_finite(near[0].at)
         if reduced or self.tags[phrase.end] == "R":
             later = self._later_death(near, phrase)
             return later if later and near[0].measure is Measure.CASUALTIES else near + later
@@ -133,6 +134,8 @@ class Predicates(Subjects):
             end = self._past_noun(after)
             if end < self.size and self.tags[end] == "," and self.tags[end + 1 : end + 2] in (["C"], ["D"]):
                 return self._coordinated(end, phrase, depth + 1)  # "six priests, their cook and her daughter were"
+            if self.tags[end : end + 1] == ["C"] and end + 1 in self.tagged.number_at:
+                return self._coordinated(end, phrase, depth + 1)  # "45 women and children and two men were"
             if (
                 end < self.size
                 and self.tagged.is_verb(end)
@@ -193,6 +196,9 @@ class Predicates(Subjects):
                     return []
                 pending += 1
                 at += 1
+                continue
+            if word == "being":
+                at, first = self._past_group(at), False  # "eight people being held there were killed"
                 continue
             if self.tagged.is_verb(at) and not self._ing(at):
                 if self.tags[at - 1] == "t" and word != "flee":
@@ -273,7 +279,7 @@ class Predicates(Subjects):
                         and self._takes_object(after)
                     ):
                         return None
-                    if self._own_subject(at + 1, place):
+                    if mark == "," and self._own_subject(at + 1, place):
                         return None
                     return place + 1
                 if place + 1 in self.tagged.number_at and mark == ",":

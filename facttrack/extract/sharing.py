@@ -30,7 +30,9 @@ def wholes(scene: Scene) -> None:
         if scene.tagged.tags[whole.phrase.end : whole.phrase.end + 1] == ["R"]:
             continue  # "two of the four who died were named"
         finite = any(scene.tagged.tags[place] in "BHM" for place in range(whole.phrase.end, at))
-        if finite or scene.predicates.always_finite(at):
+        # "left two of the five dead": the complement is said of the part
+        state = scene.predicates.state(at) is not None and scene.tagged.is_verb(part.phrase.opens - 1)
+        if finite or state or scene.predicates.always_finite(at):
             whole.hits = []
 
 
@@ -184,8 +186,21 @@ def _beyond_aside(scene: Scene, finding: Finding) -> bool:
     )
 
 
+def _named_between(scene: Scene, start: int, end: int) -> list[Hit] | None:
+    """ "700 dead, and rescuers looked for people trapped there, including dozens": the word nearer to the part."""
+    for at in range(end - 1, max(start, end - 12), -1):
+        measure = scene.predicates.collective(at)
+        if measure is not None and scene.lower(at - 1) in ("people", "those", "persons", "others"):
+            return [Hit(measure, scene.lower(at), at)]
+    return None
+
+
 def _host(scene: Scene, index: int) -> list[Hit] | None:
     """What is said of those of whom the phrase counts a part."""
+    nearest = next((one.phrase.end for one in reversed(scene.all[max(0, index - NEAR) : index]) if one.hits), 0)
+    trapped = _named_between(scene, nearest, scene.all[index].phrase.opens - 1)
+    if trapped is not None:
+        return trapped
     for finding in reversed(scene.all[max(0, index - NEAR) : index]):
         if finding.hits and finding.phrase.number.kind is not Kind.ZERO:
             return finding.hits

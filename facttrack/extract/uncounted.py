@@ -53,6 +53,8 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
         and tagged.tags[last : last + 1] != ["w"]
     ):
         return True  # "a mother of 12"
+    if "population" in (tagged.lower(number.opens - 2), tagged.lower(number.opens - 1)):
+        return True  # "a population of 30,000"
     if after in tagged.lex.sets["denominators"]:
         return True
     if before == "but" and tagged.lower(first - 2) == "all":
