@@ -95,8 +95,9 @@ class Names:
             return None
         before = [person for person in fitting if person.places[0] <= at]
         chosen = max(before or fitting, key=lambda person: (len(person.places), len(person.name)))
-        parts = set(chosen.name.split())
-        return max((one for one in fitting if parts <= set(one.name.split())), key=lambda one: len(one.name))
+        parts = chosen.name.split()
+        fuller = (one for one in fitting if set(parts) <= set(one.name.split()) and one.name.startswith(parts[0]))
+        return max(fuller, key=lambda one: len(one.name))
 
     def _met(self, last: str) -> list[Person]:
         if last not in self._in_passing:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from facttrack.extract.kinds import kind_words
 from facttrack.extract.speakers import title_words
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
+from facttrack.vocabulary import SpeakerKind
 
 _NOMINAL = frozenset("NPZMJDp")
 
@@ -131,6 +133,7 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
                 and tags[first] == "D"
                 and tags[i - 1] == "N"
                 and tokens.lower[i - 1] not in title_words()
+                and not tokens.lower[i - 1].endswith("ing")
             ):
                 break  # "according to the complaint Roe fired": a name opens the next clause
             if mark == "M" and seen and tags[i - 1] == "N":
@@ -144,6 +147,8 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
                 last, seen = i, True
         elif mark in "UO" and not seen and i == first:
             return Subject(i, i)
+        elif mark == "V" and seen and _is_paper(stretch, i):
+            last = i
         elif (
             (mark == "F" and seen)
             or (mark == "I" and seen and _attaches(tokens.lower[i]) and not is_adjunct(stretch, i))
@@ -167,6 +172,12 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
             break
         i += 1
     return Subject(first, last) if seen and last >= first else None
+
+
+def _is_paper(stretch: Stretch, i: int) -> bool:
+    """ "according to court records,": a noun for a document that could be a verb, where no object follows."""
+    ends = i + 1 == len(stretch.tags) or stretch.tags[i + 1] in ",.;:-IC"
+    return ends and kind_words().get(stretch.tokens.lower[i]) is SpeakerKind.DOCUMENT
 
 
 def is_adjunct(stretch: Stretch, preposition: int) -> bool:

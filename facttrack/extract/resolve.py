@@ -55,7 +55,7 @@ class Resolver:
 
     def resolve(self, passage: Passage, antecedent: Passage | None = None, content: Sequence[Span] = ()) -> Speaker:
         """The speaker that the words at `passage` stand for, who says `content`."""
-        passage = _without_label(passage)
+        passage = self._whole(_without_label(passage))
         mention, place = _mention(passage, antecedent)
         if mention.pronoun:
             found = self._antecedents.of(mention.pronoun, passage.start, content)
@@ -70,6 +70,15 @@ class Resolver:
         if resolved or not mention.pronoun:
             self._antecedents.spoken.append((passage.start, speaker))
         return speaker
+
+    def _whole(self, passage: Passage) -> Passage:
+        """ "The US State | Department": a lone noun with the capitals of the body's name before it."""
+        word = passage.text
+        if " " in word or not word[:1].isupper() or bare(word) not in body_words():
+            return passage
+        run = _CAPITALS.search(self.text, max(0, passage.start - 60), passage.start)
+        start = run.start() if run else passage.start
+        return Passage(self.text[start : passage.end], start, passage.end)
 
     def name_of(self, text: str, at: int) -> str:
         """The fullest name for a phrase that is no speaker: a target, a medium."""
@@ -184,6 +193,7 @@ _NAME_AFTER = re.compile(rf"(?:, | [—–-]+ )({_PERSON}(?: and {_PERSON})?)(?=
 _NAME_BEFORE = re.compile(rf"(?:^|[\s\"”“])({_PERSON}), $")
 
 
+_CAPITALS = re.compile(r"(?:[A-Z][\w.&'’-]*[^\W_.] ){1,4}\Z")
 _LABEL = re.compile(r"[\d:.]+\s+(?=[A-Z])")
 
 

@@ -48,8 +48,15 @@ class Roles:
                 before = max(before or (0, ""), (places[index - 1], name))
             elif after is None or places[0] < after[0]:
                 after = (places[0], name)
+        if before and self._another(words[-1], before[0], at):
+            return None
         found = before or after
         return found[1] if found else None
+
+    def _another(self, noun: str, start: int, at: int) -> bool:
+        """Is somebody else called so in between: "neighbor Ann Roe … another neighbor … the neighbor"?"""
+        pattern = rf"\b(?:an?|another|one)\s(?:[\w-]+\s){{0,2}}{re.escape(noun)}\b(?!,? [A-Z])"
+        return re.search(pattern, self.text[start:at], re.IGNORECASE) is not None
 
     @cached_property
     def _holders(self) -> list[tuple[str, list[frozenset[str]]]]:

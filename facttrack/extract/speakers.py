@@ -117,8 +117,7 @@ def _name_in(phrase: str) -> tuple[str, str]:
     if not name or (len(name) == 1 and not before and _is_common(name[0])):
         return "", ""
     full = " ".join(name)
-    tied = not cut and any(word.lower() in _TIES for word in before)
-    if tied and not (len(name) > 1 and bare(name[0]) in first_names() and is_person_name(full, False)):
+    if not cut and _is_tied(before, is_person_name(full, False)):
         return "", ""  # "a spokesman for the Ministry of Health": the name is not the speaker's
     return " ".join(before), full
 
@@ -157,6 +156,13 @@ def _is_common(word: str) -> bool:
     """Is this a common noun with the capital of its sentence: "Witnesses", "Authorities"?"""
     plain = bare(word)
     return word[1:].islower() and (plain in kind_words() or plain in body_words() or plain in people_words())
+
+
+def _is_tied(before: list[str], person: bool) -> bool:
+    """Does a preposition tie the name to a description? "Chief of patrol Ann Roe" is Ann Roe: a noun stands between."""
+    tie = max((i for i, word in enumerate(before) if word.lower() in _TIES), default=-1)
+    between = (word for word in before[tie + 1 :] if word.isalpha() and word.lower() not in ("the", "a", "an"))
+    return tie >= 0 and not (person and any(between))
 
 
 def _within_name(word: str) -> bool:
