@@ -57,7 +57,9 @@ def head_words(tagged: Tagged, phrase: Phrase) -> str | None:
 def tag(tokens: Tokens) -> Tagged:
     """The sentence with its counted phrases, from left to right."""
     tagged = Tagged(tokens)
-    numbers = [number for number in find_numbers(tokens) if not is_no_count(tagged, number)]
+    numbers: list[Number] = []
+    for number in find_numbers(tokens):
+        (tagged.uncounted if is_no_count(tagged, number) else numbers).append(number)
     phrases: list[Phrase] = []
     opens = {number.opens: index for index, number in enumerate(numbers)}
     for index in range(len(numbers) - 1, -1, -1):

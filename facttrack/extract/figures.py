@@ -20,6 +20,7 @@ from facttrack.extract.lexicon import Counts
 from facttrack.extract.salvos import munitions, times
 from facttrack.extract.scene import Finding, Scene
 from facttrack.extract.settings import Setting
+from facttrack.extract.shares import shares
 from facttrack.extract.sharing import coordinate, lists, subsets, wholes
 from facttrack.extract.single import asides, own
 from facttrack.extract.tagged import Tagged
@@ -38,13 +39,15 @@ def find_figures(document: Document) -> list[FigureDraft]:
         if not (may_state(sentence) or (adjacent and tells_apart(sentence))):
             continue
         tagged = tag(sentence.tokens)
-        if not any(map(_can_count, tagged.phrases)):
+        parts = shares(tagged)
+        if not (parts or any(map(_can_count, tagged.phrases))):
             continue
         recent = before[1] if sentence.index - before[0] <= _RECENT else []
         findings = _findings(Scene(tagged, recent, adjacent))
         if findings:
             before = (sentence.index, findings)
-            drafts += _drafts(document, sentence, tagged, findings)
+        both = sorted(findings + parts, key=lambda finding: finding.phrase.number.first) if parts else findings
+        drafts += _drafts(document, sentence, tagged, both)
     _set_scene(document, drafts)
     return drafts
 

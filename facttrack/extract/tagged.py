@@ -11,6 +11,7 @@ from facttrack.extract.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
     from facttrack.extract.counted import Phrase
+    from facttrack.extract.numbers import Number
 
 
 #: Nobody looks further beyond a sentence's ends: as a negative place counts from the end, these are before it too.
@@ -48,6 +49,7 @@ class Tagged:
             self._settle_modals()
         self.number_at: dict[int, int] = {}  # where a phrase opens -> which
         self.phrases: list[Phrase] = []
+        self.uncounted: list[Number] = []  # numbers that count nothing: percentages among them
 
     def _settle_modals(self) -> None:
         """ "against their will", "in May": nouns."""
