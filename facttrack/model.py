@@ -163,7 +163,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Words that an article attributes to somebody; `quote` is their content without speaker and cue."""
+    """Words that an article attributes to somebody; `quote` is their content without speaker and cue.
+
+    Where attributions split the content, `runs` are all its pieces in the order of the text, as (start, end),
+    and `quote` is the longest; `runs` is empty where the quote is everything.
+    """
 
     id: str
     article: str
@@ -179,6 +183,7 @@ class Statement:
     hedges: tuple[str, ...] = ()
     contested: tuple[Contest, ...] = ()
     rule: str = ""
+    runs: tuple[tuple[int, int], ...] = ()
 
 
 Claim = Figure | Statement

@@ -141,6 +141,7 @@ def _statement_record(statement: Statement) -> Record:
         "via": statement.via,
         "hedges": list(statement.hedges),
         "contested": _contest_records(statement.contested),
+        "runs": [{"start": start, "end": end} for start, end in statement.runs],
         "rule": statement.rule,
     }
 
@@ -196,6 +197,7 @@ def claim_from_record(record: Mapping[str, Any]) -> Claim:
             stance=Stance(record["stance"]),
             form=Form(record["form"]),
             target=record.get("target"),
+            runs=tuple((run["start"], run["end"]) for run in record.get("runs", ())),
         )
     when = record.get("when")
     number = _passage(record["number"])

@@ -128,6 +128,7 @@ def _statement(document: Document, origin: str, draft: StatementDraft, resolver:
         via=resolver.name_of(draft.via.text, draft.via.start) if draft.via else None,
         hedges=draft.hedges or hedges_in(text[start:end]),
         rule=draft.rule,
+        runs=draft.parts if len(draft.parts) > 1 else (),
     )
 
 

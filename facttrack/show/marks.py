@@ -39,7 +39,7 @@ def spans_of(claim: Claim) -> list[Span]:
     if isinstance(claim, Figure):
         spans.append((claim.number.start, claim.number.end, FIGURE))
     else:
-        spans.append((claim.start, claim.end, CONTENT))
+        spans.extend((start, end, CONTENT) for start, end in claim.runs or ((claim.start, claim.end),))
     if claim.speaker:
         spans.append((claim.speaker.start, claim.speaker.end, SPEAKER))
     if claim.cue:

@@ -31,6 +31,7 @@ _EMPTY: dict[str, Any] = dict.fromkeys(
         "stance",
         "form",
         "target",
+        "runs",
     )
 )
 
@@ -86,6 +87,7 @@ def _statement_values(statement: Statement) -> dict[str, Any]:
         "stance": statement.stance.value,
         "form": statement.form.value,
         "target": statement.target,
+        "runs": [list(run) for run in statement.runs] or None,
     }
 
 
@@ -115,6 +117,7 @@ def claim_from(row: Row[Any], article: str, places: Sequence[Passage], contested
             hedges=hedges,
             contested=tuple(contested),
             rule=row.rule,
+            runs=tuple((start, end) for start, end in row.runs or ()),
         )
     when = None
     if row.when_start is not None:

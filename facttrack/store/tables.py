@@ -214,6 +214,8 @@ class ClaimRow(Table):
     stance: Mapped[str | None] = mapped_column(String(30))
     form: Mapped[str | None] = mapped_column(String(10))
     target: Mapped[str | None] = mapped_column(Text)
+    #: Where attributions split what was said: its pieces as [start, end].
+    runs: Mapped[list[list[int]] | None] = mapped_column(JSON(none_as_null=True))
 
     __table_args__ = (
         CheckConstraint("kind IN ('figure', 'statement')", name="kind"),

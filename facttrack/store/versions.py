@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 #: Every version, the first one first, as the files of `migrations/versions` have them: a program
 #: that only opens a database need not load Alembic.
-VERSIONS = ("0001", "0002", "0003", "0004", "0005")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 HEAD = VERSIONS[-1]
 
 #: What Alembic does not see in the tables: full-text search is laid out by hand in a migration.

@@ -96,3 +96,18 @@ def test_a_straight_mark_after_a_full_stop_opens_the_next_sentence() -> None:
     text = 'He spoke to Ada Roe, who ran the port until 2015. "The cranes were old," Roe said.'
     (only,) = statements(text)
     assert only.quote == '"The cranes were old,"'
+
+
+def test_every_piece_of_a_split_quotation_is_kept() -> None:
+    text = "“The water rose fast,” Bello said, “and then the lights went out.” He left."
+    (only,) = statements(text)
+    assert [text[start:end] for start, end in only.runs] == [
+        "“The water rose fast,”",
+        "“and then the lights went out.”",
+    ]
+    assert only.quote == "“and then the lights went out.”"
+
+
+def test_content_in_one_piece_has_no_runs() -> None:
+    (only,) = statements("Bello said the water rose fast.")
+    assert only.runs == ()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facttrack.show.marks import CONTENT, CUE, FIGURE, QUOTE, SPEAKER, marked, paragraph_around
+from facttrack.model import Statement
+from facttrack.show.marks import CONTENT, CUE, FIGURE, QUOTE, SPEAKER, marked, paragraph_around, spans_of
 from facttrack.show.visible import visible
+from facttrack.vocabulary import Form, Stance
 
 TEXT = "The board accused the crane company of ignoring 12 warnings."
 
@@ -23,6 +25,11 @@ def test_marks_lie_one_in_another() -> None:
     assert marked(TEXT, 0, len(TEXT), placed, brackets=True).plain == (
         "‹The board› /accused/ the crane company of ⟨ignoring [12] warnings⟩."
     )
+
+
+def test_every_piece_of_a_split_quotation_is_marked() -> None:
+    split = Statement("s-1", "a", "", 0, 5, None, Stance.SAYS, Form.DIRECT, runs=((0, 5), (9, 12)))
+    assert spans_of(split) == [(0, 5, CONTENT), (9, 12, CONTENT)]
 
 
 def test_a_shorter_passage_shows_its_own_style() -> None:

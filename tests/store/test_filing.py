@@ -31,6 +31,7 @@ def test_a_claim_comes_back_as_it_went_in(store: Store) -> None:
         rule="number verb",
     )
     statement = desk.statement(article, "any delay", Stance.DENIES, "The mayor", target="opposition")
+    statement = replace(statement, runs=((0, 12), (statement.start, statement.end)))
     file(store, article, figure, statement)
     assert store.claims_of("a1") == [figure, statement]
     assert [filed.claim for filed in store.claims()] == [figure, statement]
