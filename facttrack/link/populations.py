@@ -80,6 +80,11 @@ def unit(name: str) -> str:
     return str(rows[name].get("unit", "person")) if name in rows else ""
 
 
+def said_of_all(name: str) -> bool:
+    """Is the class also said of everybody who was harmed?"""
+    return bool(table("populations").get(name, {}).get("said_of_all"))
+
+
 @lru_cache(maxsize=4096)
 def compare(a: str, b: str, measure: str = "") -> Extent:
     """How population `a` stands to population `b`; a table row's `all_of` names measures that tell the two no apart."""

@@ -10,7 +10,7 @@ from facttrack.link.counts import Count, Standing
 from facttrack.link.evidence import score, total
 from facttrack.link.figures import Compared
 from facttrack.link.phrases import alike
-from facttrack.link.populations import GENERIC, Extent
+from facttrack.link.populations import GENERIC, Extent, said_of_all
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import Match
 from facttrack.model import Link, stable_id
@@ -156,7 +156,8 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
 
     1. Populations, places or periods that exclude each other: no pair.
     2. A number that one side denies against the same number, or none at all against some: a conflict.
-    3. One inside the other, and not larger: a part. The same number of people: the same count, told differently.
+    3. One inside the other, and not larger: a part. The same number of people: the same count, told differently. More
+       civilians than people: a word for all of them, and a count like any other.
     4. The same number: a duplicate if one speaker (or none) stands behind it, else agreement.
     5. The same number with another hedge: agreement.
     6. Another number as of a later moment: an update, unless another speaker puts a growing count lower.
@@ -171,7 +172,8 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
         return (Relation.CONFLICTS, False) if said and (equal or facts.bounds == "overlap") else None
     if _none_against_some(a, b, facts):
         return Relation.CONFLICTS, False
-    if (Extent.INSIDE in extents or Extent.AROUND in extents) and (not equal or _whole_and_part(facts)):
+    within = Extent.INSIDE in extents or Extent.AROUND in extents
+    if within and (not equal or _whole_and_part(facts)) and not _said_of_all(a, b, facts):
         return _part(a, b, extents)
     if not (equal and _same_people(a, b)) and not _both_whole(a, b, equal):
         return None
@@ -262,6 +264,18 @@ def _part(a: Count, b: Count, extents: tuple[Extent, ...]) -> tuple[Relation, bo
     if size(part) > size(whole) and whole.high is not None:
         return None
     return Relation.PART_OF, not inside
+
+
+def _said_of_all(a: Count, b: Count, facts: Compared) -> bool:
+    """Is the part larger than the whole? Then its word, as "civilians" may be, was said of everybody."""
+    if facts.population not in (Extent.INSIDE, Extent.AROUND) or not a.standing == b.standing == Standing.TOTAL:
+        return False
+    if not {facts.place, facts.period}.isdisjoint((Extent.INSIDE, Extent.AROUND)):
+        return False
+    part, whole = (a, b) if facts.population is Extent.INSIDE else (b, a)
+    if part.part or not said_of_all(part.population):
+        return False
+    return whole.high is not None and size(part) > whole.high
 
 
 def _whole_and_part(facts: Compared) -> bool:
