@@ -138,7 +138,7 @@ class Antecedents:
         first = bisect_left(self._surnames, (span[0], ""))
         subject = True
         for place, name in self._surnames[first : bisect_left(self._surnames, (span[1], ""))]:
-            weight, subject = self._standing(place, span[0], subject)
+            weight, subject = self._standing(name, place, span[0], subject)
             if weight == _NAMED and self._introduced(name, place):
                 weight = _SUBJECT + _UNSURE
             doubt = self._doubt(name, gender)
@@ -155,9 +155,10 @@ class Antecedents:
     def _has_spoken(self, name: str) -> bool:
         return any(speaker.name == name for _, speaker in self.spoken)
 
-    def _standing(self, place: int, start: int, subject: bool) -> tuple[float, bool]:
+    def _standing(self, name: str, place: int, start: int, subject: bool) -> tuple[float, bool]:
         """How a name at `place` stands in its sentence, and whether a subject is still to come."""
-        tail = self.text[place : place + 40].split(None, 1)[0] if place < len(self.text) else ""
+        end = place + len(name) - 1 if self.text.startswith(name, place) else place
+        tail = self.text[end : end + 40].split(None, 1)[0]
         told = _SPOKEN_OF if self._told(place) else 0.0
         if tail.rstrip(",.;:").endswith(("'s", "’s", "s'", "s’")):
             return _OWNS - told, subject

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from facttrack.extract.antecedents import REACH, Antecedents, Span
 from facttrack.extract.document import Document
-from facttrack.extract.kinds import kind_of_office, kind_of_words
+from facttrack.extract.kinds import kind_of_office, kind_of_words, withholds_name
 from facttrack.extract.names import Names
 from facttrack.extract.persons import apposition, offices
 from facttrack.extract.roles import Roles
@@ -90,6 +90,9 @@ class Resolver:
 
     def _kind(self, mention: Mention, name: str, end: int) -> SpeakerKind:
         person = self.names.persons.get(name)
+        aside = _ASIDE.match(self.text, end, end + 120) if person is None else None
+        if person is None and withholds_name(mention.text + (aside.group() if aside else "")):
+            return SpeakerKind.ANONYMOUS
         told = kind_of_words(apposition(self.text, end)) if person is None and mention.name else None
         if told is not None:
             return told  # "Mare Nostra, a charity,"
@@ -184,6 +187,8 @@ class Resolver:
         return None
 
 
+# What follows a mention and may say that the name is kept back: ", speaking on condition of anonymity".
+_ASIDE = re.compile(r",? (?:who|speaking|on)\b[^.!?“”\"\n]*")
 _NEWS = ("police", "military")
 # Whose office or kin is meant.
 _OWNERS = frozenset("his her its their my our".split())

@@ -55,8 +55,8 @@ class Roles:
 
     def _another(self, noun: str, start: int, at: int) -> bool:
         """Is somebody else called so in between: "neighbor Ann Roe … another neighbor … the neighbor"?"""
-        pattern = rf"\b(?:an?|another|one)\s(?:[\w-]+\s){{0,2}}{re.escape(noun)}\b(?!,? [A-Z])"
-        return re.search(pattern, self.text[start:at], re.IGNORECASE) is not None
+        pattern = rf"\b(?i:an?|another|one)\s(?:[\w-]+\s){{0,2}}{re.escape(noun)}\b(?!,? [A-Z])"
+        return re.search(pattern, self.text[start:at]) is not None
 
     @cached_property
     def _holders(self) -> list[tuple[str, list[frozenset[str]]]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from facttrack.extract.kinds import kind_by_news, kind_of_words, kind_words, withholds_name
+from facttrack.extract.kinds import kind_by_news, kind_of_words, kind_words
 from facttrack.extract.tables import table
 from facttrack.gazetteer import lookup, nation
 from facttrack.vocabulary import SpeakerKind
@@ -248,8 +248,6 @@ def kind_of(mention: Mention, name: str, news: SpeakerKind | None = None) -> Spe
 
     `news`: whether the article is about police or the military, which decides what "an officer" is.
     """
-    if withholds_name(mention.text):
-        return SpeakerKind.ANONYMOUS
     for words in (name, mention.phrase):
         if kind := kind_of_words(words):
             return kind_by_news(kind, words, news)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from facttrack.extract.assemble import assemble
@@ -69,6 +72,15 @@ def speakers(text: str) -> list[Speaker]:
 )
 def test_the_last_speaker_gets_the_fullest_name_of_the_article(text: str, name: str) -> None:
     assert speakers(text)[-1].name == name
+
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "gold" / "speakers.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["caption"] for case in CASES])
+def test_the_last_speaker_of_an_article_is_told(case: dict[str, str]) -> None:
+    last = speakers(case["text"])[-1]
+    assert (last.name, last.kind.value) == (case["name"], case.get("kind", last.kind.value))
 
 
 def test_a_pronoun_that_nobody_fits_stays_and_is_unresolved() -> None:
