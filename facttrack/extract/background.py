@@ -20,6 +20,7 @@ from facttrack.model import TimeSpan
 from facttrack.vocabulary import Precision
 
 _LATE = 200  # days after a month's end in which an article may open with a report of it
+_LISTS = ("sentence", "since", "others")
 _LETTERS = re.compile(r"[a-z]+|\d")
 _PERIOD = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|earlier|previous|previously)\b", re.IGNORECASE)
@@ -125,7 +126,7 @@ class _Reader:
             return False
         recent = own is not None and not own.since and own.span.precision is Precision.DAY and self._is_near(own.span)
         if recent or (first and " since " in sentence.text):
-            return _holds_cue(sentence.text.lower(), "others") or _after().search(sentence.text) is not None
+            return _holds_cue(sentence.text.lower(), ("others",)) or _after().search(sentence.text) is not None
         return True
 
     def _is_near(self, span: TimeSpan) -> bool:
@@ -136,8 +137,8 @@ class _Reader:
         """From which character on a cue makes the sentence's figures background; beyond its end if there is none."""
         if sentence.index not in self._cues:
             text = _record().sub(" ", sentence.text) if "since" in sentence.text else sentence.text
-            start = 0 if _holds_any(text.lower()) or self._is_long(sentence) else len(sentence.text) + 1
-            if start:
+            start = 0 if _holds_cue(text.lower(), _LISTS) or self._is_long(sentence) else len(sentence.text) + 1
+            if start and not _after_words().isdisjoint(sentence.tokens.lower):
                 after = _after().search(sentence.text)
                 start = after.end() if after else start
             self._cues[sentence.index] = start
@@ -145,7 +146,7 @@ class _Reader:
 
     def _is_long(self, sentence: Sentence) -> bool:
         """Does the sentence tell of a war, a quarter, or what was said weeks ago, and of no day of these days?"""
-        if not _long().search(sentence.text):
+        if not _long().search(sentence.text.lower()):
             return False
         return not any(
             mention.since or mention.span.precision is Precision.DAY for mention in self.setting.dates(sentence.index)
@@ -153,6 +154,13 @@ class _Reader:
 
 
 _FRONT = 30  # characters in which a sentence says when it plays
+
+
+@cache
+def _after_words() -> frozenset[str]:
+    """Words one of which stands in every match of `_after`."""
+    phrases = table("background")["after"]
+    return frozenset(table("background")["verbs"].split()) | {max(phrase.split(), key=len) for phrase in phrases}
 
 
 @cache
@@ -165,8 +173,7 @@ def _long() -> re.Pattern[str]:
         rf"|\b(?:during|in|for)\s+the\s+(?:first|second|third|fourth|last)\s+(?:{spells})\b"
         rf"|\b(?:which|who|that|group|militia|network)\s+(?:has|have)\s+(?:{habits})\s+(?:dozens|hundreds|scores|many|numerous|several|countless|thousands|a\s+(?:string|series|number))\b"
         rf"|\bsince\s+(?:the\s+|its\s+|their\s+|his\s+)?(?:[\w’'-]+\s+){{1,3}}(?:{begun})\b"
-        r"|\bsaid\s+(?:last|earlier\s+this)\s+(?:week|month|year)\b",
-        re.IGNORECASE,
+        r"|\bsaid\s+(?:last|earlier\s+this)\s+(?:week|month|year)\b"
     )
 
 
@@ -185,21 +192,18 @@ def _adds() -> re.Pattern[str]:
 
 
 @cache
-def _cues(name: str) -> dict[str, list[str]]:
-    """The cues of a list by their longest word."""
+def _cues(names: tuple[str, ...]) -> dict[str, list[str]]:
+    """The cues of some lists by their longest word."""
     index: dict[str, list[str]] = {}
-    for cue in table("background")[name]:
-        index.setdefault(max(cue.split(), key=len), []).append(cue)
+    for name in names:
+        for cue in table("background")[name]:
+            index.setdefault(max(cue.split(), key=len), []).append(cue)
     return index
 
 
-def _holds_cue(lower: str, name: str) -> bool:
-    cues = _cues(name)
+def _holds_cue(lower: str, names: tuple[str, ...]) -> bool:
+    cues = _cues(names)
     return any(cue in lower for word in cues.keys() & set(_LETTERS.findall(lower)) for cue in cues[word])
-
-
-def _holds_any(lower: str) -> bool:
-    return any(_holds_cue(lower, name) for name in ("sentence", "since", "others"))
 
 
 @cache

@@ -178,7 +178,7 @@ class Setting:
     def _is_charge(self, sentence: Sentence) -> bool:
         """Does the sentence accuse or deny? Then what the sentences before it tell is another matter."""
         if sentence.index not in self._charges:
-            self._charges[sentence.index] = bool(_charge().search(sentence.text))
+            self._charges[sentence.index] = bool(_charge().search(sentence.text.lower()))
         return self._charges[sentence.index]
 
     def _same_clause(self, sentence: Sentence, place: Passage, draft: FigureDraft) -> bool:
@@ -197,7 +197,7 @@ def _is_of_saying(sentence: Sentence, mention: Mention) -> bool:
 
 @cache
 def _charge() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(table('background')['charges'])})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternatives(table('background')['charges'])})\b")
 
 
 @lru_cache(maxsize=8192)
