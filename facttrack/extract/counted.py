@@ -14,6 +14,7 @@ from facttrack.extract.uncounted import AGE, is_no_count
 from facttrack.vocabulary import Measure
 
 _OLD = ("old", "olds")
+_SPAN = ("-year", "-month", "-week")
 #: Suffixes of nouns for people that no table lists.
 _PERSON = re.compile(r"(?:men|women|ers|ors|ists|ians|ees|ants|crats|kids|ites|folk)$")
 
@@ -155,6 +156,11 @@ def _noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, start
             if head is None or not known:
                 head, known = skip - 1, False
             at = skip
+            continue
+        if word.endswith(_SPAN) and tagged.lower(at + 1) == "old":
+            aged = True  # "a two-year old"
+            head, known = at + 1, False
+            at += 2
             continue
         if word.endswith(_OLD) and AGE.search(word):
             aged = True

@@ -212,7 +212,7 @@ class Objects(Clauses):
                 return [Hit(Measure.KILLED, "the lives of", of - 1)]
             return []
         measure = self.lex.governors.get(word)
-        if measure is None or (self._unreal_noun(of - 1)):
+        if measure is None or (self._unreal_noun(of - 1, measure)):
             return []
         thing = measure in (Measure.DAMAGED, Measure.DESTROYED)
         return [
@@ -233,8 +233,10 @@ class Objects(Clauses):
         group = self.tagged.phrases[self.tagged.number_at[opens]]
         return group if group.number.kind is Kind.ARTICLE else None
 
-    def _unreal_noun(self, at: int) -> bool:
+    def _unreal_noun(self, at: int, measure: Measure) -> bool:
         near = set(self.tagged.words[max(0, at - 3) : at])
         # "a reward for information leading to the arrest of a suspect"
-        sought = {"information", "leading"} <= set(self.tagged.words[max(0, at - 8) : at])
+        sought = measure is Measure.DETAINED and {"information", "leading"} <= set(
+            self.tagged.words[max(0, at - 8) : at]
+        )
         return sought or bool(near & self.lex.sets["unreal_nouns"])

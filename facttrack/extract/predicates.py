@@ -97,6 +97,8 @@ class Predicates(Subjects):
                 or (mark == "P" and word not in ("as", "than", "until"))
                 or (mark == "t" and not self._infinitive(at))
             ):
+                if at + 1 in self.tagged.number_at and word in self.lex.sets["clause_openers"]:
+                    return []  # "looked for one gunman after four people were shot"
                 at = self._past_noun(at + 1)
                 inside = True
             elif self.tagged.is_verb(at) or mark == "V":

@@ -147,7 +147,7 @@ def subsets(scene: Scene) -> None:
         if phrase.number.kind is Kind.ARTICLE and (phrase.head is None or not phrase.kinds & Counts.PEOPLE):
             continue
         host = _host(scene, index)
-        if host is None:
+        if host is None or (inside and scene.lower(phrase.end - 1) == "which" and host[0].of == "people"):
             continue
         hits = [
             Hit(hit.measure, f"part of those {hit.rule}", hit.at, hit.of if hit.of != "any" else "people")

@@ -100,6 +100,8 @@ def _noun(scene: Scene, phrase: Phrase) -> list[Hit]:
         return []  # "suffered two injuries": one person's
     if scene.lower(head - 1) in scene.sets["strikes_of_work"]:
         return []
+    if scene.lower(head - 1) in scene.sets["prior"]:
+        return []  # "six prior arrests" of one man
     if near & scene.sets["charges"] or scene.lower(phrase.opens - 1) in scene.sets["foiled"]:
         return []
     after = {scene.lower(at) for at in range(phrase.end, phrase.end + 4)}
@@ -171,6 +173,8 @@ def _is_inside(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
     """ "600 houses in 13 villages were burned": is the finite verb that of another noun?"""
     before = scene.lower(phrase.opens - 2)
     if scene.lower(phrase.opens - 1) == "of":
+        if before in scene.sets["belongings"] and scene.tagged.tags[phrase.end : phrase.end + 1] != ["R"]:
+            return True  # "the names of the four victims were released"
         people = scene.tagged.lex.kinds.get(before, Counts.NOTHING) & Counts.PEOPLE
         return bool(people) and before not in scene.tagged.lex.groups  # "six members of one family died"
     if scene.lower(phrase.opens - 1) not in scene.sets["inside"] or phrase.opens < 2:

@@ -46,6 +46,8 @@ class Subjects(Clauses):
             and not (self.tags[at + 1 : at + 2] and self.lower(at + 1) in self.lex.sets["taken_on"])
         ):
             return [Hit(Measure.ABDUCTED, "taken", at, strict=True)]
+        if word in self.lex.sets["letting_go"] and self._leaves_care(at):
+            return []
         found: list[Hit] = []
         for use in self.lex.verbs.get(word, ()):
             if use.verb.frame in ("undergoer", "flight"):
@@ -63,6 +65,11 @@ class Subjects(Clauses):
                     continue
                 found.append(Hit(use.verb.measure, f"{word} of its subject", at, use.verb.of, use.verb.strict))
         return found
+
+    def _leaves_care(self, at: int) -> bool:
+        """ "released from Mercy Hospital": nobody was held there."""
+        near = self.tagged.words[at + 1 : at + 8]
+        return near[:1] == ["from"] and not self.lex.sets["care_places"].isdisjoint(near)
 
     def _is_attacker(self, at: int, phrase: Phrase) -> bool:
         """ "A bomber struck near the gate", "two men shot at them": who does it, not who is hit."""

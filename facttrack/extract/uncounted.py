@@ -39,6 +39,8 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
         return True
     if before == ":" and tagged.glued(first) and tagged.tokens.words[first - 2][-1].isdigit():
         return True
+    if after in tagged.lex.sets["stations"] and tagged.tokens.words[last][0].isupper():
+        return True  # "told Wave 3 News"
     if after in tagged.lex.sets["clock"]:
         return True
     if before in ("#", "№") or (number.kind is Kind.DIGITS and number.opens == first and _is_labelled(tagged, number)):
@@ -123,7 +125,7 @@ def _is_age(tagged: Tagged, number: Number) -> bool:
         tagged.lower(number.last + 4),
     ):
         return True
-    if after == "and" and beyond.isdigit() and tagged.lower(number.last + 2) in ("-", "‑", "year-old", "year"):
+    if after == "and" and beyond.isdigit() and tagged.lower(number.last + 2) in ("-", "‑", "year-old", "year", "years"):
         return True  # "a 16 and 17-year-old"
     before = tagged.lower(number.first - 1)
     if before in tagged.lex.sets["ages"] or (before in ("and", ",", "to", "of") and _in_ages(tagged, number.first - 1)):
@@ -165,6 +167,9 @@ def _is_said_age(tagged: Tagged, number: Number) -> bool:
         tagged.tags[number.closes : number.closes + 1] != ["w"] or tagged.lower(number.closes) in ("a", "an")
     ):
         return True
+    young = number.qualifier is Qualifier.FEWER_THAN and (number.high or 0) <= _GROWN_UP
+    if young and tagged.lex.kinds.get(before, Counts.NOTHING) & Counts.PEOPLE:
+        return True  # "children under 15 who were hurt"
     if (number.high or number.low or 0) > _OLDEST or not tagged.closes(number.closes):
         return False
     if tagged.tags[number.opens - 1] == "B" and beyond in ("who", "he", "she"):
