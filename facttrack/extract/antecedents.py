@@ -7,7 +7,7 @@ is named; each sentence further back counts less. Nobody is named within what he
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import islice
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from facttrack.extract.document import Document
 from facttrack.extract.kinds import kind_words
-from facttrack.extract.names import Names, surname_places
+from facttrack.extract.names import Names, persons_between
 from facttrack.extract.persons import gender_of, is_dead, noun_gender, offices
 from facttrack.extract.speakers import bare, body_words, people_words, take_apart, title_words
 from facttrack.extract.standing import is_plural, many
@@ -58,10 +58,7 @@ class Antecedents:
         self.spoken: list[tuple[int, Speaker]] = []
         self._document = document
         self._contents = sorted(contents)
-
-    @cached_property
-    def _surnames(self) -> list[tuple[int, str]]:
-        return surname_places(self._document, self.names)
+        self._seen: dict[Span, list[tuple[int, str]]] = {}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -135,9 +132,8 @@ class Antecedents:
             doubt = self._doubt(speaker.name, gender)
             if doubt is not None:
                 yield Antecedent(speaker.name, place, _SPEAKS - doubt)
-        first = bisect_left(self._surnames, (span[0], ""))
         subject = True
-        for place, name in self._surnames[first : bisect_left(self._surnames, (span[1], ""))]:
+        for place, name in self._persons(span):
             weight, subject = self._standing(name, place, span[0], subject)
             if weight == _NAMED and self._introduced(name, place):
                 weight = _SUBJECT + _UNSURE
@@ -146,6 +142,11 @@ class Antecedents:
                 dead = is_dead(self.names.persons[name], self.text) and not self._has_spoken(name)
                 yield Antecedent(name, place, weight - doubt - (_DEAD if dead else 0.0))
         yield from self._described(span, gender)
+
+    def _persons(self, span: Span) -> list[tuple[int, str]]:
+        if span not in self._seen:
+            self._seen[span] = persons_between(self.names, *span)
+        return self._seen[span]
 
     def _introduced(self, name: str, place: int) -> bool:
         """Is the person first named here, and told who that is: "… worries Ann Roe, a nurse"?"""

@@ -10,9 +10,11 @@ from facttrack.extract.persons import Person
 from facttrack.extract.speakers import Mention, bare, first_names, is_person_name, take_apart, title_words
 from facttrack.extract.tables import table
 
+# A run of two capitalised words or more, or a word in capitals.
 _NAME = re.compile(
     r"(?:(?:[A-Z]\.){2,}|[A-Z](?:[\w'’]|[\-‑](?=\w))*\.?)"
-    r"(?:[ \t](?:(?:of|for|and|the|on|de|al|bin|ibn|van|von|el|la|del|der)[ \t]){0,2}(?:al-)?[A-Z][\w'’\-‑]*\.?)*"
+    r"(?:[ \t](?:(?:of|for|and|the|on|de|al|bin|ibn|van|von|el|la|del|der)[ \t]){0,2}(?:al-)?[A-Z][\w'’\-‑]*\.?)+"
+    r"|[A-Z][A-Z\d.&\-]*[A-Z](?:['’]s)?(?![\w\-])"
 )
 _BRACKET = re.compile(r"[ \t]\(([A-Z][A-Za-z.&\-]{1,11})\)")
 _SMALL = frozenset("of for and the on in to at de al".split())
@@ -49,8 +51,6 @@ class Names:
     def _names(self, text: str, base: int) -> None:
         for match in _NAME.finditer(text):
             words = match.group().split()
-            if len(words) == 1 and not _in_capitals(words[0]):
-                continue
             if len(words[-1]) > 3:
                 words[-1] = words[-1].rstrip(".")  # the sentence's full stop, not that of "Jr."
             start = base + match.start()
@@ -186,17 +186,15 @@ def _opening_words() -> frozenset[str]:
 _CAPITAL = re.compile(r"(?<![\w])[A-Z][\w'’\-‑]*")
 
 
-def surname_places(document: Document, names: Names) -> list[tuple[int, str]]:
-    """(place, person) for every mention of a person, by the full name, the surname or the first name alone."""
+def persons_between(names: Names, start: int, end: int) -> list[tuple[int, str]]:
+    """(place, person) for every mention of a person in this stretch, by the full name, the surname or the first."""
     if not names.by_surname:
         return []
     found = []
-    for sentence in document.sentences:
-        for match in _CAPITAL.finditer(sentence.text):
-            word = match.group().removesuffix("'s").removesuffix("’s")
-            if word in names.by_surname or (word in names.by_first_name and len(names.by_first_name[word]) == 1):
-                place = sentence.start + match.start()
-                person = names.full_person(word, place)
-                if person is not None:
-                    found.append((place, person.name))
+    for match in _CAPITAL.finditer(names.text, start, end):
+        word = match.group().removesuffix("'s").removesuffix("’s")
+        if word in names.by_surname or len(names.by_first_name.get(word, ())) == 1:
+            person = names.full_person(word, match.start())
+            if person is not None:
+                found.append((match.start(), person.name))
     return found
