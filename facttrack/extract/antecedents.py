@@ -47,7 +47,7 @@ class Antecedent(NamedTuple):
 
 
 class Antecedents:
-    """What the pronouns of one article can stand for. `spoken` grows as its speakers are resolved, in text order.
+    """What the pronouns of one article can stand for. It is told who speaks, in text order.
 
     `contents` are the stretches of the text that are somebody's words, in order.
     """
@@ -55,7 +55,8 @@ class Antecedents:
     def __init__(self, document: Document, names: Names, contents: Sequence[Span]) -> None:
         self.text = document.text
         self.names = names
-        self.spoken: list[tuple[int, Speaker]] = []
+        self._spoken: list[tuple[int, Speaker]] = []
+        self._speakers: set[str] = set()
         self._document = document
         self._contents = sorted(contents)
         self._seen: dict[Span, list[tuple[int, str]]] = {}
@@ -64,9 +65,14 @@ class Antecedents:
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self._document.sentences]
 
+    def speaks(self, speaker: Speaker) -> None:
+        """Keep who spoke. To be told in the order of the text."""
+        self._spoken.append((speaker.start, speaker))
+        self._speakers.add(speaker.name)
+
     def recent(self, at: int, reach: int) -> Iterator[tuple[int, Speaker]]:
         """Where somebody spoke no further than `reach` characters before `at`, and who; the last first."""
-        for place, speaker in islice(reversed(self.spoken), _VOICES):
+        for place, speaker in islice(reversed(self._spoken), _VOICES):
             if at - place > reach:
                 return
             if place < at:
@@ -154,7 +160,7 @@ class Antecedents:
         return 0 <= place - person.places[0] < len(name) and bool(offices(person, self.text))
 
     def _has_spoken(self, name: str) -> bool:
-        return any(speaker.name == name for _, speaker in self.spoken)
+        return name in self._speakers
 
     def _standing(self, name: str, place: int, start: int, subject: bool) -> tuple[float, bool]:
         """How a name at `place` stands in its sentence, and whether a subject is still to come."""

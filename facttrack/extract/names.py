@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from facttrack.extract.document import Document
 from facttrack.extract.persons import Person
@@ -100,21 +100,28 @@ class Names:
         return max(fuller, key=lambda one: len(one.name))
 
     def _met(self, last: str) -> list[Person]:
+        """ "County's Mike Freeman's Full Interview": a first name before this surname, anywhere in the text."""
         if last not in self._in_passing:
-            self._in_passing[last] = self._met_in_passing(last)
+            could_be = last[:1].isupper() and bare(last) not in _opening_words() and is_person_name(last, True)
+            found = self._passing.get(last) if could_be else None
+            self._in_passing[last] = [self._person(found[0], "", found[1])] if found else []
         return self._in_passing[last]
 
-    def _met_in_passing(self, last: str) -> list[Person]:
-        """ "County's Mike Freeman's Full Interview": a first name before this surname, anywhere in the text."""
-        if not last[:1].isupper() or bare(last) in _opening_words() or not is_person_name(last, True):
-            return []
-        for match in re.finditer(rf"((?:[A-Z][\w.'’-]+ ){{1,2}}){re.escape(last)}\b", self.text):
-            before = match.group(1).split()
-            first = next((i for i, word in enumerate(before) if word.lower() in first_names()), None)
-            if first is not None:
-                name = " ".join([*before[first:], last])
-                return [self._person(name, "", match.end() - len(name))]
-        return []
+    @cached_property
+    def _passing(self) -> dict[str, tuple[str, int]]:
+        """Capitalised word -> the first name and itself, with their place, where these first stand together."""
+        found: dict[str, tuple[str, int]] = {}
+        for match in _CAPITALS.finditer(self.text):
+            words = match.group().split(" ")
+            end = match.start() - 1
+            for i, word in enumerate(words):
+                last = _BASE.match(word)
+                first = next((k for k in range(max(0, i - 2), i) if words[k].lower() in first_names()), None)
+                if last and first is not None and last.group() not in found:
+                    name = " ".join([*words[first:i], last.group()])
+                    found[last.group()] = (name, end + 1 + last.end() - len(name))
+                end += 1 + len(word)
+        return found
 
 
 def surname(name: str) -> str:
@@ -183,6 +190,8 @@ def _opening_words() -> frozenset[str]:
     return frozenset(" ".join(classes).split()) | frozenset(table("sources")["names"]["openings"].split())
 
 
+_CAPITALS = re.compile(r"(?:[A-Z][\w.'’-]+ )+[A-Z][\w.'’-]*")
+_BASE = re.compile(r"\w[\w.'’-]*?(?=(?:['’]s)?[.'’-]*\Z)")
 _CAPITAL = re.compile(r"(?<![\w])[A-Z][\w'’\-‑]*")
 
 

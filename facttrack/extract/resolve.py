@@ -68,7 +68,7 @@ class Resolver:
         kind = self._kind(mention, name, passage.end)
         speaker = Speaker(name, passage.text, passage.start, passage.end, kind, resolved)
         if resolved or not mention.pronoun:
-            self._antecedents.spoken.append((passage.start, speaker))
+            self._antecedents.speaks(speaker)
         return speaker
 
     def _whole(self, passage: Passage) -> Passage:
@@ -129,7 +129,7 @@ class Resolver:
         """The name that a description stands for: an office, kin, a body."""
         words = mention.phrase.replace("’", "'").lower().split()
         if words == ["police"]:
-            return self._roles.force() or mention.phrase, True
+            return self._roles.force or mention.phrase, True
         owned = words[0] in _OWNERS or words[0].endswith(("'s", "s'"))
         if not (mention.definite or owned):
             return mention.phrase, True

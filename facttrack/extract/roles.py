@@ -5,67 +5,79 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, cached_property
 
 from facttrack.extract.kinds import kind_of_words
 from facttrack.extract.names import Names
-from facttrack.extract.persons import offices
+from facttrack.extract.persons import Person, offices
 from facttrack.extract.speakers import bare, body_words, title_words
 from facttrack.extract.standing import is_descriptor
 from facttrack.extract.tables import table
 from facttrack.vocabulary import SpeakerKind
 
-# "the ministry" may be one of so many bodies named before.
-_BODIES = 200
+#: Where a name stands, and the name.
+Named = tuple[int, str]
 # The capitalised words before the noun of a body, found this far before it.
 _CAPITALS = re.compile(r"\b(?:[A-Z][\w.&'’-]*\s(?:(?:of|for|and|&)\s)?){1,5}\Z")
 _DESCRIPTION = 120
+_SPACE = re.compile(r"\s")
+_MODIFIED = re.compile(r"([\w'’.&-]+)\s(?=([A-Z][\w'’-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w'’-]*){0,5}))")
 # No abbreviation before the noun of a body is longer than this.
 _ABBREVIATED = 4
 
 
 class Roles:
-    """Which name of the article a common noun stands for."""
+    """Which name of the article a common noun stands for. Each question is answered from an index made once."""
 
     def __init__(self, text: str, names: Names) -> None:
         self.text = text
         self.names = names
-        self._fuller: dict[str, list[tuple[int, str]]] = {}
+        self._held: dict[frozenset[str], list[Named]] = {}
+        self._fuller: dict[str, list[Named]] = {}
+        self._called_so: dict[str, list[Named]] = {}
+        self._so_named: dict[str, list[Named]] = {}
+        self._others: dict[str, list[tuple[int, int]]] = {}
+        self._endings: dict[str, dict[str, list[int]]] = {}
 
     def holder(self, words: list[str], at: int) -> str | None:
         """ "the county prosecutor", "his father": the last person before `at`, else the next, who is called so."""
-        wanted = frozenset(_title(word) for word in words)
         if not words or _title(words[-1]) not in title_words():
             return None
-        before: tuple[int, str] | None = None
-        after: tuple[int, str] | None = None
-        for name, held in self._holders:
-            if not any(wanted <= office for office in held):
-                continue
-            places = self.names.persons[name].places
-            index = bisect_left(places, at)
-            if index:
-                before = max(before or (0, ""), (places[index - 1], name))
-            elif after is None or places[0] < after[0]:
-                after = (places[0], name)
-        if before and self._another(words[-1], before[0], at):
+        wanted = frozenset(map(_title, words))
+        if wanted not in self._held:
+            self._held[wanted] = sorted(self._holding(wanted))
+        held = self._held[wanted]
+        index = bisect_left(held, (at, ""))
+        if index and self._another(words[-1], held[index - 1][0], at):
             return None
-        found = before or after
-        return found[1] if found else None
+        return _nearest(held, at)
+
+    def _holding(self, wanted: frozenset[str]) -> Iterator[Named]:
+        rarest = min((self._holders.get(word, []) for word in wanted), key=len)
+        for person, office in rarest:
+            if wanted <= office:
+                yield from ((place, person.name) for place in person.places)
 
     def _another(self, noun: str, start: int, at: int) -> bool:
         """Is somebody else called so in between: "neighbor Ann Roe … another neighbor … the neighbor"?"""
-        pattern = rf"\b(?i:an?|another|one)\s(?:[\w-]+\s){{0,2}}{re.escape(noun)}\b(?!,? [A-Z])"
-        return re.search(pattern, self.text[start:at]) is not None
+        if noun not in self._others:
+            pattern = rf"\b(?i:an?|another|one)\s(?:[\w-]+\s){{0,2}}{re.escape(noun)}\b(?!,? [A-Z])"
+            self._others[noun] = [match.span() for match in re.finditer(pattern, self.text)]
+        spans = self._others[noun]
+        index = bisect_left(spans, (start, 0))
+        return index < len(spans) and spans[index][1] <= at
 
     @cached_property
-    def _holders(self) -> list[tuple[str, list[frozenset[str]]]]:
-        """Every person with the words of each office."""
-        return [
-            (person.name, [frozenset(_title(bare(word)) for word in office.split()) for office in held])
-            for person in list(self.names.persons.values())
-            if (held := offices(person, self.text))
-        ]
+    def _holders(self) -> dict[str, list[tuple[Person, frozenset[str]]]]:
+        """Word of an office -> the persons who hold it, each with all its words."""
+        holders: dict[str, list[tuple[Person, frozenset[str]]]] = {}
+        for person in self.names.persons.values():
+            for office in offices(person, self.text):
+                words = frozenset(_title(bare(word)) for word in office.split())
+                for word in words:
+                    holders.setdefault(word, []).append((person, words))
+        return holders
 
     def body(self, phrase: str, at: int) -> str | None:
         """ "the sheriff's office", "the ministry": the last body before `at`, else the next, with this in its name."""
@@ -73,21 +85,47 @@ class Roles:
         head = words[-1]
         if (head not in body_words() and not is_descriptor(head)) or len(words) > 3:
             return None
-        if found := _nearest([one for one in self._fullest(phrase.lower()) if _can_be(head, one[1])], at):
+        if found := _nearest(self._called(head, phrase.lower()), at):
             return found
-        index = bisect_left(self.names.bodies, (at, ""))
-        for _, name in reversed(self.names.bodies[max(0, index - _BODIES) : index]):
-            if head in name.lower().split() and len(words) == 1 and _can_be(head, name):
-                return self.names.acronyms.get(name, name)
-        return None
+        named = self._with_word(head) if len(words) == 1 else []
+        index = bisect_left(named, (at, ""))
+        return self.names.acronyms.get(named[index - 1][1], named[index - 1][1]) if index else None
+
+    def _called(self, head: str, phrase: str) -> list[Named]:
+        """The names in which this phrase stands, of bodies that its noun can be said of."""
+        if phrase not in self._called_so:
+            self._called_so[phrase] = [one for one in self._fullest(phrase) if _can_be(head, one[1])]
+        return self._called_so[phrase]
+
+    def _with_word(self, head: str) -> list[Named]:
+        """The names of bodies that have this noun in them, and that it can be said of."""
+        if head not in self._so_named:
+            self._so_named[head] = [one for one in self._bodies.get(head, ()) if _can_be(head, one[1])]
+        return self._so_named[head]
+
+    @cached_property
+    def _bodies(self) -> dict[str, list[Named]]:
+        """Word in lower case -> the bodies with it in their names."""
+        found: dict[str, list[Named]] = {}
+        for place, name in self.names.bodies:
+            for word in dict.fromkeys(name.lower().split()):
+                found.setdefault(word, []).append((place, name))
+        return found
 
     def described(self, modifier: str, at: int) -> str | None:
         """ "the Roe-led group": the name that the same description stands before elsewhere."""
-        pattern = rf"\b{re.escape(modifier)}\s((?:[A-Z][\w'’-]*)(?:\s(?:(?:of|for|and)\s)?[A-Z][\w'’-]*){{0,5}})"
-        found = [(match.start(1), " ".join(match.group(1).split())) for match in re.finditer(pattern, self.text)]
-        name = _nearest(found, at)
+        name = _nearest(self._modified.get(modifier, []), at)
         return self.names.acronyms.get(name, name) if name else None
 
+    @cached_property
+    def _modified(self) -> dict[str, list[Named]]:
+        """Word -> the names that it stands before."""
+        found: dict[str, list[Named]] = {}
+        for match in _MODIFIED.finditer(self.text):
+            found.setdefault(match.group(1), []).append((match.start(2), " ".join(match.group(2).split())))
+        return found
+
+    @cached_property
     def force(self) -> str | None:
         """The police that the article names, where one force is named most often."""
         special = table("sources")["force"]["special"].split()
@@ -98,25 +136,46 @@ class Roles:
             return None
         return next(name for _, name in found if name.lower() == ranked[0][0])
 
-    def _fullest(self, phrase: str) -> list[tuple[int, str]]:
+    def _fullest(self, phrase: str) -> list[Named]:
         """The names that end in this phrase, "Roe County Sheriff's Office", or that it opens, "Ministry of Health"."""
         if phrase not in self._fuller:
             self._fuller[phrase] = sorted([*self._ending_in(phrase), *self._opening_with(phrase)])
         return self._fuller[phrase]
 
-    def _ending_in(self, phrase: str) -> list[tuple[int, str]]:
-        words = r"\s".join(re.escape(word).replace("'", "['’]") for word in phrase.replace("’", "'").split())
-        found = []
-        for match in re.finditer(rf"(?<=\s){words}(?![\w-])", self.text, re.IGNORECASE):
-            run = _CAPITALS.search(self.text, max(0, match.start() - _DESCRIPTION), match.start())
+    def _ending_in(self, phrase: str) -> Iterator[Named]:
+        phrase = phrase.replace("’", "'")
+        head = phrase.split()[-1]
+        if head not in self._endings:
+            self._endings[head] = self._places_of(head)
+        for start in self._endings[head].get(phrase, ()):
+            run = _CAPITALS.search(self.text, max(0, start - _DESCRIPTION), start)
             before = run.group().split() if run else []
             last = max((i for i, word in enumerate(before) if bare(word) in _no_part() or _ends(word)), default=-1)
             before = before[last + 1 :]
             if before and before[0][:1].isupper() and len(before) < 5 and before[-1][:1].isupper():
-                found.append((match.start(), " ".join([*before, *match.group().split()])))
-        return found
+                yield start, " ".join([*before, *self.text[start : start + len(phrase)].split()])
 
-    def _opening_with(self, phrase: str) -> list[tuple[int, str]]:
+    def _places_of(self, head: str) -> dict[str, list[int]]:
+        """The phrases of up to three words that end in `head`, each with where it begins."""
+        places: dict[str, list[int]] = {}
+        for match in re.finditer(rf"\s{re.escape(head)}(?![\w-])", self._folded):
+            start, phrase = match.start() + 1, head
+            places.setdefault(phrase, []).append(start)
+            words = _SPACE.split(self._folded[max(0, match.start() - _DESCRIPTION) : match.start()])
+            for word in words[:0:-1][:2]:  # the first of them may be cut
+                start, phrase = start - len(word) - 1, f"{word} {phrase}"
+                places.setdefault(phrase, []).append(start)
+        return places
+
+    @cached_property
+    def _folded(self) -> str:
+        """The text in lower case, character for character, with straight apostrophes."""
+        lowered = self.text.lower()
+        if len(lowered) != len(self.text):  # "İ" becomes two characters
+            lowered = "".join(one.lower() if len(one.lower()) == 1 else one for one in self.text)
+        return lowered.replace("’", "'")
+
+    def _opening_with(self, phrase: str) -> list[Named]:
         if " " in phrase:
             return []
         name = r"[A-Z][\w'’-]*(?:\s(?:and\s)?[A-Z][\w'’-]*){0,4}"
@@ -124,10 +183,10 @@ class Roles:
         return [(match.start(), " ".join(match.group(1).split())) for match in re.finditer(pattern, self.text)]
 
 
-def _nearest(found: list[tuple[int, str]], at: int) -> str | None:
+def _nearest(found: list[Named], at: int) -> str | None:
     """The last that stands before `at`, else the first after it."""
-    before = [name for place, name in found if place < at]
-    return before[-1] if before else (found[0][1] if found else None)
+    index = bisect_left(found, (at, ""))
+    return found[max(0, index - 1)][1] if found else None
 
 
 def _can_be(noun: str, name: str) -> bool:
