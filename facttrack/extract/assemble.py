@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from facttrack.extract.contest import contests
-from facttrack.extract.document import Document
+from facttrack.extract.document import BlockKind, Document
 from facttrack.extract.drafts import FigureDraft, StatementDraft
 from facttrack.extract.hedges import hedges_in
 from facttrack.extract.resolve import Resolver
@@ -52,14 +52,29 @@ def assemble(document: Document, figures: Sequence[FigureDraft], statements: Seq
     anything = _Coverage(list(zip(ordered, made, strict=True)))
     inside: dict[str, list[Statement]] = {}
     counted: list[Figure] = []
+    headings = _headings(document) if figures else {}
+    by_sentence = {draft.sentence: made for draft, made in zip(ordered, made, strict=True) if made.speaker}
     for draft in figures:
-        figure = _figure(document, origin, draft, _holder(asserting.around(draft.number.start, draft.number.end)))
+        holder = _holder(asserting.around(draft.number.start, draft.number.end))
+        figure = _figure(document, origin, draft, holder or by_sentence.get(headings.get(draft.sentence, -1)))
         counted.append(figure)
         inside[figure.id] = anything.around(draft.number.start, draft.number.end)
     reasons = contests(document.text, made, counted, inside)
     claims: list[Claim] = [*made, *counted]
     claims = [replace(one, contested=reasons[one.id]) if one.id in reasons else one for one in claims]
     return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
+
+
+def _headings(document: Document) -> dict[int, int]:
+    """Items of lists -> the sentence that introduces the list: "The toll, according to police:"."""
+    found: dict[int, int] = {}
+    last = -1
+    for sentence in document.sentences:
+        if sentence.block.kind is not BlockKind.ITEM:
+            last = sentence.index if sentence.text.rstrip().endswith(":") else -1
+        elif last >= 0:
+            found[sentence.index] = last
+    return found
 
 
 def _place(draft: StatementDraft) -> int:

@@ -60,7 +60,26 @@ def find_places(text: str, offset: int) -> list[Passage]:
         for place in _named(text, offset)
         if all(place.end <= one.start or one.end <= place.start for one in found)
     ]
+    if text.isupper():
+        found = list(_in_capitals(text, offset))
     return sorted(found, key=lambda place: place.start)
+
+
+def _in_capitals(text: str, offset: int) -> Iterator[Passage]:
+    """Known places after a preposition in a text that is all capitals: "A MINE EXPLODED NEAR HOMS ON SATURDAY"."""
+    words = list(re.finditer(r"[\w’'-]+", text))
+    prepositions = table("places")["prepositions"].split()
+    for at, word in enumerate(words):
+        if word.group().lower() not in prepositions:
+            continue
+        for last in range(min(at + _LONGEST, len(words) - 1), at, -1):
+            start, end = words[at + 1].start(), words[last].end()
+            if _known(text[start:end].title()):
+                yield Passage(text[start:end], offset + start, offset + end)
+                break
+
+
+_LONGEST = 3  # words of a place's name in a text of capitals
 
 
 def _named(text: str, offset: int) -> Iterator[Passage]:

@@ -25,6 +25,7 @@ _SAID = re.compile(
     r"(?:\s+(?!killed|died)[\w.’'-]+){0,4}\s+(?:on\s+|late\s+|early\s+)*\Z",
     re.IGNORECASE,
 )
+_BEHIND = 5  # characters by which a day before a number is farther than one after it
 _NEAR = 6  # days or places on either side of a figure that may be its own
 _OPENING = 6  # sentences in which an article says where it plays
 _DATELINES = 4  # sentences one of which may begin with a dateline
@@ -79,7 +80,7 @@ class Setting:
 
     def own_day(self, sentence: Sentence, draft: FigureDraft) -> Mention | None:
         """The nearest day of the figure's clause; one of saying only if it is not."""
-        best: tuple[int, Mention] | None = None
+        best: tuple[tuple[int, int], Mention] | None = None
         mentions = self.dates(sentence.index)
         at = bisect_left(mentions, draft.number.start - sentence.start, key=lambda one: one.start)
         for mention in mentions[max(0, at - _NEAR) : at + _NEAR]:
@@ -94,8 +95,10 @@ class Setting:
             distance = len(between) + (
                 60 if ";" in between or " while " in between or (" and " in between and start > draft.end) else 0
             )
-            if best is None or distance < best[0]:
-                best = distance, mention
+            # Of two days in the figure's clause, "41 on Monday from 30 on Saturday", the one right after the number.
+            gap = start - draft.number.end if start >= draft.number.end else draft.number.start - end + _BEHIND
+            if best is None or (distance, gap) < best[0]:
+                best = (distance, gap), mention
         return best[1] if best else None
 
     def _is_saying(self, sentence: Sentence, mention: Mention) -> bool:
