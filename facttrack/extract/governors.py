@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from facttrack.extract.phrases import REACH, Subject, adjunct_nouns, bracket, noun_phrase_ending
 from facttrack.extract.speakers import is_person_name
+from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import group_start
 
@@ -120,7 +123,8 @@ def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | No
         return Subject(antecedent.first, antecedent.last, end) if antecedent else None
     if mark in "UO" or (mark == "D" and tokens.lower[end] in _STANDALONE):
         return Subject(end, end)
-    if mark == "K" or tokens.lower[end] == "ago":
+    later = tokens.lower[first] in ("later", "earlier") and tokens.lower[end] in _time_words()
+    if mark == "K" or tokens.lower[end] == "ago" or later:
         return _past_time(stretch, end, depth)
     if mark in _HEADS or mark == "Z":
         return _past_occasion(stretch, noun_phrase_ending(stretch, end), depth)
@@ -150,14 +154,14 @@ def _named_before(stretch: Stretch, description: Subject) -> Subject:
 def _past_time(stretch: Stretch, end: int, depth: int) -> Subject | None:
     """ "The ministry late on Tuesday said": the subject before the time."""
     i = end
-    while i >= 0 and i > end - 7 and (stretch.tags[i] in "KMRDJ" or stretch.tokens.lower[i] in _TIME_WORDS):
+    while i >= 0 and i > end - 7 and (stretch.tags[i] in "KMRDJ" or stretch.tokens.lower[i] in _time_words()):
         i -= 1
     return subject_before(stretch, i + 1, depth + 1) if 0 <= i < end and depth < 3 else None
 
 
-_TIME_WORDS = frozenset(
-    "on in late early ago than less more last this earlier days weeks months years hours since".split()
-)
+@cache
+def _time_words() -> frozenset[str]:
+    return frozenset(table("attribution")["adjuncts"]["times"].split())
 
 
 def _past_occasion(stretch: Stretch, phrase: Subject | None, depth: int) -> Subject | None:

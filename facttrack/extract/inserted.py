@@ -81,13 +81,24 @@ def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int)
         return Found("colon", cue, (first, after), phrase, ((begin, begin + 1),)) if opens else None
     else:
         return None
+    runs = _runs(stretch, cue, left, right)
+    return Found("parenthetical", cue, (first, after), subject, runs, hearer) if runs else None
+
+
+def _runs(stretch: Stretch, cue: Cue, left: int, right: int) -> tuple[tuple[int, int], ...]:
+    """The content around a parenthetical between tokens `left` and `right`; none where nothing was said."""
+    tags = stretch.tags
     runs = _before(stretch, left)
     if not runs or _sets_scene(stretch, runs[0], right):
-        return None
-    rest = _second_part(stretch, runs[-1], right) or _resumed(stretch, runs[-1], right)
-    if rest:
-        runs = [rest] if tags[runs[-1][1] - 1] == "W" else [*runs, rest]  # "…, in which, she said, nine died"
-    return Found("parenthetical", cue, (first, after), subject, tuple(runs), hearer)
+        return ()
+    before = runs[-1]
+    quotes = "quote" in cue.frames and cue.frames.isdisjoint(("clause", "wh"))
+    if quotes and "Q" not in tags[before[0] : before[1]]:
+        return ()  # "At noon, deputies responded."
+    rest = _second_part(stretch, before, right) or _resumed(stretch, before, right)
+    if rest is None:
+        return (before,)
+    return (rest,) if tags[before[1] - 1] == "W" else (before, rest)  # "…, in which, she said, nine died"
 
 
 def _sets_scene(stretch: Stretch, before: tuple[int, int], right: int) -> bool:
