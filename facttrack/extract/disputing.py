@@ -49,6 +49,11 @@ def calls_false(cue: Cue, content: str) -> bool:
     return not _words("false").isdisjoint(word.strip("“”\"',.;:").lower() for word in content.split())
 
 
+def withholds(cue: Cue, words: list[str]) -> bool:
+    """ "The judge denied bail": is the object, of these words, something that is refused and not disputed?"""
+    return cue.stance is Stance.DENIES and not _words("withheld").isdisjoint(words)
+
+
 def nobody_words() -> frozenset[str]:
     return _words("nobody")
 

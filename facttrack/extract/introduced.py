@@ -5,7 +5,7 @@ from __future__ import annotations
 from facttrack.extract.borders import clause_end, phrase_end
 from facttrack.extract.counting import counted_object
 from facttrack.extract.cues import Cue
-from facttrack.extract.disputing import fronted, nobody_words
+from facttrack.extract.disputing import fronted, nobody_words, withholds
 from facttrack.extract.found import Found
 from facttrack.extract.governors import controller, is_extracted, possessor, subject_before
 from facttrack.extract.phrases import Subject, after_adjuncts, noun_phrase_starting
@@ -55,6 +55,8 @@ def _framed(
     end = (phrase_end if rule in ("object", "gap") else clause_end)(stretch, begin, breaks)
     if rule == "object" and (words := _words_after(stretch, begin, end)) is not None:
         rule, begin, end = "colon", words, words + 1
+    if rule == "object" and withholds(cue, _head(stretch, begin)):
+        return None
     if rule in ("quote", "colon") and tags[begin] == "Q" and stretch.last_inner(begin) in ",.?!…":
         end = begin + 1 if tags[begin + 1 : begin + 2] != "Q" else end
     if rule == "object" and cue.lemma == "accuse" and (charge := _charge(stretch, begin, end, breaks)) is not None:
@@ -66,6 +68,14 @@ def _framed(
     rule = rule if cue.kind == "verb" else f"{cue.kind}-{rule}"
     heard = (hearer.first, hearer.last) if hearer else None
     return Found(rule, cue, (first, after), subject, ((begin, end),), heard)
+
+
+def _head(stretch: Stretch, begin: int) -> list[str]:
+    """The words of the object that begins at token `begin`, without what hangs from them."""
+    end = begin
+    while end < len(stretch.tags) and stretch.tags[end] in "DJNZPM":
+        end += 1
+    return stretch.tokens.lower[begin:end]
 
 
 def _hearer(stretch: Stretch, begin: int) -> Subject | None:
