@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from facttrack.errors import ReadError
 from facttrack.model import Article, Claim, Figure
@@ -25,7 +25,7 @@ _LARGEST = 2**63 - 1
 def complete(connection: Connection, article: Article) -> Article | None:
     """See `Store.complete`."""
     check(article)
-    known = known_all(connection, [article])[0]
+    known = _known(article, connection.execute(_ONE, {"id": article.id, "url": article.url}).all())
     return completed(article, known) if known is None or differs(article, known) else None
 
 
@@ -34,14 +34,19 @@ def known_all(connection: Connection, offered: Sequence[Article]) -> list[Known 
     called = among(connection, ArticleRow.public_id, [each.id for each in offered])
     if urls := [each.url for each in offered if each.url]:
         called |= among(connection, ArticleRow.url, urls)
-    found = _newest(connection, called)
+    found = connection.execute(_newest().where(called)).all()
     by_id = {row.public_id: row for row in found}
     by_url = {row.address: row for row in found if row.address}
     return [by_id.get(each.id) or by_url.get(each.url or "") for each in offered]
 
 
-def _newest(connection: Connection, called: ColumnElement[bool]) -> Sequence[Known]:
-    query = (
+def _known(article: Article, found: Sequence[Known]) -> Known | None:
+    """Of the rows found by id or address, the one that goes by the article's id before the one of its address."""
+    return min(found, key=lambda row: bool(row.public_id != article.id), default=None)
+
+
+def _newest() -> Select[*tuple[Any, ...]]:
+    return (
         select(
             RevisionRow.id,
             RevisionRow.article_id,
@@ -58,14 +63,17 @@ def _newest(connection: Connection, called: ColumnElement[bool]) -> Sequence[Kno
         )
         .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
         .outerjoin(Outlet, Outlet.id == RevisionRow.outlet_id)
-        .where(~RevisionRow.superseded, called)
+        .where(~RevisionRow.superseded)
     )
-    return connection.execute(query).all()
+
+
+#: Asked for every article that is read: put together once.
+_ONE = _newest().where((ArticleRow.public_id == bindparam("id")) | (ArticleRow.url == bindparam("url")))
 
 
 def newest(connection: Connection, article: str) -> Known:
     """The newest revision of a filed article (whole id)."""
-    return _newest(connection, ArticleRow.public_id == article)[0]
+    return connection.execute(_newest().where(ArticleRow.public_id == article)).all()[0]
 
 
 def filed(known: Known) -> Article:
