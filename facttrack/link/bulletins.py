@@ -10,7 +10,7 @@ from datetime import date
 from facttrack import gazetteer
 from facttrack.link import locations
 from facttrack.link.names import name_key
-from facttrack.link.pages import Page, Piece, Span, around, one_harm
+from facttrack.link.pages import MOST, Page, Piece, Span, around, one_harm
 from facttrack.link.passages import Kind, Passage
 from facttrack.link.populations import Extent
 
@@ -38,7 +38,8 @@ def cut(page: Page) -> list[Piece]:
     """The entries by event; what stands around them is a part of its own where it has figures. Nothing where entries of
     no kind tell of two events."""
     for kind in Kind:
-        events = _events(entry for entry in _entries(page, kind) if _tells(page, entry))
+        entries = [entry for entry in _entries(page, kind) if _tells(page, entry)]
+        events = _events(entries if len(entries) <= MOST else ())
         parts = [tuple((entry.start, entry.end) for entry in event) for event in events]
         frame = around((span for part in parts for span in part), len(page.text))
         if len(events) > 1 and not one_harm(page, frame, parts):

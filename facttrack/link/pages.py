@@ -20,6 +20,9 @@ from facttrack.vocabulary import Measure
 
 Span = tuple[int, int]
 
+#: More parts than this are an archive, not an article.
+MOST = 200
+
 _LONGEST_TITLE = 120
 
 

@@ -7,14 +7,11 @@ item or a label with another place or day, or words that say so. An article of o
 from __future__ import annotations
 
 from facttrack.link import bulletins, contrasts
-from facttrack.link.pages import Page, Piece
-
-#: More parts than this are an archive, not an article.
-_MOST = 200
+from facttrack.link.pages import MOST, Page, Piece
 
 
 def cut(page: Page) -> list[Piece]:
     """The parts in the order in which they begin; one where the article reports one event."""
     found = (bulletins.cut(page) or contrasts.cut(page)) if len(page.figures) > 1 else []
     everything = ((0, len(page.text)),)
-    return found if 1 < len(found) <= _MOST else [Piece(everything)]
+    return found if 1 < len(found) <= MOST else [Piece(everything)]
