@@ -105,6 +105,8 @@ def days(a: Sketch, b: Sketch) -> Evidence | None:
         return Evidence("days", level, f"both mention {shared[0].isoformat()}")
     gap = min(abs((x - y).days) for x in left for y in right)
     level = "next" if gap <= 1 else "apart" if gap <= 7 else "far"
+    if level != "next" and (a.proceedings or b.proceedings):
+        return Evidence("days", "proceedings", f"the days told are {_days(gap)} apart, and one of them is a court's")
     return Evidence("days", level, f"the days told are {_days(gap)} apart")
 
 
@@ -151,10 +153,22 @@ def places(a: Sketch, b: Sketch) -> Evidence | None:
             if around:
                 return Evidence("places", "inside", f"{named(place)} lies in {named(around[0])}")
     apart = f"{named(left[0], a.spelt)}, {named(right[0], b.spelt)}"
+    if _may_be_one(a, b):
+        return None
     country = [place for place in countries(a.places) if place in countries(b.places)]
     if country and _wide(a, b):
         return Evidence("places", "same_country", f"other places of {named(country[0])}: {apart}")
     return Evidence("places", "other", f"other places: {apart}")
+
+
+def _may_be_one(a: Sketch, b: Sketch) -> bool:
+    """Do both name places of one name? Where an article does not say which is meant it may be the other's, unless
+    both name their countries."""
+    ours, theirs = ({place for place in each.places if is_country(place)} for each in (a, b))
+    if ours and theirs and ours.isdisjoint(theirs):
+        return False
+    names = {named(place) for place in local(a.places) if place.startswith("@")}
+    return any(named(place) in names for place in local(b.places) if place.startswith("@"))
 
 
 def _wide(a: Sketch, b: Sketch) -> bool:

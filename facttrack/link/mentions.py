@@ -258,21 +258,29 @@ def another(text: str) -> bool:
     return bool(_again().search(text[:300]))
 
 
+def of_proceedings(text: str) -> bool:
+    """Does the article's opening tell of a court's days, not of the harm: "was sentenced on Tuesday"?"""
+    return bool(_proceedings().search(text[:400]))
+
+
 def marks_anniversary(text: str) -> bool:
     """Does the article's opening say that years have passed?"""
     return bool(_ANNIVERSARY.search(text[:600]))
 
 
 @cache
+def _proceedings() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_longest_first(table('topical')['proceedings'].split())})\b", re.I)
+
+
+@cache
 def _again() -> re.Pattern[str]:
-    kinds = sorted(
-        {phrase for phrases in table("causes")["causes"].values() for phrase in phrases}
-        | {"boat", "raid", "attack", "attacks", "strike"}
-    )
-    first = r"(?:[Aa] new|[Nn]ew|[Aa]nother|[Aa] second|[Aa] third|[Aa] fresh|[Ff]resh)"
+    words = {name: _longest_first(phrases) for name, phrases in table("roundups")["again"].items()}
+    causes = (phrase for phrases in table("causes")["causes"].values() for phrase in phrases)
+    kinds = _longest_first({*causes, *table("roundups")["again"]["events"]})
     return re.compile(
-        rf"\b{first} (?:\w+ )?(?:{'|'.join(map(re.escape, kinds))})\b"
-        r"|\b(?:attacked|hit|struck|shaken|bombed|flooded) again\b"
+        rf"\b(?i:{words['first']}) (?:\w+ )?(?:{kinds})\b|\b(?:{words['verbs']}) (?:{words['more']})\b"
+        rf"|\b(?i:{words['counted']}) (?:\w+ )?(?:{kinds})\b[^.\n]{{0,40}}\b(?:{words['within']})\b"
     )
 
 

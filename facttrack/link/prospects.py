@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from facttrack.link.articles import MOST_SHARED, apart, days_told, going_together, local, terms_of, wide_causes
 from facttrack.link.evidence import weights
-from facttrack.link.locations import above_of
+from facttrack.link.locations import above_of, named
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import SAME_EVENT
 
@@ -26,15 +26,19 @@ Weights = Mapping[str, Mapping[str, float]]
 @dataclass(frozen=True, slots=True)
 class _Outline:
     """An article as sets and numbers: days as ordinals, `near` with those before and after, `around` the places that
-    its own lie in, `alike` its causes with all that go together with one, `squares` its words' weights, squared."""
+    its own lie in, `called` the names of those that the table knows, `alike` its causes with all that go together with
+    one, `squares` its words' weights, squared.
+    """
 
     day: int | None
     main: tuple[int, int] | None
     days: frozenset[int]
+    proceedings: bool
     near: frozenset[int]
     first: str
     places: frozenset[str]
     around: frozenset[str]
+    called: frozenset[str]
     causes: frozenset[str]
     alike: frozenset[str]
     wide: frozenset[str]
@@ -57,10 +61,12 @@ def _outline(sketch: Sketch) -> _Outline:
         sketch.day.toordinal() if sketch.day else None,
         (sketch.main[0].toordinal(), sketch.main[1].toordinal()) if sketch.main and sketch.told else None,
         frozenset(days),
+        sketch.proceedings,
         frozenset(day + step for day in days for step in (-1, 0, 1)),
         places[0] if places else "",
         frozenset(places),
         frozenset(above for place in places for above in above_of(place)),
+        frozenset(named(place) for place in places if place.startswith("@")),
         frozenset(sketch.causes),
         frozenset(sketch.causes).union(*going_together(sketch)),
         wide_causes(sketch),
@@ -99,7 +105,7 @@ def _when(x: _Outline, y: _Outline, table: Weights) -> float:
     if not x.days or not y.days:
         return published[level]
     if x.days.isdisjoint(y.near):
-        return published[level] + days["far"]
+        return published[level] + days["proceedings" if x.proceedings or y.proceedings else "far"]
     return published[level] + days["next" if x.days.isdisjoint(y.days) else "mentioned"]
 
 
@@ -112,6 +118,8 @@ def _where(x: _Outline, y: _Outline, table: Mapping[str, float]) -> float:
         return table["mentioned"]
     if not x.around.isdisjoint(y.places) or not y.around.isdisjoint(x.places):
         return table["inside"]
+    if not x.called.isdisjoint(y.called):
+        return 0.0
     return table["other" if x.wide.isdisjoint(y.wide) else "same_country"]
 
 

@@ -22,7 +22,8 @@ class Sketch:
     and `hour` its hour where known; `days` are the days told, the main event's first; `main` its span, `told`
     whether the article gives it; `places` and `names` are keys (see `facttrack.link.names`), the most prominent
     first; `terms` maps words to weights; `inside` holds pairs of places of which the text puts the first inside
-    the second; `again` says that the article calls its event another one of its kind, `anniversary` that it only
+    the second; `again` says that the article calls its event another one of its kind, `proceedings` that it opens with
+    what a court did about one, `anniversary` that it only
     remembers one. `credits` are the agencies whose copy it says it prints, `cites` pairs of outlets of which the first,
     "" for this article, cites the second. It is part number `part` of `of`, and `spans` are its stretches of the text.
     `spelt` maps the keys of places that no table knows to their names as written.
@@ -45,6 +46,7 @@ class Sketch:
     shingles: tuple[int, ...]
     inside: tuple[tuple[str, str], ...]
     again: bool
+    proceedings: bool
     anniversary: bool
     figures: tuple[Count, ...]
     credits: tuple[str, ...] = ()
@@ -92,6 +94,7 @@ class Sketch:
             shingles=tuple(record["shingles"]),
             inside=tuple((inner, outer) for inner, outer in record["inside"]),
             again=record["again"],
+            proceedings=record["proceedings"],
             anniversary=record["anniversary"],
             figures=tuple(_count(each) for each in record["figures"]),
             credits=tuple(record["credits"]),

@@ -160,6 +160,7 @@ def _sketch(article: Article, read: _Told, names: Mapping[str, str], stands_unde
         shingles=copies,
         inside=inside,
         again=mentions.another(whole),
+        proceedings=mentions.of_proceedings(whole),
         anniversary=looks_back is not None and mentions.marks_anniversary(whole),
         figures=counts,
         credits=credits_of(article, names),

@@ -19,8 +19,24 @@ from facttrack.vocabulary import Measure
 from tests.link.newsdesk import sketched
 
 NEWS = tomllib.loads((Path(__file__).parents[1] / "gold" / "events.toml").read_text(encoding="utf-8"))
-TOGETHER = [("fire1", "fire2"), ("fire1", "fire3"), ("flood1", "flood2"), ("flood2", "flood3"), ("flood1", "flood3")]
-APART = [("fire1", "other1"), ("fire2", "other1"), ("fire1", "flood1"), ("flood1", "year"), ("flood3", "year")]
+TOGETHER = [
+    ("fire1", "fire2"),
+    ("fire1", "fire3"),
+    ("flood1", "flood2"),
+    ("flood2", "flood3"),
+    ("flood1", "flood3"),
+    ("raid1", "raid2"),
+    ("raid3", "raid4"),
+]
+APART = [
+    ("fire1", "other1"),
+    ("fire2", "other1"),
+    ("fire1", "flood1"),
+    ("flood1", "year"),
+    ("flood3", "year"),
+    ("raid1", "raid3"),
+    ("raid2", "raid4"),
+]
 
 
 def sketches() -> dict[str, Sketch]:
@@ -200,3 +216,50 @@ def test_two_attacks_on_one_town_in_one_week_are_two_events() -> None:
         "Rocket attack on Kervanour bakery leaves 30 dead",
     )
     assert match(first, second) is None
+
+
+BLAST = (
+    "A car bomb went off at the vegetable market in Baidoa on {day} and killed {{12|killed|12}} people, police said."
+)
+
+
+def test_an_undated_article_is_dated_by_what_it_says() -> None:
+    dated = sketched("a", "2026-03-10", BLAST.format(day="Monday"))
+    undated = sketched("b", None, BLAST.format(day="9 March 2026").replace("police", "a hospital director"))
+    assert grouped({"a": dated, "b": undated}) == [("a", "b")]
+
+
+def test_an_article_that_tells_no_day_at_all_stays_apart() -> None:
+    dated = sketched("a", "2026-03-10", BLAST.format(day="Monday"))
+    timeless = sketched("b", None, "A car bomb killed {nine|killed|9} people at a market in Baidoa, residents said.")
+    assert grouped({"a": dated, "b": timeless}) == [("a",), ("b",)]
+
+
+def test_the_day_of_a_sentence_in_court_is_not_held_against_the_day_of_the_harm() -> None:
+    harm = sketched(
+        "a",
+        "2026-03-10",
+        "{Two|killed|2} clerks, Orla Fenwick and Tomas Brand, were shot dead in a pawn shop in Peoria on Monday. "
+        "Quillon Marsh, 31, was arrested.",
+        "Two clerks shot dead in Peoria pawn shop",
+    )
+    court = sketched(
+        "b",
+        "2026-05-20",
+        "Quillon Marsh, 31, was found guilty on Tuesday of killing {two|killed|2} clerks, Orla Fenwick and "
+        "Tomas Brand, in a pawn shop in Peoria.",
+        "Man guilty of killing two clerks in Peoria pawn shop",
+    )
+    found = match(harm, court)
+    assert found is not None
+    assert any("a court's" in reason for reason in found.because)
+
+
+def test_towns_of_one_name_may_be_one_where_an_article_does_not_say_which() -> None:
+    told = (
+        "{Three|killed|3} people, among them Orla Fenwick, 61, were shot dead at a filling station in Toledo{where} on "
+    )
+    named = sketched("a", "2026-03-10", told.replace("{where}", ", Ohio,") + "Monday.")
+    unnamed = sketched("b", "2026-03-10", told.replace("{where}", "") + "Monday, police said.")
+    assert named.places != unnamed.places
+    assert likeness(named, unnamed) > 0.9

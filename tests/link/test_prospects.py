@@ -16,7 +16,13 @@ from facttrack.link.tables import table
 from facttrack.link.types import SAME_EVENT
 
 BLANK = sketched("a", "2024-05-06", "Nothing.")
-PLACES = (*sketched("p", None, "In Kharkiv, Ukraine, and in Gaza City, Rafah and Kyiv.").places, "brstk", "tlvn")
+PLACES = (
+    *sketched("p", None, "In Kharkiv, Ukraine, and in Gaza City, Rafah and Kyiv.").places,
+    "brstk",
+    "tlvn",
+    "@US.OH:Toledo",
+    "@ES.TO",
+)
 CAUSES = sorted({cause for group in table("causes")["alike"].values() for cause in group})
 WIDE = sorted(table("causes")["wide"]["causes"])
 FIRST = date(2024, 5, 1)
@@ -46,6 +52,7 @@ def sketches(draw: st.DrawFn) -> Sketch:
         seasons=draw(few(("winter", "summer", "dry", "wet"), 1)),
         shingles=tuple(sorted(draw(st.sets(st.integers(0, 12), max_size=8)))),
         again=draw(st.booleans()),
+        proceedings=draw(st.booleans()),
         anniversary=draw(st.booleans()),
     )
 
