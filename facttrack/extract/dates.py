@@ -83,15 +83,24 @@ def _calendar() -> frozenset[str]:
 
 _CENTURY = re.compile(r"(?:19|20)\d\d")
 _PART = re.compile(r"\w+")
+_WORDS = 8  # from where a time expression begins to its day, month or unit at most
 
 
 def _openings(tokens: Tokens) -> Iterator[int]:
-    """Where a time expression may begin: at words that can open one, also in a compound ("mid-May"), and at digits."""
-    openers = _openers()
-    for at, word in enumerate(tokens.lower):
-        if word in openers or word.isdecimal():
+    """Where a time expression may begin: at digits, compounds ("mid-May") and words that open one shortly before it."""
+    openers, calendar, reach = _openers(), _calendar(), -1
+    opening: list[int] = []
+    for at in range(len(tokens.lower) - 1, -1, -1):
+        word = tokens.lower[at]
+        mixed = not word.isalpha() and (len(word) > 1 or word.isdecimal())  # digits, compounds
+        if mixed or word in calendar:
+            reach = at
+        if mixed or (word in openers and at <= reach < at + _WORDS):
+            opening.append(at)
+    for at in reversed(opening):
+        if tokens.lower[at].isalpha():
             yield tokens.starts[at]
-        elif len(word) > 1 and not word.isalpha():
+        else:
             for part in _PART.finditer(tokens.words[at]):
                 if part[0].lower() in openers or part[0][0].isdecimal():
                     yield tokens.starts[at] + part.start()

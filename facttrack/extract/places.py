@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from facttrack.extract.document import Sentence
 from facttrack.extract.tables import alternatives, table
 from facttrack.gazetteer import lookup, nation
 from facttrack.model import Passage
@@ -39,8 +40,9 @@ _DATELINE = re.compile(
 )
 
 
-def find_places(text: str, offset: int) -> list[Passage]:
-    """Place names of a sentence, in order. `offset` is where the sentence stands in the article."""
+def find_places(sentence: Sentence) -> list[Passage]:
+    """Place names of a sentence, in order."""
+    text, offset = sentence.text, sentence.start
     found: list[Passage] = []
     for match in _after_preposition().finditer(text):
         start, name = match.start("name"), match["name"].rstrip()
@@ -57,7 +59,7 @@ def find_places(text: str, offset: int) -> list[Passage]:
             at = more.start("name") + len(word)
     found += [
         place
-        for place in _named(text, offset)
+        for place in (_named(text, offset) if _may_name(sentence) else ())
         if all(place.end <= one.start or one.end <= place.start for one in found)
     ]
     if text.isupper():
@@ -80,6 +82,16 @@ def _in_capitals(text: str, offset: int) -> Iterator[Passage]:
 
 
 _LONGEST = 3  # words of a place's name in a text of capitals
+
+
+def _may_name(sentence: Sentence) -> bool:
+    text = sentence.text
+    return "’s" in text or "'s" in text or not _striking().isdisjoint(sentence.tokens.vocabulary())
+
+
+@cache
+def _striking() -> frozenset[str]:
+    return frozenset(table("places")["hitting"].split() + table("places")["scenes"].split())
 
 
 def _named(text: str, offset: int) -> Iterator[Passage]:

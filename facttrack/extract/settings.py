@@ -53,9 +53,7 @@ class Setting:
 
     def places(self, index: int) -> list[Passage]:
         if index not in self._places:
-            sentence = self.document.sentences[index]
-            found = find_places(sentence.text, sentence.start)
-            self._places[index] = found
+            self._places[index] = find_places(self.document.sentences[index])
         return self._places[index]
 
     # --- when --------------------------------------------------------------------------------
