@@ -58,7 +58,8 @@ class Count:
     other of whom they could be. `rival` marks a number that the article itself sets against another, `headline` one
     of the headline, `witness` one that
     somebody gives who was there and tells what he saw, `ascribed` one whose sentence has a source, if not one that was
-    found to be its speaker. `culprit` says whether a toll counts the attacker in.
+    found to be its speaker, `revised` one that its sentence says has risen, fallen or been corrected. `culprit` says
+    whether a toll counts the attacker in.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Count:
     headline: bool = False
     witness: bool = False
     ascribed: bool = False
+    revised: bool = False
     culprit: str = Culprit.UNSAID.value
 
 

@@ -50,9 +50,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     who = rf"(?:{any_of('self')}|{named})"
     acts = rf"(?:(?:{any_of('acts')})\s){{0,3}}"
     return {
-        "in": re.compile(rf"\b(?:{any_of('counting')})\s(?:{who}\b|[^.;,]{{0,40}}?\b(?:{any_of('ended')})\b)", re.I),
+        "in": re.compile(
+            rf"(?<!not )\b(?:{any_of('counting')})\s(?:{who}\b|[^.;,]{{0,40}}?\b(?:{any_of('ended')})\b)", re.I
+        ),
         "among": re.compile(rf"\b{who}\s(?:is|was|are|were)\s(?:among|one of)\s(?:the\s)?$", re.I),
-        "beside": re.compile(rf"\b(?:{any_of('beside')})\s{acts}{who}\b|\b(?:{any_of('ended')})\b", re.I),
+        "beside": re.compile(
+            rf"\b(?:(?:{any_of('beside')})\s(?:{acts}{who}|{any_of('ended')})|before\s(?:{any_of('stopped')}))\b", re.I
+        ),
         "and": re.compile(rf"\b{who}\sand\s$", re.I),
         "killing": re.compile(rf"\b(?:{any_of('killing')})\s(?:\w+\s){{0,2}}$", re.I),
         "died": re.compile(rf"\b(?:{any_of('ended')}|(?:{any_of('names')})\s(?:{any_of('dead')}))\b", re.I),

@@ -169,6 +169,7 @@ class Reading:
             traits=traits(self.after) if figure.low == figure.high == 1 else "",
             rival=self._contested(Because.RIVAL_FIGURE) or self._contested(Because.COUNTERCLAIM),
             witness=self._witness(),
+            revised=self._rises(),
             ascribed=bool(self.patterns["ascribed"].search(self.sentence)),
             culprit=beside(self.before, self.after).value,
         )

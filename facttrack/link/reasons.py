@@ -51,6 +51,7 @@ def _weighed(found: Evidence) -> Weighed:
 
 def why_linked(relation: Relation, evidence: Iterable[Weighed]) -> str:
     """The relation in a sentence, by the evidence where it is at hand."""
+    evidence = tuple(evidence)
     level = {row.fact: row.level for row in evidence}
     match relation:
         case Relation.DUPLICATE if level.get("speaker") == "same":
@@ -61,8 +62,12 @@ def why_linked(relation: Relation, evidence: Iterable[Weighed]) -> str:
             return "Both give the same number, each on the word of another speaker."
         case Relation.AGREES:
             return "The numbers are not the same, but their bounds leave room for both to be true."
+        case Relation.UPDATES if level.get("moment") == "replaced":
+            return "The numbers differ and one article calls the other's outdated: its own replaces it."
         case Relation.UPDATES:
             return "The numbers differ and one is as of a later moment: it replaces the earlier one."
+        case Relation.PART_OF if any("the attacker" in row.reason for row in evidence):
+            return "One toll counts the attacker who died with his victims, and the other does not: no contradiction."
         case Relation.PART_OF:
             inner = [fact for fact in ("population", "place", "period") if level.get(fact) in ("inside", "around")]
             what = f" ({', '.join(inner)})" if inner else ""
@@ -70,7 +75,10 @@ def why_linked(relation: Relation, evidence: Iterable[Weighed]) -> str:
         case Relation.CONFLICTS if level.get("bounds") == "equal":
             return "One side denies the number that the other side gives."
         case Relation.CONFLICTS if level.get("moment") in ("earlier", "later"):
-            return "Another speaker puts a count that can only grow lower for a later moment: one of them is wrong."
+            return (
+                "A count that can only grow is put lower for a later moment, not by whoever gave the higher one, and not "
+                "as a correction: one of them is wrong."
+            )
     return "Nothing tells apart what they count, where and up to when, and their bounds leave no room for both."
 
 

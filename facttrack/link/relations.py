@@ -289,12 +289,13 @@ def _later(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
         return Relation.AGREES, False
     lower = later.high is not None and later.high < size(earlier)
     outdated = earlier.former or facts.replaced
-    if lower and a.measure in _GROWING and not outdated and facts.speaker != speakers.SAME:
-        if facts.speaker == speakers.OTHER:
-            return Relation.CONFLICTS, False
-        if size(later) < _TELLING:
-            return None
-    return Relation.UPDATES, facts.order > 0
+    if not lower or a.measure not in _GROWING or outdated or facts.speaker == speakers.SAME:
+        return Relation.UPDATES, facts.order > 0
+    if facts.speaker == speakers.OTHER:
+        return Relation.CONFLICTS, False
+    if size(later) < _TELLING:
+        return None
+    return (Relation.UPDATES, facts.order > 0) if later.revised else (Relation.CONFLICTS, False)
 
 
 # --- which figures can meet --------------------------------------------------------------------
