@@ -59,7 +59,8 @@ _OF_MORE = re.compile(r"\s*of\s(?:the|those|them|these|whom|its|their)\b", re.I)
 _OF_THE = re.compile(r"\s*of\s(?:the|those)\s(\w+)", re.I)
 _AMONG = re.compile(
     r"\b(?:including|among (?:them|the dead|the victims|the injured|those(?: \w+)?)(?: (?:are|were))?"
-    r"|of (?:these|those|them|whom)(?: \w+)?|\b(?:that|this|which|total) includes?|\bincluded),?\s*"
+    r"|of (?:these|those|them|whom|the (?:dead|killed|wounded|injured|victims|missing|displaced|detained))(?: \w+)?"
+    r"|\b(?:that|this|which|total) includes?|\bincluded),?\s*"
     r"(?:at least\s|some\s|about\s)?$",
     re.I,
 )

@@ -76,8 +76,8 @@ def why_linked(relation: Relation, evidence: Iterable[Weighed]) -> str:
             return "One side denies the number that the other side gives."
         case Relation.CONFLICTS if level.get("moment") in ("earlier", "later"):
             return (
-                "A count that can only grow is put lower for a later moment, not by whoever gave the higher one, and not "
-                "as a correction: one of them is wrong."
+                "A count that can only grow is put lower for a later moment, not by whoever gave the higher one, and "
+                "not as a correction: one of them is wrong."
             )
     return "Nothing tells apart what they count, where and up to when, and their bounds leave no room for both."
 
