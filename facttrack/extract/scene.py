@@ -42,6 +42,10 @@ class Scene:
         self.objects = Objects(tagged)
         self.all = [Finding(phrase) for phrase in tagged.phrases]
 
+    def words_between(self, phrase: Phrase) -> frozenset[str]:
+        """The words of a phrase between its number and its head."""
+        return frozenset(self.tagged.words[phrase.number.last : phrase.head or phrase.number.last])
+
     def told_before(self, index: int) -> list[Hit]:
         """What was last counted before the phrase of that index, in this sentence or just before it."""
         near = [*self.recent[-1:], *self.all[max(0, index - NEAR) : index]]

@@ -105,8 +105,10 @@ def _noun(scene: Scene, phrase: Phrase) -> list[Hit]:
     if near & scene.sets["charges"] or scene.lower(phrase.opens - 1) in scene.sets["foiled"]:
         return []
     after = {scene.lower(at) for at in range(phrase.end, phrase.end + 4)}
-    if after & scene.sets["unharmed"]:
+    if after & scene.sets["unharmed"] or scene.words_between(phrase) & scene.sets["maybe"]:
         return []
+    if kind is Kind.ARTICLE and near & scene.sets["calls"]:
+        return []  # "reports of a gunshot victim"
     if measure is Measure.DISPLACED and after & {"returned", "return", "returning"}:
         return []
     if scene.lower(phrase.end) in scene.sets["unreal"] or (near & scene.sets["unreal"] and "have" not in near):

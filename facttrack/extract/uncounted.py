@@ -80,6 +80,11 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
 
 def _is_labelled(tagged: Tagged, number: Number) -> bool:
     """ "page 4", "km 10": the number names something. "In the district 90 barns" counts."""
+    at = number.first - 1
+    if tagged.lower(at) == "and" and tagged.lower(at - 1).isdigit():
+        at -= 2  # "homicides number 10 and 11"
+    if tagged.lower(at) == "number" and tagged.lower(at - 1) in tagged.lex.plurals:
+        return True
     if tagged.lower(number.first - 1) not in tagged.lex.sets["labels"]:
         return False
     after = tagged.tags[number.last] if number.last < tagged.size else "."
@@ -132,6 +137,8 @@ def _is_age(tagged: Tagged, number: Number) -> bool:
         return True
     if before == "both" and after in (",", "-", "–", "—", ")", "."):
         return True
+    if after in ("or", "and") and beyond in tagged.lex.sets["and_older"]:
+        return True  # "all 16 or younger"
     if after == "s" and tagged.glued(number.last):
         return True  # "in her 20s"
     if _is_said_age(tagged, number):
