@@ -213,7 +213,8 @@ class Antecedents:
                 weight = _SPEAKS if is_plural(speaker.name) or speaker.kind is SpeakerKind.POLICE else _NAMED
                 if speaker.kind is not SpeakerKind.DOCUMENT:
                     yield Antecedent(speaker.name, place, weight)
-        if opening := self._opening_body(span):
+        opening = self._opening_body(span)
+        if opening and kind_words().get(bare(opening.name.split()[-1])) is not SpeakerKind.DOCUMENT:
             yield opening._replace(weight=opening.weight - _UNSURE)
         for match in many().finditer(self.text, *span):
             first = not self.text[span[0] : match.start()].strip("“\"‘' ")

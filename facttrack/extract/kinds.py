@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from facttrack.extract.tables import alternatives, table
+from facttrack.gazetteer import lookup
 from facttrack.vocabulary import SpeakerKind
 
 _WORD = re.compile(r"[^\W_](?:[\w.&'’\-‑]*[\w&])?|&")
@@ -39,7 +40,15 @@ def kind_of_words(phrase: str) -> SpeakerKind | None:
     if own is not None and words[end - 1] not in weak_words():
         return own
     beside = {kinds[word] for word in (*words[: end - 1], *words[end:]) if word in kinds and word not in _heads_only()}
+    if not beside and end < len(words) and words[end - 1] in _of_country() and not _is_country(lowered):
+        return None
     return next((kind for kind in _order() if kind in beside), own)
+
+
+def _is_country(phrase: str) -> bool:
+    """Does the description end in a country: "president of Norland"?"""
+    place = lookup(phrase.split(" of ", 1)[-1].removeprefix("the "))
+    return place is not None and place.kind == "country"
 
 
 def kind_of_office(office: str, news: SpeakerKind | None) -> SpeakerKind:
@@ -78,6 +87,11 @@ def _order() -> tuple[SpeakerKind, ...]:
 @cache
 def weak_words() -> frozenset[str]:
     return frozenset(table("sources")["kinds"]["weak"].split())
+
+
+@cache
+def _of_country() -> frozenset[str]:
+    return frozenset(table("sources")["kinds"]["of_country"].split())
 
 
 @cache

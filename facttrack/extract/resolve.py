@@ -112,7 +112,7 @@ class Resolver:
             if name in acronyms:
                 return acronyms[name], True
         if maker != mention.phrase:
-            return maker, True
+            return self._named(take_apart(maker), at)[0], True
         if mention.person or (mention.phrase[:1].isupper() and " " not in mention.phrase):
             person = self.names.full_person(mention.name or mention.phrase, at)
             if person is not None:

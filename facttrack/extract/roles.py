@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from facttrack.extract.kinds import kind_of_words
 from facttrack.extract.names import Names
 from facttrack.extract.persons import Person, offices
-from facttrack.extract.speakers import bare, body_words, title_words
+from facttrack.extract.speakers import bare, body_words, furniture_words, title_words
 from facttrack.extract.standing import is_descriptor
 from facttrack.extract.tables import table
 from facttrack.vocabulary import SpeakerKind
@@ -215,4 +215,4 @@ def _no_part() -> frozenset[str]:
     """Words with the capital of their sentence or headline only: no part of the name of a body."""
     names = table("sources")["names"]["openings"].split()
     classes = [entry["words"] for entry in table("function_words").values() if entry["letter"] in "DUOXISHWRKM"]
-    return frozenset(" ".join(classes).split()) | frozenset(names)
+    return frozenset(" ".join(classes).split()) | frozenset(names) | furniture_words()

@@ -136,12 +136,13 @@ def _title_end(name: list[str]) -> int:
     """Where a name begins after titles: "Mayor | Ann Roe", "Secretary of State | Ann Roe", "Trader | Ann Roe"."""
     titles = title_words()
     last = -1
-    if not titles.isdisjoint(map(bare, name)):
-        last = max((i for i, word in enumerate(name) if bare(word) in titles and not word.endswith("'s")), default=-1)
+    if not titles.isdisjoint(map(bare, name[:-1])):
+        last = max(i for i, word in enumerate(name[:-1]) if bare(word) in titles)
+    surname = bare(name[-1]) in titles if name else False
+    if last >= 0 and (name[last].endswith("'s") or (surname and last == len(name) - 2)):
+        return 0  # "the Sheriff's Office", "Sheriff Deputy"
     if last < 0:
         return 1 if len(name) > 2 and _is_trade(name[0]) and is_person_name(" ".join(name[1:]), False) else 0
-    if last == len(name) - 1:
-        return 0
     if not any(word.lower() in _JOINERS - _PARTICLES for word in name[last:]):
         return last + 1 if is_person_name(" ".join(name[last + 1 :]), True) else 0
     return next((i for i in range(last + 1, len(name) - 1) if bare(name[i]) in first_names()), 0)
@@ -210,7 +211,13 @@ def _organisation_words() -> frozenset[str]:
     for word, kind in kind_words().items():
         if kind not in (SpeakerKind.WITNESS, SpeakerKind.OFFICIAL, SpeakerKind.PERSON):
             words.add(word)
-    return frozenset(words - title_words()) | frozenset(table("sources")["groups"]["also"].split())
+    return frozenset(words - title_words()) | frozenset(table("sources")["groups"]["also"].split()) | furniture_words()
+
+
+@cache
+def furniture_words() -> frozenset[str]:
+    """Words of what stands around an article on its page."""
+    return frozenset(table("sources")["groups"]["furniture"].split())
 
 
 @cache
