@@ -129,6 +129,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "what hangs together": lambda store: store.component(["a008"]),
     "events of articles": lambda store: store.together(["a008", "a012"]),
     "links within articles": lambda store: store.links_within(["a008", "a012"]),
+    "what is known of an article that is offered": lambda store: store.complete(story(201)),
     "filing": lambda store: store.add(story(200), [toll(story(200), 200)], at=AT),
     "filing a revision": lambda store: store.add(page("Nobody died in Brisk.", "a099"), [], at=AT),
     "putting links": lambda store: store.replace_links(
