@@ -7,12 +7,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from facttrack.errors import NotFoundError, UsageError
 from facttrack.model import Source, Speaker, stable_id
 from facttrack.shipped import shipped
 from facttrack.store.asking import ambiguous, among, begins, name_key
+from facttrack.store.bulk import insert_all
 from facttrack.store.tables import ClaimRow, Meta, SourceName, SourceRow
 from facttrack.vocabulary import SpeakerKind
 
@@ -122,29 +123,33 @@ def load_known(connection: Connection) -> bool:
     if has_known(connection):
         return False
     content, digest = _shipped()
-    for entry in tomllib.loads(content.decode("utf-8"))["source"]:
-        _take_in(connection, entry)
+    _take_in(connection, {name_key(each["name"]): each for each in tomllib.loads(content.decode("utf-8"))["source"]})
     connection.execute(delete(Meta).where(Meta.key == _KNOWN))
     connection.execute(insert(Meta).values(key=_KNOWN, value=digest))
     return True
 
 
-def _take_in(connection: Connection, entry: Mapping[str, Any]) -> None:
-    name = entry["name"]
-    names = {name_key(each): each for each in reversed([name, *entry.get("others", ())])}
-    found = _named(connection, names)
-    key = name_key(name)
-    facts = {"name": name, "kind": entry["kind"], "place": entry.get("place"), "known": True}
-    source_id = (found.get(key) or _new_sources(connection, {key: (name, entry["kind"])})[key]).source_id
-    connection.execute(update(SourceRow).where(SourceRow.id == source_id).values(facts))
-    for other, written in names.items():
-        if other == key:
-            continue
+def _take_in(connection: Connection, entries: Mapping[str, Mapping[str, Any]]) -> None:
+    """Known sources by the keys of their names. A name that two of them claim is the first one's."""
+    others = {
+        (key, name_key(other)): other for key, each in entries.items() for other in reversed(each.get("others", ()))
+    }
+    found = _named(connection, {*entries, *(other for _, other in others)})
+    found |= _new_sources(connection, {k: (e["name"], e["kind"]) for k, e in entries.items() if k not in found})
+    facts = [
+        {"row": found[key].source_id, "name": each["name"], "kind": each["kind"], "place": each.get("place")}
+        for key, each in entries.items()
+    ]
+    known = update(SourceRow).where(SourceRow.id == bindparam("row")).values(known=True)
+    connection.execute(known, facts)
+    new: dict[str, dict[str, Any]] = {}
+    for (key, other), written in others.items():
+        own = {"source_id": found[key].source_id, "origin_id": found[key].source_id}
         if other not in found:
-            _new_name(connection, written, other, source_id)
-        elif not _is_decided(connection, found[other]):
-            own = {"source_id": source_id, "origin_id": source_id}
+            new.setdefault(other, {"name": written, "key": other} | own)
+        elif other != key and not _is_decided(connection, found[other]):
             connection.execute(update(SourceName).where(SourceName.id == found[other].id).values(own))
+    insert_all(connection, SourceName, new.values())
 
 
 def _is_decided(connection: Connection, name: Named) -> bool:
