@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from types import FrameType
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from steps import steps
 
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.figures import find_figures
@@ -82,22 +82,5 @@ def test_no_number_counts_twice_under_one_measure() -> None:
 )
 def test_steps_grow_with_the_length_of_hostile_text(unit: str) -> None:
     _found(unit * 10)  # tables are loaded, patterns compiled
-    short, long = (_steps((unit * size)[:size]) for size in (6_000, 24_000))
+    short, long = (steps(partial(_found, (unit * size)[:size])) for size in (6_000, 24_000))
     assert long <= 6 * short + 2_000
-
-
-def _steps(text: str) -> int:
-    """How many calls reading the text takes."""
-    calls = 0
-
-    def count(_frame: FrameType, _event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += 1
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        _found(text)
-    finally:
-        sys.setprofile(before)
-    return calls
