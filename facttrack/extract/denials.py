@@ -30,7 +30,7 @@ def denied(
 ) -> list[tuple[Figure, Statement]]:
     """(figure, denial) pairs. `answering` are ids of denials that answer a charge, not a report."""
     taken = frozenset(answering)
-    starts = [figure.start for figure in figures]
+    starts = [figure.number.start for figure in figures]
     found = []
     for index, statement in enumerate(statements):
         reach = _reach(statement)
@@ -128,6 +128,7 @@ def _sets_right(figure: Figure, claimed: Sequence[Figure], denial: Statement) ->
 def recast(statements: Sequence[Statement], figures: Sequence[Figure]) -> list[tuple[Figure, Statement]]:
     """Figures of dead fighters whom somebody else says to have been other people."""
     starts = [statement.start for statement in statements]
+    places = [figure.number.start for figure in figures]
     pairs = []
     for figure in figures:
         if figure.measure is not Measure.KILLED or population(figure) != "fighters":
@@ -137,7 +138,8 @@ def recast(statements: Sequence[Statement], figures: Sequence[Figure]) -> list[t
             other = statement.speaker is not None and not same_name(statement.speaker.name, by)
             if other and _tells_otherwise(statement.quote):
                 pairs.append((figure, statement))
-                pairs += [(one, statement) for one in figures if statement.start <= one.number.start < statement.end]
+                first, end = (bisect_left(places, place) for place in (statement.start, statement.end))
+                pairs += [(one, statement) for one in figures[first:end]]
     return pairs
 
 

@@ -47,11 +47,13 @@ def _of_measure(text: str, group: Sequence[Figure]) -> list[tuple[Figure, Figure
     pairs = []
     last: dict[tuple[str, str | None], Figure] = {}
     for figure in group:
-        for other in list(last.values())[-_OTHERS:]:
+        for other in last.values():
             pairs += [(other, figure)] if _are_rivals(text, other, figure) else []
         key = figure.speaker.name if figure.speaker else "", population(figure)
         last.pop(key, None)
         last[key] = figure
+        if len(last) > _OTHERS:
+            del last[next(iter(last))]
     return pairs + _repeated(group, pairs)
 
 
@@ -121,17 +123,16 @@ def _repeated(group: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -
 
 def _corrections(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """ "17 bodies, not 19": the number that is named to be refused."""
+    told: dict[tuple[Measure, int], list[Figure]] = {}
+    for figure in figures:
+        if figure.low is not None and figure.low == figure.high and not figure.background:
+            told.setdefault((figure.measure, figure.low), []).append(figure)
     pairs = []
     for figure in figures:
         refused = _NOT.match(text, figure.number.end, figure.number.end + _WINDOW)
-        if refused is None:
-            continue
-        value = int(refused[1].replace(",", ""))
-        pairs += [
-            (other, figure)
-            for other in figures
-            if other.measure is figure.measure and other.low == other.high == value and not other.background
-        ][:_OTHERS]
+        if refused is not None:
+            value = int(refused[1].replace(",", ""))
+            pairs += [(other, figure) for other in told.get((figure.measure, value), [])[:_OTHERS]]
     return pairs
 
 
