@@ -183,6 +183,8 @@ def _full_stop(tokens: Tokens, i: int, tags: list[str], quoted: Container[int]) 
         return "."
     if tokens.ends[i] == tokens.starts[i + 1]:
         return "p"  # "azul.com", ".32"
+    if tags[i - 1] == "N" and len(tokens.words[i - 1]) > 4 and tokens.words[i + 1][0].isupper():
+        return "."  # no abbreviation is as long: another sentence of the stretch begins
     abbreviated = tags[i - 1] in "PNp" or tags[i - 1 : i + 2] == ["K", ".", "M"]  # "Jan. 3"
     return "p" if abbreviated and tokens.ends[i - 1] == tokens.starts[i] else "."
 
