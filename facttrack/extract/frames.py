@@ -38,7 +38,7 @@ def _cued(stretch: Stretch, verbs: list[tuple[int, int, Cue, int]]) -> list[Foun
     for verb, first, cue, after in verbs:
         if _goes_back_over(found, content_start(stretch, verb)):
             continue
-        if cue.lemma == "according":
+        if "according" in cue.frames:
             one = according(stretch, verb, cue, after)
         else:
             one = parenthetical(stretch, verb, first, cue, after) if "paren" in cue.frames else None

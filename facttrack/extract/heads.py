@@ -23,13 +23,19 @@ def cue_verbs(stretch: Stretch) -> list[tuple[int, int, Cue, int]]:
                 found.append(one)
                 continue
         lemma = forms.get(word)
-        if lemma is None or (tags[i] not in "VEGB" and word != "according"):
+        if lemma is None:
             continue
         for cue in table[lemma]:
             end = i + 1 + len(cue.rest)
-            if tuple(tokens.lower[i + 1 : end]) == cue.rest:
+            if tuple(tokens.lower[i + 1 : end]) != cue.rest:
+                continue
+            if "according" in cue.frames:
+                found.append((i, i, cue, end))
+            elif tags[i] in "VEGB":
                 found.append((i, group_start(stretch, i), cue, end))
-                break
+            else:
+                continue
+            break
     return found
 
 

@@ -14,9 +14,15 @@ from facttrack.extract.verb_groups import has_finite_verb, is_passive
 def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None:
     tags = stretch.tags
     subject = noun_phrase_starting(stretch, after)
-    if subject is None:
+    if cue.lemma == "words":
+        verb -= 2
+    if subject is None or (cue.lemma == "words" and stretch.tokens.lower[max(0, verb) : verb + 2] != ["in", "the"]):
         return None
     n = len(tags)
+    rest = subject.last + 1
+    if tags[rest : rest + 2] == ",Q":
+        run = (rest + 1, clause_end(stretch, rest + 1, frozenset()))
+        return Found("according-first", cue, (verb, after), subject, (run,))
     if verb == 0 or (verb <= 2 and tags[verb - 1] in "CRS,"):
         begin = subject.last + 1
         if begin < n and tags[begin] != "," and "," in tags[begin : begin + 6] and tags[begin] in "WIE":
@@ -31,7 +37,6 @@ def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None
     if end <= begin:
         return None
     runs = [(begin, end)]
-    rest = subject.last + 1
     if tags[verb - 1] == "," and tags[rest : rest + 1] == "," and rest + 1 < n:
         goes_on = not has_finite_verb(stretch, begin, end) or _unfinished(stretch, (begin, end), rest + 1)
         runs.extend([(rest + 1, sentence_end(stretch, rest + 1))] if goes_on else [])
@@ -127,6 +132,8 @@ def _as_said(stretch: Stretch, first: int, cue: Cue, after: int, subject: Subjec
     right = after_adjuncts(stretch, after)
     if left <= 1 and right + 1 < len(tags) and tags[right] == ",":
         return Found("as", cue, (first, after), subject, ((right + 1, sentence_end(stretch, right + 1)),))
+    if left > 1 and tags[right : right + 2] == ",Q":
+        return Found("as", cue, (first, after), subject, ((right + 1, clause_end(stretch, right + 1, frozenset())),))
     if left > 1 and tags[left - 1] == "," and (right >= len(tags) or tags[right] in ".,;"):
         runs = _before(stretch, left - 1)
         return Found("as", cue, (first, after), subject, tuple(runs)) if runs else None

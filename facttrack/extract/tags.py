@@ -253,7 +253,7 @@ def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> s
         return "E"  # "“…,” the letter read."
     if "p" in forms and prev in ("P", "N"):
         many = _is_plural(tokens.lower[before])
-        if after == "D" or (prev == "P" and after == "P") or (many and after in ("N", "P", "M")):
+        if after in ("D", "U", "O") or (prev == "P" and after == "P") or (many and after in ("N", "P", "M")):
             return "V"  # "The station put the toll at …", "Gunmen set fire to …"
     if "s" in forms:
         if prev == "N" and after == "I":
