@@ -8,7 +8,7 @@ from functools import cache
 
 from facttrack import gazetteer
 from facttrack.link.tables import table
-from facttrack.model import Article, Claim, Speaker, Statement
+from facttrack.model import Article, Claim, Figure, Speaker, Statement
 from facttrack.vocabulary import SpeakerKind
 
 #: A dateline stands within so many characters of an article's first lines.
@@ -36,6 +36,12 @@ def credits_of(article: Article, names: Mapping[str, str]) -> tuple[str, ...]:
     found += [match[1] for match in _DATELINE.finditer(article.text[:_HEAD])]
     found += _last_lines(article.text)
     return tuple(dict.fromkeys(main_name(name, names) for name in found))[:_MOST]
+
+
+def relayed(figures: Iterable[Figure], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The one outlet to which all who give an article's figures spoke: "the ministry told Reuters"."""
+    through = {_outlet(figure.via or "", names) for figure in figures if figure.speaker}
+    return tuple(through) if len(through) == 1 and "" not in through else ()
 
 
 def _outlet(name: str, names: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from facttrack import gazetteer
 from facttrack.link import keys, locations, mentions, speakers
 from facttrack.link.counts import Count, Days, Told
-from facttrack.link.credits import citations, credits_of
+from facttrack.link.credits import citations, credits_of, relayed
 from facttrack.link.keys import is_body, persons
 from facttrack.link.moments import Moment, Role, moments
 from facttrack.link.names import name_key
@@ -132,7 +132,8 @@ def _sketch(article: Article, read: _Told, names: Mapping[str, str], stands_unde
     places = tuple(dict.fromkeys((*stands_under, *places)))[:_MOST_PLACES]
     inside = (*_containments(read.title, read.in_title, known), *_containments(text, read.in_text, known))
     context = Told(text, read.times, read.in_text, known, main, published, frozenset(inside), speakers.aliases(text))
-    counts = read_counts(context, [claim for claim in read.claims if isinstance(claim, Figure)], names)
+    figures = [claim for claim in read.claims if isinstance(claim, Figure)]
+    counts = read_counts(context, figures, names)
     looks_back = _looks_back(counts)
     if looks_back:
         main, told, days = looks_back, True, ()
@@ -163,7 +164,7 @@ def _sketch(article: Article, read: _Told, names: Mapping[str, str], stands_unde
         proceedings=mentions.of_proceedings(whole),
         anniversary=looks_back is not None and mentions.marks_anniversary(whole),
         figures=counts,
-        credits=credits_of(article, names),
+        credits=tuple(dict.fromkeys((*credits_of(article, names), *relayed(figures, names)))),
         cites=citations(article, read.claims, names),
         spelt=_spelt(named, known, places, counts),
     )

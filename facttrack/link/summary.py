@@ -65,15 +65,28 @@ def _central(articles: Sequence[Sketch]) -> Sketch:
 
 
 def _places(articles: Sequence[Sketch]) -> tuple[str, ...]:
-    """The names of the places that most articles name, a country only where nothing nearer is named."""
+    """The names of the places that most articles name, a country only where nothing nearer is named.
+
+    Where the table knows none but countries, the place that half of the articles name first stands before them.
+    """
     named: Counter[str] = Counter()
     for sketch in articles:
         for rank, key in enumerate(sketch.places):
             if key.startswith("@"):
                 named[key] += 3 if rank == 0 else 1
-    local = {key: n for key, n in named.items() if not locations.is_country(key)} or named
-    ordered = sorted(local, key=lambda key: (-local[key], key))
-    return tuple(dict.fromkeys(locations.named(key) for key in ordered))[:_MOST_PLACES]
+    local = {key: n for key, n in named.items() if not locations.is_country(key)}
+    ordered = sorted(local or named, key=lambda key: (-named[key], key))
+    known = [locations.named(key) for key in ordered]
+    return tuple(dict.fromkeys(known if local else [*_unknown(articles), *known]))[:_MOST_PLACES]
+
+
+def _unknown(articles: Sequence[Sketch]) -> list[str]:
+    """The place that no table knows and that half of the articles at least name first, as it is written."""
+    first = Counter(sketch.places[0] for sketch in articles if sketch.places)
+    key, number = min(first.items(), key=lambda pair: (-pair[1], pair[0]), default=("@", 0))
+    if key.startswith("@") or 2 * number < len(articles):
+        return []
+    return [locations.named(key, next(each.spelt for each in articles if key in each.spelt))]
 
 
 def estimates(

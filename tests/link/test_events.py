@@ -263,3 +263,13 @@ def test_towns_of_one_name_may_be_one_where_an_article_does_not_say_which() -> N
     unnamed = sketched("b", "2026-03-10", told.replace("{where}", "") + "Monday, police said.")
     assert named.places != unnamed.places
     assert likeness(named, unnamed) > 0.9
+
+
+def test_a_place_that_no_table_knows_stands_before_the_country_of_the_event() -> None:
+    told = "{Nine|killed|9} people died when a bus fell into a ravine near Quilmarca in Peru on Monday, {who} said."
+    made = {
+        name: sketched(name, "2026-03-10", told.replace("{who}", who))
+        for name, who in (("a", "police"), ("b", "doctors"))
+    }
+    (found,) = group(made, matches(made))
+    assert describe(found, made).places == ("Quilmarca", "Peru")

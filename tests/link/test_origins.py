@@ -56,8 +56,12 @@ def test_nearly_the_same_text_is_one_origin() -> None:
             article("a", "Nine people drowned on Monday, Reuters reported."),
             article("b", "SELBY (Reuters) – A ferry sank."),
         ),
+        (
+            article("a", "The harbour master told AFP that nine people drowned on Monday."),
+            article("b", "SELBY (AFP) – A ferry sank."),
+        ),
     ],
-    ids=["dateline", "author", "own agency", "last words", "whole word of one outlet"],
+    ids=["dateline", "author", "own agency", "last words", "whole word of one outlet", "told to one outlet"],
 )
 def test_articles_that_credit_one_agency_are_one_origin(first: Article, second: Article) -> None:
     (origin,) = origins(read(first, second))
