@@ -40,6 +40,8 @@ def kind_of_words(phrase: str) -> SpeakerKind | None:
     if own is not None and words[end - 1] not in weak_words():
         return own
     beside = {kinds[word] for word in (*words[: end - 1], *words[end:]) if word in kinds and word not in _heads_only()}
+    if own is not None:
+        beside.discard(SpeakerKind.OTHER)
     if not beside and end < len(words) and words[end - 1] in _of_country() and not _is_country(lowered):
         return None
     return next((kind for kind in _order() if kind in beside), own)

@@ -41,7 +41,7 @@ def noun_phrase_ending(stretch: Stretch, last: int) -> Subject | None:
             if tags[first] == "D" and mark in "NPp":
                 break
             first -= 1
-        elif (mark == "F" and first - 1 > floor and tags[first - 2] in "NPMpD") or (
+        elif (mark == "F" and first - 1 > floor and tags[first - 2] in "NPMpDU") or (
             mark == "I"
             and first - 1 > floor
             and tags[first - 2] in "NPp"
