@@ -240,7 +240,7 @@ def _article(tokens: Tokens, at: int) -> Amount | None:
         return _several(tokens, at + 2)
     for noun in (at + 1, at + 2):
         if _word(tokens, noun) in words.vague_of and _word(tokens, noun + 1) == "of":
-            return _series(tokens, noun)
+            return None if after in words.sets["unspecified"] else _series(tokens, noun)
     return Amount(1, 1, at + 1, Kind.ARTICLE)
 
 

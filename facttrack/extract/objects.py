@@ -123,11 +123,13 @@ class Objects(Clauses):
         while (
             place > at - 9
             and place > 0
-            and (self.tags[place] in "wDo," or self.tags[place] in "'’")
+            and (self.tags[place] in "wDo,'’" or self.lower(place) in self.lex.sets["reflexives"])
             and not self._verb_uses(place)
         ):
             place -= 1
-        if place == at - 1 or not (self.tags[place + 1] == "D" or self.tagged.tokens.words[place + 1][0].isupper()):
+        first = self.tagged.tokens.words[place + 1]
+        named = self.tags[place + 1] == "D" or first[0].isupper() or first in self.lex.sets["reflexives"]
+        if place == at - 1 or not named:
             return []
         if self._unreal(place):
             return []

@@ -136,6 +136,8 @@ class Predicates(Subjects):
             end = self._past_noun(after)
             if end < self.size and self.tags[end] == "," and self.tags[end + 1 : end + 2] in (["C"], ["D"]):
                 return self._coordinated(end, phrase, depth + 1)  # "six priests, their cook and her daughter were"
+            if self.state(end):
+                return self._state_hit(end, phrase)  # "31 women and children dead"
             if self.tags[end : end + 1] == ["C"] and end + 1 in self.tagged.number_at:
                 return self._coordinated(end, phrase, depth + 1)  # "45 women and children and two men were"
             if (
