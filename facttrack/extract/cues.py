@@ -70,7 +70,8 @@ def cue_heads() -> frozenset[str]:
 @cache
 def speech_forms() -> frozenset[str]:
     """The finite past and third-person forms of verbs that introduce quotations."""
-    lemmas = [lemma for lemma, group in cues().items() if any("quote" in cue.frames for cue in group)]
+    groups = cues().items()
+    lemmas = [lemma for lemma, group in groups if any("quote" in cue.frames and not cue.rest for cue in group)]
     return frozenset(form for lemma in lemmas for form, slots in inflect(lemma).items() if set(slots) & {"p", "s"})
 
 
