@@ -36,7 +36,7 @@ def _cued(stretch: Stretch, verbs: list[tuple[int, int, Cue, int]]) -> list[Foun
     found: list[Found] = []
     later: list[tuple[int, int, Cue, int]] = []
     for verb, first, cue, after in verbs:
-        if _goes_back_over(found, content_start(stretch, verb)):
+        if len(found) >= _DEPTH and _goes_back_over(found, content_start(stretch, verb)):
             continue
         if "according" in cue.frames:
             one = according(stretch, verb, cue, after)
@@ -66,7 +66,7 @@ _DEPTH = 8
 
 def _goes_back_over(found: list[Found], begin: int) -> bool:
     """Does content that begins at token `begin` go back over as many attributions as nobody follows?"""
-    return len(found) >= _DEPTH and all(other.group[0] >= begin for other in found[-_DEPTH:])
+    return all(other.group[0] >= begin for other in found[-_DEPTH:])
 
 
 def _is_inside(verb: int, found: list[Found]) -> bool:

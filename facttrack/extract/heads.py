@@ -27,7 +27,7 @@ def cue_verbs(stretch: Stretch) -> list[tuple[int, int, Cue, int]]:
             continue
         for cue in table[lemma]:
             end = i + 1 + len(cue.rest)
-            if tuple(tokens.lower[i + 1 : end]) != cue.rest:
+            if cue.rest and tuple(tokens.lower[i + 1 : end]) != cue.rest:
                 continue
             if "according" in cue.frames:
                 found.append((i, i, cue, end))

@@ -148,7 +148,10 @@ class Roles:
         if head not in self._endings:
             self._endings[head] = self._places_of(head)
         for start in self._endings[head].get(phrase, ()):
-            run = _CAPITALS.search(self.text, max(0, start - _DESCRIPTION), start)
+            floor = max(0, start - _DESCRIPTION)
+            if not any(map(str.isupper, self.text[floor:start].rsplit(None, 1)[-1])):
+                continue  # a word in small letters before it: most are described, not named
+            run = _CAPITALS.search(self.text, floor, start)
             before = run.group().split() if run else []
             last = max((i for i, word in enumerate(before) if bare(word) in _no_part() or _ends(word)), default=-1)
             before = before[last + 1 :]
