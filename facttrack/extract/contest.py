@@ -8,10 +8,11 @@ few sentences ("the army denied it").
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from facttrack.extract.denials import denied, recast
 from facttrack.extract.rivals import rivals, same_name
-from facttrack.extract.withdrawals import withdrawn
+from facttrack.extract.withdrawals import corrected, withdrawn
 from facttrack.model import Contest, Figure, Statement
 from facttrack.vocabulary import Because, Stance
 
@@ -45,9 +46,8 @@ def contests(
     against = denied(text, statements, figures, (answer.id for _, answer in answered))
     for figure, statement in against + recast(statements, figures):
         reasons.setdefault(figure.id, []).append(Contest(Because.COUNTERCLAIM, statement.id))
-    for figure in figures:
-        if withdrawn(text, figure):
-            reasons.setdefault(figure.id, []).append(Contest(Because.DENIAL))
+    for figure in [*filter(partial(withdrawn, text), figures), *corrected(text, figures)]:
+        reasons.setdefault(figure.id, []).append(Contest(Because.DENIAL))
     for one, other in rivals(text, figures):
         reasons.setdefault(one.id, []).append(Contest(Because.RIVAL_FIGURE, other.id))
         reasons.setdefault(other.id, []).append(Contest(Because.RIVAL_FIGURE, one.id))

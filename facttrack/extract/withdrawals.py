@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from facttrack.extract.tables import alternatives, table
@@ -29,6 +30,22 @@ def withdrawn(text: str, figure: Figure) -> bool:
     if patterns["later taken back"].search(rest[0]) or patterns["disputed"].match(rest[0]):
         return True
     return len(rest) > 1 and (patterns["wrong"].match(rest[1]) or patterns["withdrew"].match(rest[1])) is not None
+
+
+def corrected(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The article's own figures that stand before its notice of a correction and do not come again after it."""
+    notice = _patterns()["notice"].search(text)
+    if notice is None:
+        return []
+    kept = {(figure.measure, figure.low, figure.high) for figure in figures if figure.number.start > notice.start()}
+    return [
+        figure
+        for figure in figures
+        if figure.number.start < notice.start()
+        and figure.speaker is None
+        and not figure.background
+        and (figure.measure, figure.low, figure.high) not in kept
+    ]
 
 
 def _sentences(text: str) -> list[str]:
@@ -64,6 +81,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "He withdrew that on Thursday"
         "withdrew": r"(?:he|she|it|they|the\s+\w+)\s+(?:later\s+|has\s+since\s+|then\s+)?(?:{retracted})\s+"
         r"(?:that|this|it|the\s+(?:{numbers}))\b",
+        # "We correct our report on the raid", "Correction: …", "An earlier version of this story misstated the toll"
+        "notice": r"\b(?:we|{publications})\s(?:[^\W\d_]+\s){{0,4}}(?:{correcting})\s(?:[^\W\d_]+\s){{0,5}}"
+        r"(?:{tallies}|{publications})\b|\bcorrection:",
         # "That number was wrong", "This is absolutely false"
         "wrong": r"[“\"‘]?(?:(?:that|this|the)\s+(?:\w+\s+)?(?:{numbers})|that|this|it|those\s+(?:{numbers}))\s*"
         r"(?:was|is|were|are|['’]s)\s+(?:{quite}\s+)?(?:{wrong})\b",
