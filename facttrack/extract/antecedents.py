@@ -17,7 +17,16 @@ from facttrack.extract.document import Document
 from facttrack.extract.kinds import kind_words
 from facttrack.extract.names import Names, persons_between
 from facttrack.extract.persons import gender_of, is_dead, noun_gender, offices
-from facttrack.extract.speakers import bare, body_words, people_words, take_apart, title_words
+from facttrack.extract.speakers import (
+    bare,
+    before_tie,
+    body_words,
+    people_words,
+    pronouns,
+    small_words,
+    take_apart,
+    title_words,
+)
 from facttrack.extract.standing import is_plural, many
 from facttrack.extract.tables import alternatives, table
 from facttrack.gazetteer import lookup
@@ -106,13 +115,12 @@ class Antecedents:
         index = bisect_right(self._starts, min(begin, at)) - 1
         yield 0, (self._starts[index] if index >= 0 else 0, at)
         distance = 0
-        same = _SAME[how]
         for i in range(index - 1, max(-1, index - 1 - _SENTENCES), -1):
             sentence = self._document.sentences[i]
             if at - sentence.end > REACH:
                 return
             first = sentence.text[:12].split(None, 1)
-            going_on = bool(first) and bare(first[0]) in same
+            going_on = bool(first) and pronouns().get(bare(first[0]).removesuffix("'s")) == how
             distance += not going_on and not self._is_words(sentence.start, sentence.end)
             yield max(1, distance), (sentence.start, sentence.end)
 
@@ -195,7 +203,7 @@ class Antecedents:
                 yield Antecedent(" ".join(match.group().split()), match.start(), _SUBJECT)
         place, words = self._head(span)
         last = next((i for i, word in enumerate(words) if bare(word) in people_words()), 0)
-        if last and words[0].lower() in _ARTICLES and not is_plural(words[last]):
+        if last and words[0].lower() in small_words("articles") and not is_plural(words[last]):
             phrase = " ".join(words[: last + 1])
             known = noun_gender(phrase)
             if known in ("", gender):
@@ -238,7 +246,7 @@ class Antecedents:
         """The body or the capital that a sentence opens with."""
         place, words = self._head(span)
         capitals = next((i for i, word in enumerate(words) if not word[:1].isupper()), len(words))
-        article = bool(words) and words[0].lower() in _ARTICLES
+        article = bool(words) and words[0].lower() in small_words("articles")
         reach = range(1, 5) if article else range(capitals)
         last = next((i for i in reach if _is_body(words[i : i + 1]) and not _goes_on(words[i + 1 : i + 2])), -1)
         if last < 0:
@@ -254,13 +262,6 @@ class Antecedents:
 # Below this nobody is near enough.
 _LEAST = -1.2
 _NO_BODIES = (SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.OFFICIAL, SpeakerKind.ANONYMOUS)
-_SAME = {
-    "male": frozenset(("he", "his", "he's")),
-    "female": frozenset(("she", "her", "she's")),
-    "many": frozenset(("they", "their")),
-    "body": frozenset(("it", "its")),
-}
-_ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _HEAD = re.compile(r"[\"“‘']?(?:[A-Z][\w ]{2,30}, )?((?:[\w'’.&-]+\s){0,6}[\w'’.&-]+)")
 
 
@@ -278,7 +279,7 @@ def _is_body(noun: list[str]) -> bool:
 
 def _one_person(description: str) -> bool:
     """Does this description, no name, mean one person: "a spokesman for the brigade", "the teen"?"""
-    head = description.lower().split(" of ")[0].split(" for ")[0].split(" who ")[0].split(" in ")[0].split(" at ")[0]
+    head = before_tie(description.lower())
     last = bare(head.split()[-1]).rsplit("-", 1)[-1] if head.split() else ""
     return (last in people_words() or last in title_words() or last == "source") and not is_plural(last)
 

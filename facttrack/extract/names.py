@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from facttrack.extract.document import Document
 from facttrack.extract.persons import Person
-from facttrack.extract.speakers import Mention, bare, first_names, is_person_name, take_apart, title_words
+from facttrack.extract.speakers import Mention, bare, first_names, is_person_name, small_words, take_apart, title_words
 from facttrack.extract.tables import table
 
 # A run of two capitalised words or more, or a word in capitals.
@@ -20,7 +20,6 @@ _BRACKET = re.compile(r"[ \t]\(([A-Z][A-Za-z.&\-]{1,11})\)")
 _SMALL = frozenset("of for and the on in to at de al".split())
 # A longer word with a full stop ends its sentence, or is a title.
 _ABBREVIATED = 4
-_AFTER_SURNAME = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # A surname may stand for so many persons.
 _NAMESAKES = 40
 
@@ -126,7 +125,7 @@ class Names:
 
 def surname(name: str) -> str:
     words = name.split()
-    return words[-2] if len(words) > 1 and bare(words[-1]) in _AFTER_SURNAME else words[-1]
+    return words[-2] if len(words) > 1 and bare(words[-1]) in small_words("generations") else words[-1]
 
 
 def _each_of(words: list[str], start: int) -> list[tuple[int, list[str]]]:

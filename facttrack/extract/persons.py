@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from facttrack.extract.kinds import kind_words
-from facttrack.extract.speakers import bare, first_names, people_words, title_words
+from facttrack.extract.speakers import bare, before_tie, first_names, people_words, title_words
 from facttrack.extract.tables import alternatives, table
 
 # Of a person's mentions so many are looked at.
@@ -94,13 +94,10 @@ def gender_of(person: Person, text: str) -> str:
 
 def noun_gender(description: str) -> str:
     """male, female or "", as a description says: "Ann Roe's brother", "Mrs"."""
-    for word in reversed(_TIE.split(description, maxsplit=1)[0].split()):
+    for word in reversed(before_tie(description).split()):
         if found := _honorifics().get(bare(word)):
             return found
     return ""
-
-
-_TIE = re.compile(r"\s(?:of|for|in|at|from|who)\s")
 
 
 def _by_office(offices: list[str]) -> str:

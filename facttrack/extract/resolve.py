@@ -20,12 +20,15 @@ from facttrack.extract.roles import Roles
 from facttrack.extract.speakers import (
     Mention,
     bare,
+    before_tie,
     body_words,
     is_of_people,
     is_person_name,
     kind_of,
     people_words,
+    small_words,
     take_apart,
+    tie,
     title_words,
 )
 from facttrack.extract.standing import issuer, modifiers, stands_for
@@ -130,7 +133,7 @@ class Resolver:
         words = mention.phrase.replace("’", "'").lower().split()
         if words == ["police"]:
             return self._roles.force or mention.phrase, True
-        owned = words[0] in _OWNERS or words[0].endswith(("'s", "s'"))
+        owned = words[0] in small_words("owners") or words[0].endswith(("'s", "s'"))
         if not (mention.definite or owned):
             return mention.phrase, True
         role = words[1:] if owned else words
@@ -144,7 +147,7 @@ class Resolver:
 
     def _beside(self, mention: Mention, at: int, end: int | None) -> str | None:
         """ "its director, Ajay Roe,", "Ann Lee, district attorney,": the name in apposition to a description."""
-        head = bare(_TIED.split(mention.phrase, maxsplit=1)[0].split()[-1])
+        head = bare(before_tie(mention.phrase).split()[-1])
         if end is None or (head not in title_words() and head not in people_words()):
             return None
         match = _NAME_AFTER.match(self.text, end, end + 80)
@@ -181,7 +184,7 @@ class Resolver:
         for _, speaker in self._antecedents.recent(at, 2 * REACH):
             if speaker.name in self.names.persons:
                 continue
-            others = _TIED.split(speaker.name.lower(), maxsplit=1)[0].split()
+            others = before_tie(speaker.name.lower()).split()
             if len(speaker.name.split()) > 1 and others and others[-1] == words[0]:
                 return speaker.name
         return None
@@ -190,9 +193,6 @@ class Resolver:
 # What follows a mention and may say that the name is kept back: ", speaking on condition of anonymity".
 _ASIDE = re.compile(r",? (?:who|speaking|on)\b[^.!?“”\"\n]*")
 _NEWS = ("police", "military")
-# Whose office or kin is meant.
-_OWNERS = frozenset("his her its their my our".split())
-_TIED = re.compile(r"\s(?:of|for|in|at|from|who|that|on|by)\s")
 _PERSON = r"[A-Z][\w.'’-]+(?: (?:al-|de |van |bin |von )?[A-Z][\w.'’-]*){1,5}"
 _NAME_AFTER = re.compile(rf"(?:, | [—–-]+ )({_PERSON}(?: and {_PERSON})?)(?=[,.;:”\"]| [—–-]|$|\n)")
 _NAME_BEFORE = re.compile(rf"(?:^|[\s\"”“])({_PERSON}), $")
@@ -217,9 +217,6 @@ def _mention(passage: Passage, antecedent: Passage | None) -> tuple[Mention, int
     text, start = antecedent.text, antecedent.start
     if passage.text.lower() == "who" and not is_of_people(text):
         # "a call from a man who": of what is tied together, the last that is a person
-        ties = [tie.end() for tie in _TIES.finditer(text) if is_of_people(text[tie.end() :])]
+        ties = [found.end() for found in tie().finditer(text) if is_of_people(text[found.end() :])]
         text, start = (text[ties[-1] :], start + ties[-1]) if ties else (text, start)
     return take_apart(text), start
-
-
-_TIES = re.compile(r"\s(?:of|for|in|at|from|with|to|by|on)\s")

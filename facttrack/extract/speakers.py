@@ -7,37 +7,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from facttrack.extract.kinds import kind_by_news, kind_of_words, kind_words
-from facttrack.extract.tables import table
+from facttrack.extract.tables import alternatives, table
 from facttrack.gazetteer import lookup, nation
 from facttrack.vocabulary import SpeakerKind
 
-_PARTICLES = frozenset("al el bin ibn abu de da di del van von der la le du dos ben ul ur".split())
-_JOINERS = frozenset("of for and the in on to at & de del da".split())
-_SMALL = _PARTICLES | _JOINERS
-# What ties a name to the description before it: the name is not the one described.
-_TIES = frozenset("of for in at from with near to by on".split())
-_TIE = re.compile(r"\s(?:of|for|in|at|from|with|near|to|by|on|who|that)\s")
 # Where a phrase ends. The pattern opens with a set of characters, so that all others are skipped at once.
 _CUT = re.compile(r"[,;:(\[–—\-wW](?:(?<![\-wW])|(?<=\s-)(?=\s)|(?<=\b[wW])(?i:ho|hich|hose)\b)")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_PRONOUNS = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "she": "female",
-    "her": "female",
-    "they": "many",
-    "them": "many",
-    "their": "many",
-    "it": "body",
-    "its": "body",
-    "i": "self",
-    "we": "self",
-    "my": "self",
-    "our": "self",
-    "you": "self",
-}
-_RELATIVE = frozenset(("who", "which", "that", "whose"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +51,8 @@ def take_apart(text: str) -> Mention:
         .removesuffix("'re")
         .removesuffix("'m")
     )
-    if base in _PRONOUNS or base in _RELATIVE:
-        return Mention(text, plain, "", "", False, _PRONOUNS.get(base, "relative"), False)
+    if how := pronouns().get(base):
+        return Mention(text, plain, "", "", False, how, False)
     head = _head(plain)
     definite = head.lower().startswith("the ")
     phrase = head[4:] if definite else head
@@ -124,9 +100,9 @@ def _name_in(phrase: str) -> tuple[str, str]:
 
 def _without_place(words: list[str]) -> list[str]:
     """ "Mayor Ann Roe of Sena": the words before what ties a titled or well-known person's name to a place or body."""
-    if _TIES.isdisjoint(words):
+    if small_words("ties").isdisjoint(words):
         return words
-    tie = next((i for i, word in enumerate(words) if i > 1 and word in _TIES), len(words))
+    tie = next((i for i, word in enumerate(words) if i > 1 and word in small_words("ties")), len(words))
     name = words[_title_end(words[:tie]) : tie]
     known = 1 < len(name) < tie or (len(name) > 1 and bare(name[0]) in first_names())
     return words[:tie] if known and all(map(_capital, name)) and is_person_name(" ".join(name), True) else words
@@ -143,7 +119,7 @@ def _title_end(name: list[str]) -> int:
         return 0  # "the Sheriff's Office", "Sheriff Deputy"
     if last < 0:
         return 1 if len(name) > 2 and _is_trade(name[0]) and is_person_name(" ".join(name[1:]), False) else 0
-    if not any(word.lower() in _JOINERS - _PARTICLES for word in name[last:]):
+    if not any(word.lower() in _binding_words() for word in name[last:]):
         return last + 1 if is_person_name(" ".join(name[last + 1 :]), True) else 0
     return next((i for i in range(last + 1, len(name) - 1) if bare(name[i]) in first_names()), 0)
 
@@ -161,14 +137,14 @@ def _is_common(word: str) -> bool:
 
 def _is_tied(before: list[str], person: bool) -> bool:
     """Does a preposition tie the name to a description? "Chief of patrol Ann Roe" is Ann Roe: a noun stands between."""
-    tie = max((i for i, word in enumerate(before) if word.lower() in _TIES), default=-1)
+    tie = max((i for i, word in enumerate(before) if word.lower() in small_words("ties")), default=-1)
     between = (word for word in before[tie + 1 :] if word.isalpha() and word.lower() not in ("the", "a", "an"))
     return tie >= 0 and not (person and any(between))
 
 
 def _within_name(word: str) -> bool:
     """ "Bank OF Roe", "Ivo VAN Roe", "KROE 11 News"."""
-    return word[:1].isdigit() or word.lower() in _SMALL
+    return word[:1].isdigit() or word.lower() in _inner_words()
 
 
 def _capital(word: str) -> bool:
@@ -179,6 +155,42 @@ def _capital(word: str) -> bool:
 def bare(word: str) -> str:
     """A word in lower case without the marks around it."""
     return word.lower().strip(".,'’\"")
+
+
+@cache
+def small_words(which: str) -> frozenset[str]:
+    """The small words of one kind: particles, joiners, ties, articles, owners, generations."""
+    return frozenset(table("mentions")[which].split())
+
+
+@cache
+def _inner_words() -> frozenset[str]:
+    """Small words that stand within names."""
+    return small_words("particles") | small_words("joiners")
+
+
+@cache
+def _binding_words() -> frozenset[str]:
+    """Small words that stand within the names of bodies, not of persons."""
+    return small_words("joiners") - small_words("particles")
+
+
+@cache
+def pronouns() -> dict[str, str]:
+    """Pronoun -> how it refers (`Mention.pronoun`)."""
+    return {word: how for how, words in table("mentions")["pronouns"].items() for word in words.split()}
+
+
+@cache
+def tie() -> re.Pattern[str]:
+    """What ends the first part of a description: the "of" in "a spokesman of the board"."""
+    entries = table("mentions")
+    return re.compile(rf"\s(?:{alternatives([*entries['ties'].split(), *entries['clauses'].split()])})\s")
+
+
+def before_tie(description: str) -> str:
+    """ "a spokesman" of "a spokesman of the board"."""
+    return tie().split(description, maxsplit=1)[0]
 
 
 @cache
@@ -233,7 +245,7 @@ def _calendar() -> frozenset[str]:
 @cache
 def _in_no_person() -> frozenset[str]:
     """Words that make a name one of a body, a place or a day."""
-    return _organisation_words() | (_JOINERS - {"de", "del", "da"}) | _calendar()
+    return _organisation_words() | _binding_words() | _calendar()
 
 
 def is_person_name(name: str, titled: bool) -> bool:
@@ -266,7 +278,10 @@ def kind_of(mention: Mention, name: str, news: SpeakerKind | None = None) -> Spe
 
 def is_of_people(phrase: str) -> bool:
     """Is the head of this description a noun for people: "the wounded man", "a rider on the bus"?"""
-    head = _TIE.split(phrase.lower(), maxsplit=1)[0].split()
+    words = phrase.lower().split()
+    if words[1:2] == ["of"] and words[0] in small_words("parts"):
+        words = words[2:]
+    head = before_tie(" ".join(words)).split()
     return bool(head) and (head[-1].rsplit("-", 1)[-1] in people_words() or head[-1].endswith(("-old", "-olds")))
 
 
