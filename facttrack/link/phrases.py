@@ -156,6 +156,11 @@ def eyewitness(sentence: str) -> bool:
     return bool(_phrases("eyewitness").search(sentence))
 
 
+def bystander(speaker: str) -> bool:
+    """Is a speaker described as somebody who was there: "one food truck vendor"?"""
+    return bool(_phrases("bystanders").search(speaker))
+
+
 def sums_up(opening: str) -> bool:
     """Does the opening announce several happenings that the article tells one by one?"""
     return bool(_phrases("several_events").search(opening))

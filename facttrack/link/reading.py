@@ -14,7 +14,7 @@ from facttrack.link.credits import wording
 from facttrack.link.culprits import beside
 from facttrack.link.moments import Moment, Role
 from facttrack.link.names import plain_words
-from facttrack.link.phrases import eyewitness, replaced_number, traits
+from facttrack.link.phrases import bystander, eyewitness, replaced_number, traits
 from facttrack.link.populations import Extent, population
 from facttrack.link.tables import table
 from facttrack.model import Figure, Speaker
@@ -231,7 +231,7 @@ class Reading:
     def _witness(self) -> bool:
         """Is it what somebody saw who was there?"""
         speaker = self.figure.speaker
-        seen = speaker is not None and speaker.kind is SpeakerKind.WITNESS
+        seen = speaker is not None and (speaker.kind is SpeakerKind.WITNESS or bystander(speaker.name))
         return seen or eyewitness(self.sentence)
 
     def _happened(self) -> tuple[Days | None, bool]:

@@ -133,7 +133,19 @@ def _at_odds(a: Count, b: Count) -> bool:
 
 def _strange(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
     """Is one of another place, which the other's article never names and its own is not about?"""
+    if _two_towns(of_a, of_b):
+        return True
     return _elsewhere(a, of_a, b, of_b) or _elsewhere(b, of_b, a, of_a)
+
+
+def _two_towns(a: Sketch, b: Sketch) -> bool:
+    """Are the articles about two known towns, of which neither names the other's?"""
+    mine, theirs = a.places[:1], b.places[:1]
+    if not mine or not theirs or mine[0] in b.places or theirs[0] in a.places:
+        return False
+    if any(not place.startswith("@") or locations.is_area(place) for place in (*mine, *theirs)):
+        return False
+    return locations.compare(mine[0], theirs[0], frozenset((*a.inside, *b.inside))) is Extent.APART
 
 
 def _elsewhere(count: Count, own: Sketch, other: Count, its: Sketch) -> bool:

@@ -110,7 +110,8 @@ def _order(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
 def _former(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
     """An outdated count is older than whatever an article of its own time or later says."""
     outdated, other, mine, theirs = (a, b, of_a, of_b) if a.former else (b, a, of_b, of_a)
-    if mine.day and theirs.day and theirs.day < mine.day and size(other) != size(outdated):
+    later = mine.day is None or theirs.day is None or theirs.day >= mine.day
+    if not later and size(other) != size(outdated) and not _replaced(other, theirs, outdated):
         return 0
     return -1 if a.former else 1
 
