@@ -36,48 +36,43 @@ def noun_phrase_ending(stretch: Stretch, last: int) -> Subject | None:
     conjunction = None
     floor = max(0, last - REACH)
     while first > floor:
-        mark = tags[first - 1]
-        if mark in _NOMINAL:
-            if tags[first] == "D" and mark in "NPp":
-                break
-            first -= 1
-        elif (mark == "F" and first - 1 > floor and tags[first - 2] in "NPMpDU") or (
-            mark == "I"
-            and first - 1 > floor
-            and tags[first - 2] in "NPp"
-            and tags[first] != "K"
-            and _attaches(tokens.lower[first - 1])
-        ):
-            first -= 2
-        elif (
-            mark == "C"
-            and tokens.lower[first - 1] in ("and", "or", "&")
-            and first - 1 > floor
-            and tags[first - 2] in "NPp"
-        ):
-            conjunction = first
-            first -= 2
-        elif mark == ")":
-            before = bracket(tags, first - 1)
-            if before == first - 1 or before == 0 or tags[first] == "D" or tags[before - 1] not in "NPp":
-                break
-            first = before
-        elif (
-            mark == "Q"
-            and first - 1 > floor
-            and tags[first - 2] in "NPDJ"
-            and stretch.last_inner(first - 1) not in ",.?!"
-        ):
-            first -= 1
-        elif mark in "VEG" and (start := _relative_start(stretch, first - 1)) is not None:
-            first = start
-        else:
+        before = _one_back(stretch, first, floor)
+        if before is None:
             break
+        if tags[first - 1] == "C":
+            conjunction = first
+        first = before
     if conjunction is not None and first and tags[first - 1] in "VEGBITF":
         first = conjunction
     while first < last and (tags[first] in "p)(" or tokens.lower[first] == "s"):
         first += 1
     return Subject(first, last)
+
+
+def _one_back(stretch: Stretch, first: int, floor: int) -> int | None:
+    """Where the phrase that now begins at `first` can begin before that; None where it cannot."""
+    tags, tokens = stretch.tags, stretch.tokens
+    mark, beyond = tags[first - 1], tags[first - 2] if first - 1 > floor else ""
+    if mark in _NOMINAL:
+        return None if tags[first] == "D" and mark in "NPp" else first - 1
+    if mark == ")":
+        start = bracket(tags, first - 1)
+        closed = start not in (first - 1, 0) and tags[first] != "D" and tags[start - 1] in "NPp"
+        return start if closed else None
+    if mark in "VEG":
+        return _relative_start(stretch, first - 1)
+    if not beyond:
+        return None
+    if mark == "Q":
+        return first - 1 if beyond in "NPDJ" and stretch.last_inner(first - 1) not in ",.?!" else None
+    word = tokens.lower[first - 1]
+    if mark == "F":
+        joined = beyond in "NPMpDU"
+    elif mark == "I":
+        joined = beyond in "NPp" and tags[first] != "K" and _attaches(word)
+    else:
+        joined = mark == "C" and beyond in "NPp" and word in ("and", "or", "&")
+    return first - 2 if joined else None
 
 
 def _attaches(preposition: str) -> bool:

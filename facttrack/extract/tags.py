@@ -212,7 +212,7 @@ def _pause(tokens: Tokens, i: int, _tags: list[str], _quoted: Container[int]) ->
 
 
 def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
-    """A word that can be a verb: is it one here?"""
+    """A word that can be a verb: is it one here? What stands before it decides, else what follows."""
     forms = verb_slots()[tokens.lower[i].replace("’", "'")]
     before = i - 1
     while before >= 0 and tags[before] == "R":
@@ -237,6 +237,12 @@ def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> s
         return "V"
     if prev in ("", "D", "Z", "F", "M", "J", "I", "S", "K"):
         return "N"
+    return _verb_by_next(tokens, i, tags, before, forms)
+
+
+def _verb_by_next(tokens: Tokens, i: int, tags: list[str], before: int, forms: str) -> str:
+    """A verb, or a noun, after a name or noun that ends at `before`: what follows tells."""
+    prev = tags[before]
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
     after = _glance(tokens.words[i + 1]) if following else "Q"
     related = prev == "P" and before > 0 and tags[before - 1] in "WH"
@@ -256,11 +262,22 @@ def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> s
         if after in ("D", "U", "O") or (prev == "P" and after == "P") or (many and after in ("N", "P", "M")):
             return "V"  # "The station put the toll at …", "Gunmen set fire to …"
     if "s" in forms:
-        if prev == "N" and after == "I":
-            return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens.words[before].endswith("y") else "V"
-        if after in ".,-?!" and tags[0] == "Q" and tokens.lower[i] in speech_forms():
-            return "V"  # "“…,” a voice in the film states."
-        return "V" if after in _COMPLEMENT or after in "IRG" or prev == "P" else "N"
+        return _third_person(tokens, i, tags, before, after)
+    return _base_form(tokens, i, tags, before, after)
+
+
+def _third_person(tokens: Tokens, i: int, tags: list[str], before: int, after: str) -> str:
+    """ "reports", "claims": a verb, or a noun in the plural?"""
+    if tags[before] == "N" and after == "I":
+        return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens.words[before].endswith("y") else "V"
+    if after in ".,-?!" and tags[0] == "Q" and tokens.lower[i] in speech_forms():
+        return "V"  # "“…,” a voice in the film states."
+    return "V" if after in _COMPLEMENT or after in "IRG" or tags[before] == "P" else "N"
+
+
+def _base_form(tokens: Tokens, i: int, tags: list[str], before: int, after: str) -> str:
+    """ "report", "claim": a verb after a subject in the plural, or a noun?"""
+    prev = tags[before]
     if after == "." and tokens.lower[i] in noun_like_bases() and _closes_with_source(tokens, tags, before):
         return "V"
     plural = prev in "QC,)-" or (
