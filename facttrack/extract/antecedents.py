@@ -113,7 +113,7 @@ class Antecedents:
         """The sentences before `at`, the nearest first, with how far each is: one that goes on with "he" is no step."""
         begin = min((start for start, _ in content), default=at)
         index = bisect_right(self._starts, min(begin, at)) - 1
-        yield 0, (self._starts[index] if index >= 0 else 0, at)
+        yield 0, (max(self._starts[index] if index >= 0 else 0, at - REACH), at)
         distance = 0
         for i in range(index - 1, max(-1, index - 1 - _SENTENCES), -1):
             sentence = self._document.sentences[i]
@@ -122,7 +122,7 @@ class Antecedents:
             first = sentence.text[:12].split(None, 1)
             going_on = bool(first) and pronouns().get(bare(first[0]).removesuffix("'s")) == how
             distance += not going_on and not self._is_words(sentence.start, sentence.end)
-            yield max(1, distance), (sentence.start, sentence.end)
+            yield max(1, distance), (max(sentence.start, sentence.end - REACH), sentence.end)
 
     def _is_words(self, start: int, end: int) -> bool:
         """Is this whole stretch what somebody says?"""

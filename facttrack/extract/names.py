@@ -20,6 +20,8 @@ _BRACKET = re.compile(r"[ \t]\(([A-Z][A-Za-z.&\-]{1,11})\)")
 _SMALL = frozenset("of for and the on in to at de al".split())
 # A longer word with a full stop ends its sentence, or is a title.
 _ABBREVIATED = 4
+# No person's name has more words.
+_LONGEST = 5
 # A surname may stand for so many persons.
 _NAMESAKES = 40
 
@@ -131,21 +133,26 @@ def surname(name: str) -> str:
 def _each_of(words: list[str], start: int) -> list[tuple[int, list[str]]]:
     """The names in a run of capitals, each with its place: cut where a sentence ends, and between two persons."""
     runs: list[tuple[int, list[str]]] = []
-    begin = 0
+    begin, place = 0, start
     for i, word in enumerate(words):
         ends = word.endswith(".") and len(word) > _ABBREVIATED and bare(word) not in title_words()
-        joins = word == "and" and _names_person(words[begin:i]) and _names_person(words[i + 1 :])
+        joins = word == "and" and _names_person(words[begin:i]) and _names_person(_up_to_and(words, i + 1))
         if ends or joins or i + 1 == len(words):
             run = words[begin : i + (not joins)]
-            runs.append(
-                (start + sum(len(one) + 1 for one in words[:begin]), [*run[:-1], run[-1].rstrip(".")] if ends else run)
-            )
+            runs.append((place, [*run[:-1], run[-1].rstrip(".")] if ends else run))
+            place += sum(len(one) + 1 for one in words[begin : i + 1])
             begin = i + 1
     return runs
 
 
+def _up_to_and(words: list[str], first: int) -> list[str]:
+    """The words from `first` to the next "and", as many as a name can have and one."""
+    following = words[first : first + _LONGEST + 1]
+    return following[: following.index("and")] if "and" in following else following
+
+
 def _names_person(words: list[str]) -> bool:
-    return len(words) > 1 and is_person_name(" ".join(words), False)
+    return 1 < len(words) <= _LONGEST and is_person_name(" ".join(words), False)
 
 
 def _in_capitals(word: str) -> bool:
