@@ -71,6 +71,7 @@ _ALL_OF_THEM = re.compile(r",\s(?:all|most|mostly)(?: of (?:them|whom))?(?: were
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)|disputed|disputes (?:the|that|a|it))\b[^.;]*$", re.I
 )
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|reject|dismiss|disput|refut|contradict)", re.I)
 _LISTED = re.compile(r"\s(?:and|to|through|until)\s|\d\s?[-–]\s?\d")
 _ACROSS = re.compile(r"\b(?:across|throughout|all over|the whole of|all of|the entire)\s(?:the\s)?$", re.I)
 # "Monday's toll was 11", said on a later day.
@@ -218,12 +219,15 @@ class Reading:
         lead = self.patterns["former_lead"].search(self.before)
         if lead and not _TURN.search(self.before, lead.end()):
             return True
-        if self._contested(Because.DENIAL) and self.figure.statement is None and not _DENIED.search(self.before):
+        if self._contested(Because.DENIAL) and not self._denied():
             return True
         return self.before.rstrip().endswith("from") and bool(self.patterns["rise"].search(self.sentence))
 
     def _denied(self) -> bool:
-        return bool(_DENIED.search(self.before)) or self._contested(Because.DENIAL)
+        """Does somebody deny it, and not only the article take it back?"""
+        return bool(_DENIED.search(self.before)) or (
+            self._contested(Because.DENIAL) and bool(_DENYING.search(self.sentence))
+        )
 
     def _contested(self, because: Because) -> bool:
         return any(contest.because is because for contest in self.figure.contested)
