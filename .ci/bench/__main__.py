@@ -1,7 +1,7 @@
 """How fast facttrack is, and how right its links, beside references measured in the same run: `make bench`.
 
 python .ci/bench                            everything; minutes
-python .ci/bench start extract              some of: start, extract, store, postgresql
+python .ci/bench start extract              some of: start, extract, hostile, store, postgresql
 python .ci/bench postgresql                 the store in PostgreSQL
 python .ci/bench store --claims 1000000     at a million figures; takes most of an hour
 
@@ -21,7 +21,7 @@ from multiprocessing import get_context
 from reference import splink_linked
 from report import row, table
 from scale import stored
-from speed import extraction, start_up
+from speed import extraction, hostile, start_up
 
 
 def store(sizes: list[int]) -> None:
@@ -59,7 +59,10 @@ def postgresql(sizes: list[int]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "parts", nargs="*", metavar="PART", help="any of start, extract, store, postgresql; all if none is named"
+        "parts",
+        nargs="*",
+        metavar="PART",
+        help="any of start, extract, hostile, store, postgresql; all if none is named",
     )
     parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000], help="sizes of the store")
     options = parser.parse_args()
@@ -67,6 +70,7 @@ def main() -> None:
     parts = {
         "start": start_up,
         "extract": extraction,
+        "hostile": hostile,
         "store": lambda: store(sizes),
         "postgresql": lambda: postgresql(sizes),
     }

@@ -7,14 +7,24 @@ import statistics
 import subprocess
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generate import stories
-from report import row, seconds
+from report import peak, row, seconds, spent
 
 from facttrack.model import Article
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "eval" / "data" / "corpus.articles.jsonl"
+# Text that is nothing but what costs most: a figure every few characters, without a full stop.
+DENSE = {
+    "figures without a space": "killed12",
+    "figures without end": "killed one in Homs, ",
+    "speakers without end": "police said that 12 were killed and ",
+    "quotations without end": "“killed 12 in Homs” said Omar, ",
+}
+# One article of 10 MB.
+HUGE = {"digits": "1234567890", "quotation marks": "“", "capitals": "KILLED ", "brackets": "("}
 BARE = "import click\n@click.group()\ndef main(): 'A bare program.'\n@main.command()\ndef one(): 'One.'\nmain()"
 
 
@@ -34,7 +44,7 @@ def start_up() -> None:
 
 
 def extraction() -> None:
-    """Everything that extraction does, against splitting and tokenizing the same text."""
+    """Everything that extraction does, against splitting and tokenizing the same text, in seconds of processor."""
     import sentencex
     import spacy
 
@@ -54,15 +64,29 @@ def extraction() -> None:
         nonlocal found
         found = sum(len(extract(article)) for article in articles)
 
-    taken = seconds(ours)
+    _, taken = spent(ours)
     row("facttrack, figures and statements", f"{size / taken:.2f} MB/s", f"{found:,} claims")
-    splitting = seconds(lambda: [sentencex.get_sentence_boundaries("en", text) for text in texts])
-    tokenizing = seconds(lambda: [sum(1 for _ in doc.sents) for doc in nlp.pipe(texts)])
+    _, splitting = spent(lambda: [sentencex.get_sentence_boundaries("en", text) for text in texts])
+    _, tokenizing = spent(lambda: [sum(1 for _ in doc.sents) for doc in nlp.pipe(texts)])
     for name, theirs in (
         ("sentencex, sentences only", splitting),
         ("spaCy, blank English and sentencizer", tokenizing),
     ):
         row(name, f"{size / theirs:.2f} MB/s", f"facttrack runs at {theirs / taken:.2f} of its speed")
+
+
+def hostile() -> None:
+    """Articles made to be slow: dense ones of 200 kB, long ones of 10 MB."""
+    from facttrack.extract import extract
+
+    print("extraction of hostile text (one core)")
+    for units, length in ((DENSE, 200_000), (HUGE, 10_000_000)):
+        for name, unit in units.items():
+            article = Article((unit * (length // len(unit) + 1))[:length], "a")
+            _, taken = spent(partial(extract, article))
+            size = len(article.text.encode()) / 1e6
+            row(f"{name}, {length / 1e6:g} million characters", f"{size / taken:.2f} MB/s")
+    row("memory", f"{peak()} MB")
 
 
 def _articles() -> tuple[list[Article], str]:

@@ -60,7 +60,9 @@ class Tokens:
         places = list(accumulate(map(len, pieces), initial=base))
         words = pieces[1::2]
         # No token holds white space, and none gains any: all are put in lower case at once.
-        return cls(words, " ".join(words).lower().split(), places[1:-1:2], places[2::2])
+        joined = " ".join(words)
+        lower = joined.lower()
+        return cls(words, words if lower == joined else lower.split(), places[1:-1:2], places[2::2])
 
     def __len__(self) -> int:
         return len(self.words)

@@ -15,6 +15,7 @@ from facttrack.extract.document import Block, BlockKind, Document, Sentence
 from facttrack.extract.tables import alternatives, table
 from facttrack.model import Article
 
+_WORD = re.compile(r"\w")
 _LINE = re.compile(r"\S[^\n\r]*")
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣*+–—-]|\d{1,2}[.)])\s+(?=\S)")
 _TERMINAL = (".", "!", "?", ":", ";", '."', ".”", '?"', "?”", '!"', "!”", ".)", ".'", ".’")
@@ -31,6 +32,7 @@ _ISO_DATE_LINE = re.compile(
 _WIDTH = 110  # a line that was broken by hand is not wider than this
 _LINK = 160  # a line of a list of links is not longer
 _PIECE = 5_000  # the sentence splitter gets no more at a time
+_MARKS = 1_000  # more characters than these without a letter or digit are no sentence
 _QUOTED = 200  # nor more quotation marks: its time grows with their square
 _ABBREVIATION = 12  # characters of a word with its full stop that may be one
 _WIDE_SPACE = re.compile(r"[^\S ]")
@@ -51,6 +53,8 @@ def lay_out(article: Article) -> Document:
         document.blocks.append(block)
         if block.kind is not BlockKind.BOILERPLATE:
             for start, end in _sentences(article.text, block.start, block.end):
+                if end - start > _MARKS and not _WORD.search(article.text, start, end):
+                    continue
                 document.sentences.append(Sentence(article.text[start:end], start, end, block, len(document.sentences)))
     return document
 

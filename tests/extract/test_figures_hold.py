@@ -77,6 +77,11 @@ def test_no_number_counts_twice_under_one_measure() -> None:
         "23 people were killed and ",
         "killed12",
         "killed one in Homs, ",
+        "killed twelve\n",
+        "Ann left\n",
+        "Lt. ",
+        "approx. 3 ",
+        "1 million million ",
         "At least 23 people were killed and 14 wounded in Aleppo on Monday, police said.\n",
     ],
 )

@@ -91,8 +91,14 @@ def test_white_space_of_any_width_may_stand_before_a_full_stop(space: str) -> No
     assert _sentences(f"They saw J{space}. B left.") == [f"They saw J{space}. B left."]
 
 
-def test_a_block_of_quotation_marks_is_laid_out_in_pieces() -> None:
-    assert all(len(sentence.text) <= 5_000 for sentence in _laid_out("“" * 20_000))
+def test_a_block_without_an_end_is_laid_out_in_pieces() -> None:
+    sentences = _sentences("“we " * 10_000)
+    assert "".join(sentences).count("“") == 10_000
+    assert all(len(sentence) <= 5_000 for sentence in sentences)
+
+
+def test_a_long_run_of_marks_is_no_sentence() -> None:
+    assert _sentences("“" * 20_000) == []
 
 
 @given(st.text(max_size=80))
