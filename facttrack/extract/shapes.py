@@ -13,6 +13,10 @@ _INSERTED = 10
 _BRACKETED = 30
 
 
+# "denied having burned the mill": auxiliaries that open an object.
+_PARTICIPLES = ("being", "having")
+
+
 def shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]) -> tuple[str, int] | None:
     """The frame that follows the cue at token `begin` and where its content begins; `heard`: a hearer stands before."""
     tags = stretch.tags
@@ -26,12 +30,13 @@ def shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int])
         return announced
     infinitive = skipped if heard else begin  # "urged anyone with a clue to call"
     if tags[infinitive : infinitive + 1] == "T":
-        follows = tags[infinitive + 1 : infinitive + 2] in tuple("BNVRQ")
+        follows = tags[infinitive + 1 : infinitive + 2] in tuple("BNVRQX")
         return ("to", infinitive) if follows and "to" in cue.frames else None
     clause = _clause(stretch, cue, begin, skipped, breaks)
     if clause is not None:
         return clause
-    if "clause" in cue.frames and tags[begin] in "XVE" and not heard:
+    participle = stretch.tokens.lower[begin] in _PARTICIPLES
+    if "clause" in cue.frames and tags[begin] in "XVE" and not heard and not participle:
         return "gap", begin
     return _object(stretch, cue, begin, heard)
 
@@ -93,7 +98,7 @@ def _object(stretch: Stretch, cue: Cue, begin: int, heard: bool) -> tuple[str, i
     if heard:
         about = begin + 1 < len(tags) and word in ("of", "about", "for", "on")
         return ("object", begin + 1) if about else None
-    nominal = tags[begin] in "DNPZOMJQUGHW" or word in ("being", "having") or tags[begin : begin + 2] in ("EN", "EJ")
+    nominal = tags[begin] in "DNPZOMJQUGHW" or word in _PARTICIPLES or tags[begin : begin + 2] in ("EN", "EJ")
     if "object" not in frames or not nominal:
         return None
     if "to" in frames:
