@@ -97,10 +97,10 @@ def new_speaker(stretch: Stretch, first: int) -> int | None:
 
 _HEADS = frozenset("NPMp")
 
-# Determiners that can be a subject by themselves: "Several oppose the deal".
-_STANDALONE = frozenset(
-    "some many several few most all both neither either these those each none this that more".split()
-)
+
+@cache
+def _standing_alone() -> frozenset[str]:
+    return frozenset(table("attribution")["phrases"]["standing_alone"].split())
 
 
 def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | None:
@@ -121,7 +121,7 @@ def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | No
         antecedent = noun_phrase_ending(stretch, before) if before >= 0 else None
         antecedent = antecedent and _named_before(stretch, antecedent)
         return Subject(antecedent.first, antecedent.last, end) if antecedent else None
-    if mark in "UO" or (mark == "D" and tokens.lower[end] in _STANDALONE):
+    if mark in "UO" or (mark == "D" and tokens.lower[end] in _standing_alone()):
         return Subject(end, end)
     later = tokens.lower[first] in ("later", "earlier") and tokens.lower[end] in _time_words()
     if mark == "K" or tokens.lower[end] == "ago" or later:

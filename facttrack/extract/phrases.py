@@ -69,27 +69,15 @@ def _one_back(stretch: Stretch, first: int, floor: int) -> int | None:
     if mark == "F":
         joined = beyond in "NPMpDU"
     elif mark == "I":
-        joined = beyond in "NPp" and tags[first] != "K" and _attaches(word)
+        joined = beyond in "NPp" and tags[first] != "K" and word in _attaching()
     else:
         joined = mark == "C" and beyond in "NPp" and word in ("and", "or", "&")
     return first - 2 if joined else None
 
 
-def _attaches(preposition: str) -> bool:
-    return preposition in (
-        "in",
-        "at",
-        "for",
-        "from",
-        "on",
-        "with",
-        "to",
-        "near",
-        "against",
-        "inside",
-        "within",
-        "outside",
-    )
+@cache
+def _attaching() -> frozenset[str]:
+    return frozenset(table("attribution")["phrases"]["attaching"].split())
 
 
 def _relative_start(stretch: Stretch, verb: int) -> int | None:
@@ -146,7 +134,7 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
             last = i
         elif (
             (mark == "F" and seen)
-            or (mark == "I" and seen and _attaches(tokens.lower[i]) and not is_adjunct(stretch, i))
+            or (mark == "I" and seen and tokens.lower[i] in _attaching() and not is_adjunct(stretch, i))
             or (
                 mark == "C"
                 and seen

@@ -34,7 +34,6 @@ _MARKS |= {"[": "(", "]": ")", "’": "'"}
 _NOMINAL = frozenset("NPZMp")
 # What may follow a finite verb: an object, a clause, a quotation, or nothing.
 _COMPLEMENT = frozenset("HUDTQOWMK:,P")
-PLURAL_WITHOUT_S = frozenset("people police men women children others media gunmen policemen militiamen".split())
 
 
 @dataclass(slots=True)
@@ -95,7 +94,7 @@ def _letter(text: str) -> str:
     word = text.lower().replace("’", "'")
     capital = text[0].isupper()
     known = _classes().get(word)
-    if known is not None and not _is_acronym(text):
+    if known is not None and text not in _words("acronyms"):
         if known == "K" and text[0].islower() and word in _periods():
             return "k"
         if word in ("one", "her"):
@@ -130,8 +129,9 @@ def _periods() -> frozenset[str]:
     return frozenset(table("function_words")["time"]["periods"].split())
 
 
-def _is_acronym(text: str) -> bool:
-    return len(text) > 1 and text.isupper() and text.isalpha() and text in ("US", "WHO", "IT", "UN", "AM", "PM", "UP")
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("attribution")["phrases"][name].split())
 
 
 def _title_case(tokens: Tokens) -> bool:
@@ -289,7 +289,7 @@ def _base_form(tokens: Tokens, i: int, tags: list[str], before: int, after: str)
 
 
 def _is_plural(word: str) -> bool:
-    return word.endswith("s") or word in PLURAL_WITHOUT_S
+    return word.endswith("s") or word in _words("plural")
 
 
 def _is_joined(tokens: Tokens, tags: list[str], last: int) -> bool:

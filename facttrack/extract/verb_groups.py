@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 
-_BE = frozenset("is are was were be been being isn't aren't wasn't weren't 's".split())
+
+@cache
+def _be() -> frozenset[str]:
+    return frozenset(table("attribution")["phrases"]["be"].split())
 
 
 def group_start(stretch: Stretch, verb: int) -> int:
@@ -25,7 +31,7 @@ def is_passive(stretch: Stretch, first: int, verb: int) -> bool:
     """A form of "be" right before a participle, adverbs apart."""
     for i in range(verb - 1, first - 1, -1):
         if stretch.tags[i] == "X":
-            return stretch.tokens.lower[i] in _BE
+            return stretch.tokens.lower[i] in _be()
         if stretch.tags[i] != "R":
             return False
     return False
