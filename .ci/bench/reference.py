@@ -49,6 +49,7 @@ THRESHOLDS = (0.1, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999)
 def splink_linked(figures: int) -> dict[str, Any]:
     """Seconds of each step on the clock and of processor, memory in MB, and scores of Splink over generated figures."""
     connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")
     steps: dict[str, tuple[float, float]] = {}
 
     def step(name: str, work: Callable[[], Any]) -> Any:
