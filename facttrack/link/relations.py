@@ -62,6 +62,8 @@ def relate(a: Sketch, b: Sketch, found: Match | None) -> list[Link]:
             continue
         if relation is Relation.PART_OF and (x.another or y.another):
             continue
+        if relation is Relation.CONFLICTS and (x.former or y.former):
+            continue  # its article no longer stands behind it
         one, other = (y, x) if turned else (x, y)
         sure = score(total("figure", compared.evidence))
         link = Link(
