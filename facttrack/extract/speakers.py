@@ -288,7 +288,8 @@ def is_of_people(phrase: str) -> bool:
 def is_medium(text: str) -> bool:
     """Is this an outlet or agency, and not a crowd of reporters?"""
     mention = take_apart(text)
-    return bool(mention.name) and not mention.person and kind_of(mention, mention.name) is SpeakerKind.MEDIA
+    named = mention.name or mention.phrase[:1].isupper()
+    return bool(named) and not mention.person and kind_of(mention, mention.name) is SpeakerKind.MEDIA
 
 
 def is_source(text: str) -> bool:

@@ -99,7 +99,7 @@ def _letter(text: str) -> str:
             return "k"
         if word in ("one", "her"):
             return "o" if word == "one" else "h"
-        return "d" if capital and known in "DK" and word not in _calendar() else known
+        return "d" if capital and known in "DK" else known
     if word[0].isnumeric():
         return "M"
     if not word[0].isalpha():
@@ -157,8 +157,14 @@ def _her(tokens: Tokens, i: int, _tags: list[str], _quoted: Container[int]) -> s
 
 
 def _inside_name(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
-    """A determiner or time with a capital is a part of the name before it."""
-    return "P" if i and tags[i - 1] == "P" else _classes()[tokens.lower[i].replace("’", "'")]
+    """A determiner or time with a capital is a part of the name before it, or of that after "the": "the Evening Post"."""
+    word = tokens.lower[i].replace("’", "'")
+    known = _classes()[word]
+    if i == 0:
+        return known
+    named = tags[i - 1] == "P" and word not in _calendar()
+    opens = known == "K" and tokens.lower[i - 1] == "the" and i + 1 < len(tokens) and tokens.words[i + 1][0].isupper()
+    return "P" if named or opens else known
 
 
 def _past(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
