@@ -36,7 +36,9 @@ def find_statements(document: Document) -> list[StatementDraft]:
         found = [*(_draft(stretch, one) for one in in_stretch(stretch)), *_retraction(stretch)]
         drafts.extend(found)
         thread.takes(found, _lead_in(stretch) if stretch.tags.endswith(":") else None, stretch, paragraph)
-    drafts = without_reported_attitudes([*drafts, *_transcript(document)])
+    turns = _transcript(document)
+    colons = {turn.cue for turn in turns}
+    drafts = without_reported_attitudes([*turns, *(draft for draft in drafts if draft.cue not in colons)])
     drafts.sort(key=lambda draft: (draft.parts[0][0], draft.covers))
     return drafts
 
@@ -53,7 +55,7 @@ def _transcript(document: Document) -> list[StatementDraft]:
     matches = ((sentence, _TURN.match(text, sentence.start, sentence.block.end)) for sentence in opening)
     turns = [(sentence, turn) for sentence, turn in matches if turn]
     names = [turn.group(1) for _, turn in turns]
-    if len(turns) < _TURNS or len(set(names)) == len(names):
+    if len(turns) < _TURNS or not 1 < len(set(names)) < len(names):
         return []
     drafts = []
     for sentence, turn in turns:

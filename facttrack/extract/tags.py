@@ -157,7 +157,7 @@ def _her(tokens: Tokens, i: int, _tags: list[str], _quoted: Container[int]) -> s
 
 
 def _inside_name(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
-    """A determiner or time with a capital is a part of the name before it, or of that after "the": "the Evening Post"."""
+    """A determiner or time with a capital is a part of a name: "Bank Of Roe", "the Evening Post"."""
     word = tokens.lower[i].replace("’", "'")
     known = _classes()[word]
     if i == 0:
