@@ -34,17 +34,15 @@ def withdrawn(text: str, figure: Figure) -> bool:
 
 def corrected(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The article's own figures that stand before its notice of a correction and do not come again after it."""
-    notice = _patterns()["notice"].search(text)
+    own = [figure for figure in figures if figure.speaker is None and not figure.background]
+    notice = _patterns()["notice"].search(text, own[0].number.end) if own else None
     if notice is None:
         return []
     kept = {(figure.measure, figure.low, figure.high) for figure in figures if figure.number.start > notice.start()}
     return [
         figure
-        for figure in figures
-        if figure.number.start < notice.start()
-        and figure.speaker is None
-        and not figure.background
-        and (figure.measure, figure.low, figure.high) not in kept
+        for figure in own
+        if figure.number.start < notice.start() and (figure.measure, figure.low, figure.high) not in kept
     ]
 
 
