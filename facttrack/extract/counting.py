@@ -32,10 +32,8 @@ def counted_object(
         return None
     end = clause_end(stretch, begin, breaks)
     near = range(begin, min(end, begin + _NEAR))
-    number = next((i for i in near if stretch.tags[i] == "M"), None)
-    if number is None or any(
-        stretch.tags[i] in "VX" and stretch.tokens.lower[i] not in _words("nouns") for i in range(begin, number)
-    ):
+    number = next((i for i in near if stretch.tags[i] in "MQ"), None)
+    if number is None or not _is_object(stretch, cue, range(begin, number)):
         return None
     words = [stretch.tokens.lower[i] for i in near]
     speaker = set(stretch.tokens.lower[subject.first : subject.last + 1])
@@ -44,6 +42,8 @@ def counted_object(
     before = words[: number - begin]
     if cue.lemma in _words("at"):
         return (begin, end) if not {"at", "as"}.isdisjoint(before[1:]) else None
+    if cue.lemma in _words("to"):
+        return (begin, end) if "to" in before[1:] and not _words("nouns").isdisjoint(before) else None
     if cue.lemma in _words("noun"):
         return (begin, end) if not _words("nouns").isdisjoint(before) else None
     if cue.lemma in _words("seen"):
@@ -53,6 +53,15 @@ def counted_object(
         return (begin, end) if not _words("inquiries").isdisjoint(speaker | document) else None
     start, stop = stretch.tokens.starts[subject.first], stretch.tokens.ends[subject.last]
     return (begin, end) if is_source(stretch.text[start:stop]) else None
+
+
+def _is_object(stretch: Stretch, cue: Cue, before: range) -> bool:
+    """Do the words before the number still belong to the verb's object, and to no clause of its own?"""
+    if cue.lemma in _words("at") and stretch.tokens.lower[before.stop - 1 : before.stop] == ["at"]:
+        return True  # "put the number of houses burned down at 200"
+    if stretch.tags[before.stop] == "Q" and cue.lemma not in _words("at"):
+        return False
+    return not any(stretch.tags[i] in "VX" and stretch.tokens.lower[i] not in _words("nouns") for i in before)
 
 
 @cache
