@@ -7,6 +7,7 @@ from facttrack.extract.cues import Cue
 from facttrack.extract.found import Found
 from facttrack.extract.governors import subject_before
 from facttrack.extract.phrases import Subject, after_adjuncts, noun_phrase_starting
+from facttrack.extract.standing import documents
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import has_finite_verb, is_passive
 
@@ -16,6 +17,7 @@ def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None
     subject = noun_phrase_starting(stretch, after)
     if cue.lemma == "words":
         verb -= 2
+    subject = subject and _with_issuer(stretch, subject)
     if subject is None or (cue.lemma == "words" and stretch.tokens.lower[max(0, verb) : verb + 2] != ["in", "the"]):
         return None
     n = len(tags)
@@ -41,6 +43,16 @@ def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None
         goes_on = not has_finite_verb(stretch, begin, end) or _unfinished(stretch, (begin, end), rest + 1)
         runs.extend([(rest + 1, sentence_end(stretch, rest + 1))] if goes_on else [])
     return Found("according-last", cue, (verb, after), subject, tuple(runs))
+
+
+def _with_issuer(stretch: Stretch, subject: Subject) -> Subject:
+    """ "according to a report by the Roe Institute", "data provided by the ministry": the papers and who made them."""
+    words, at = stretch.tokens.lower, subject.last + 1
+    if words[subject.last] not in documents():
+        return subject
+    at += stretch.tags[at : at + 1] == "E"
+    maker = noun_phrase_starting(stretch, at + 1) if words[at : at + 1] in (["by"], ["from"]) else None
+    return Subject(subject.first, maker.last) if maker else subject
 
 
 def content_start(stretch: Stretch, last: int) -> int:

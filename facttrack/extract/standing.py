@@ -44,22 +44,29 @@ def modifiers() -> frozenset[str]:
     return frozenset(table("sources")["standing"]["modifiers"].split())
 
 
-_OF_BODY = re.compile(r"^(?:\w+[ -]){0,3}?(\w+) (?:of|by|from) (?:the )?([A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,8})$")
+_OF_BODY = re.compile(
+    r"^(?:\w+[ -]){0,3}?(\w+)(?: [a-z]+e[dn])? (?:of|by|from) (?:the )?([A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,8})$"
+)
 
 
 def issuer(phrase: str) -> str | None:
-    """ "a report by the Grain Board": a document speaks for the body that made it."""
+    """ "a report by the Grain Board", "data provided by the ministry": a document speaks for the body that made it."""
     match = _OF_BODY.match(phrase)
-    if match is None or match.group(1).lower() not in _documents():
+    if match is None or match.group(1).lower() not in documents():
         return None
     return match.group(2)
 
 
 @cache
-def _documents() -> frozenset[str]:
-    return frozenset(table("attribution")["counting"]["inquiries"].split()) | frozenset(
-        table("sources")["standing"]["document"].split()
+def documents() -> frozenset[str]:
+    """Nouns for papers and numbers that speak for the body that made them."""
+    sources = table("sources")
+    words = (
+        table("attribution")["counting"]["inquiries"],
+        sources["standing"]["document"],
+        sources["papers"]["numbers"],
     )
+    return frozenset(" ".join(words).split())
 
 
 @cache
