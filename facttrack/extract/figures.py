@@ -21,7 +21,7 @@ from facttrack.extract.salvos import munitions, times
 from facttrack.extract.scene import Finding, Scene
 from facttrack.extract.settings import Setting
 from facttrack.extract.shares import shares
-from facttrack.extract.sharing import coordinate, lists, subsets, wholes
+from facttrack.extract.sharing import coordinate, including, lists, subsets, wholes
 from facttrack.extract.single import asides, own
 from facttrack.extract.tagged import Tagged
 from facttrack.extract.tolls import tolls
@@ -76,6 +76,7 @@ def _findings(scene: Scene) -> list[Finding]:
     for finding in scene.all:
         own(scene, finding)
     wholes(scene)
+    including(scene)
     tolls(scene)
     munitions(scene)
     times(scene)

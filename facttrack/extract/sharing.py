@@ -36,6 +36,16 @@ def wholes(scene: Scene) -> None:
             whole.hits = []
 
 
+def including(scene: Scene) -> None:
+    """In "five persons including two policemen died", without commas, the verb is said of the five."""
+    for whole, part in pairwise(scene.all):
+        at = part.phrase.opens - 1
+        if whole.hits or not part.hits or at != whole.phrase.end or scene.lower(at) not in _SUBSET:
+            continue
+        if part.source == "own" and part.hits[0].at >= part.phrase.end:
+            whole.hits, whole.source = part.hits, part.source
+
+
 def coordinate(scene: Scene) -> None:
     """ "killed 11 sailors and six stowaways": what governs the first governs the next."""
     inner = {finding.phrase.inner for finding in scene.all}
