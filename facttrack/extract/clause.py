@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from facttrack.extract.counted import Phrase
 from facttrack.extract.hits import Hit
+from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.tagged import Tagged
 
 _SUBJECT = 12  # words of a subject at most

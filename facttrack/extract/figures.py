@@ -10,13 +10,14 @@ from __future__ import annotations
 from facttrack.extract.amounts import Kind
 from facttrack.extract.background import mark_background
 from facttrack.extract.clause import clause
-from facttrack.extract.counted import Phrase, head_words, tag
+from facttrack.extract.counted import head_words, tag
 from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.echoes import echoes
 from facttrack.extract.gapping import breakdowns, gapping
 from facttrack.extract.gate import may_state, tells_apart
 from facttrack.extract.lexicon import Counts
+from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.salvos import munitions, times
 from facttrack.extract.scene import Finding, Scene
 from facttrack.extract.settings import Setting

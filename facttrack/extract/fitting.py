@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from facttrack.extract.amounts import Kind
-from facttrack.extract.counted import Phrase
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
+from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.scene import Scene
 from facttrack.vocabulary import Measure
 

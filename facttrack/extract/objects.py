@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from facttrack.extract.amounts import Kind
 from facttrack.extract.clauses import Clauses
-from facttrack.extract.counted import Phrase
 from facttrack.extract.hits import Hit, settle
 from facttrack.extract.lexicon import Counts, Use
+from facttrack.extract.noun_phrase import Phrase
 from facttrack.vocabulary import Measure
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from facttrack.extract.amounts import Kind
-from facttrack.extract.counted import Phrase
 from facttrack.extract.hits import Hit
+from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.objects import Objects
 from facttrack.extract.predicates import Predicates
 from facttrack.extract.tagged import Tagged

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from facttrack.extract.counted import Phrase
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
+from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.scene import Finding
 from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Measure

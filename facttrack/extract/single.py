@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from facttrack.extract.amounts import Kind
-from facttrack.extract.counted import Phrase
 from facttrack.extract.fitting import fitting
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
+from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.scene import Finding, Scene
 from facttrack.vocabulary import Measure
 

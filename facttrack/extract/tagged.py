@@ -10,7 +10,7 @@ from facttrack.extract.document import Tokens
 from facttrack.extract.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
-    from facttrack.extract.counted import Phrase
+    from facttrack.extract.noun_phrase import Phrase
     from facttrack.extract.numbers import Number
 
 
