@@ -18,9 +18,9 @@ def head_words(tagged: Tagged, phrase: Phrase) -> str | None:
     head = phrase.head
     if head is None or phrase.who is None:
         return phrase.who
-    before = tagged.tokens[head - 1]
-    if head > phrase.number.first and before.text in tagged.lex.sets["modifiers"]:
-        return f"{before.text} {phrase.who}"
+    before = tagged.tokens.words[head - 1]
+    if head > phrase.number.first and before in tagged.lex.sets["modifiers"]:
+        return f"{before} {phrase.who}"
     if phrase.who.endswith(("old", "olds")) and tagged.tags[head - 1] == "-" and tagged.tags[head - 2] == "#":
         return f"{tagged.words[head - 2]}-{phrase.who}"
     return phrase.who

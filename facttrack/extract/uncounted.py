@@ -11,71 +11,111 @@ from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Qualifier
 
 AGE = re.compile(r"(?:\w+-)?years?-old", re.IGNORECASE)
-_AS_MUCH = frozenset({"many", "few", "much", "well", "high"})
+_LAST_DAY = 31
 _OLDEST = 115
 _GROWN_UP = 21
 _MONEY = frozenset("$€£¥")
-_AFTER_AGE = frozenset({",", ")", ".", "", ";", "and", "—", "–", "-", "of", "from", "is", "was"})
+_NUMBER_SIGNS = frozenset("#№")
+_HYPHENS = frozenset("-‑")
+_DASHES = frozenset("-‑–")
+_AFTER_BOTH = frozenset(",-–—).")
 
 
 def is_no_count(tagged: Tagged, number: Number) -> bool:
     """Ages, dates, years, clock times, money, percentages, labels and compounds."""
-    first, last = number.first, number.last
-    before, after = tagged.lower(number.first - 1), tagged.lower(last)
     if number.kind in (Kind.ARTICLE, Kind.ZERO, Kind.FOLD):
         return False
-    if after in tagged.lex.sets["rates"] or before in _MONEY or before == "/":
+    return (
+        _is_rate(tagged, number)
+        or _is_name(tagged, number)
+        or _is_year(tagged, number)
+        or _is_age(tagged, number)
+        or _is_date(tagged, number)
+        or _is_compound(tagged, number)
+        or _is_time(tagged, number)
+        or _is_relative(tagged, number)
+        or _is_ratio(tagged, number)
+        or _is_pronoun(tagged, number)
+    )
+
+
+def _is_rate(tagged: Tagged, number: Number) -> bool:
+    """ "12%", "$300", "1/5", "a population of 30,000"."""
+    before = tagged.lower(number.first - 1)
+    if tagged.lower(number.last) in tagged.lex.sets["rates"] or before in _MONEY or before == "/":
         return True
-    if (
-        before in ("-", "‑", "–")
-        and tagged.glued(first)
-        and tagged.glued(first - 1)
-        and tagged.tokens.words[first - 2][-1].isalnum()
-    ):
-        return True  # "RPG-7", "COVID-19"
-    if after in ("-", "‑") and tagged.glued(last) and tagged.glued(last + 1) and number.closes == last:
-        return True  # "12-member", "19-year-old"
-    if after == ":" and tagged.glued(last) and tagged.glued(last + 1) and tagged.lower(last + 1)[:1].isdigit():
+    return "population" in (tagged.lower(number.opens - 2), tagged.lower(number.opens - 1))
+
+
+def _is_compound(tagged: Tagged, number: Number) -> bool:
+    """ "RPG-7", "COVID-19"; "12-member", "19-year-old"."""
+    first, last = number.first, number.last
+    if tagged.lower(last) in _HYPHENS and tagged.glued(last) and tagged.glued(last + 1) and number.closes == last:
         return True
-    if before == ":" and tagged.glued(first) and tagged.tokens.words[first - 2][-1].isdigit():
-        return True
-    if after in tagged.lex.sets["stations"] and tagged.tokens.words[last][0].isupper():
-        return True  # "told Wave 3 News"
+    dashed = tagged.lower(first - 1) in _DASHES and tagged.glued(first) and tagged.glued(first - 1)
+    return dashed and tagged.tokens.words[first - 2][-1].isalnum()
+
+
+def _is_time(tagged: Tagged, number: Number) -> bool:
+    """ "10:45", both its halves; "10 a.m.", "9 o'clock"."""
+    first, last = number.first, number.last
+    after = tagged.lower(last)
     if after in tagged.lex.sets["clock"]:
         return True
-    if before in ("#", "№") or (number.kind is Kind.DIGITS and number.opens == first and _is_labelled(tagged, number)):
+    if after == ":" and tagged.glued(last) and tagged.glued(last + 1) and tagged.lower(last + 1)[:1].isdigit():
         return True
-    if before == "of" and tagged.lower(first - 3) in tagged.lex.sets["firm_labels"]:
-        return True  # "image 2 of 8"
-    if before == "as" and tagged.lower(first - 2) not in _AS_MUCH and tagged.lower(first - 3) == "as":
-        return True  # "as young as eight"
-    if (
-        before == "of"
-        and tagged.lower(first - 2) in tagged.lex.sets["parents"]
-        and tagged.tags[last : last + 1] != ["w"]
+    return tagged.lower(first - 1) == ":" and tagged.glued(first) and tagged.tokens.words[first - 2][-1].isdigit()
+
+
+def _is_name(tagged: Tagged, number: Number) -> bool:
+    """ "#4", "page 4", "image 2 of 8", "told Wave 3 News", "she called 911", "007"."""
+    first, last, sets = number.first, number.last, tagged.lex.sets
+    before, after, word = tagged.lower(first - 1), tagged.lower(last), tagged.lower(first)
+    if before in _NUMBER_SIGNS or (before == "of" and tagged.lower(first - 3) in sets["firm_labels"]):
+        return True
+    if number.kind is Kind.DIGITS and (
+        word.startswith("0") or (number.opens == first and _is_labelled(tagged, number))
     ):
-        return True  # "a mother of 12"
-    if "population" in (tagged.lower(number.opens - 2), tagged.lower(number.opens - 1)):
-        return True  # "a population of 30,000"
+        return True
+    if after in sets["stations"] and tagged.tokens.words[last][0].isupper():
+        return True
+    return word in sets["emergency"] and not tagged.lex.kinds.get(after, Counts.NOTHING)
+
+
+def _is_relative(tagged: Tagged, number: Number) -> bool:
+    """ "As young as eight", "a mother of 12", "all but two of the 30"."""
+    first, sets = number.first, tagged.lex.sets
+    before, beyond = tagged.lower(first - 1), tagged.lower(first - 2)
+    if before == "as":
+        return tagged.lower(first - 3) == "as" and beyond not in sets["as_much"]
+    if before == "of":
+        return beyond in sets["parents"] and tagged.tags[number.last : number.last + 1] != ["w"]
+    return before == "but" and beyond == "all"
+
+
+def _is_ratio(tagged: Tagged, number: Number) -> bool:
+    """ "Two thirds", "one in five people", "nine in ten of them": both numbers of the ratio."""
+    first, last = number.first, number.last
+    after = tagged.lower(last)
     if after in tagged.lex.sets["denominators"]:
         return True
-    if before == "but" and tagged.lower(first - 2) == "all":
-        return True  # "all but two of the 30"
-    if after == "in" and tagged.lower(first) == "one" and tagged.lower(last + 1) in number_words():
-        return True  # "one in five people"
-    if before == "in" and tagged.lower(first - 2) == "one":
-        return True
-    if before == "in" and after == "of" and tagged.lower(first - 2) in number_words():
-        return True  # "nine in ten of them"
-    if after == "in" and tagged.lower(last + 1) in number_words() and tagged.lower(last + 2) == "of":
-        return True
-    if _is_date(tagged, number) or _is_year(tagged, number) or _is_age(tagged, number):
-        return True
-    if number.kind is Kind.DIGITS and tagged.tokens.words[first].startswith("0"):
-        return True
-    if tagged.lower(first) in tagged.lex.sets["emergency"] and not tagged.lex.kinds.get(after, Counts.NOTHING):
-        return True  # "she called 911"
-    return before == "one" or (tagged.lower(first) == "one" and after in tagged.lex.sets["after_one"])
+    if after == "in" and tagged.lower(last + 1) in number_words():
+        return tagged.lower(first) == "one" or tagged.lower(last + 2) == "of" or _ends_ratio(tagged, number)
+    return _ends_ratio(tagged, number)
+
+
+def _ends_ratio(tagged: Tagged, number: Number) -> bool:
+    """ "One in [five] people", "nine in [ten] of them"."""
+    if tagged.lower(number.first - 1) != "in":
+        return False
+    share = tagged.lower(number.first - 2)
+    return share == "one" or (tagged.lower(number.last) == "of" and share in number_words())
+
+
+def _is_pronoun(tagged: Tagged, number: Number) -> bool:
+    """ "One another", "one day"; "the one 12 …"."""
+    after_one = tagged.lower(number.first) == "one" and tagged.lower(number.last) in tagged.lex.sets["after_one"]
+    return after_one or tagged.lower(number.first - 1) == "one"
 
 
 def _is_labelled(tagged: Tagged, number: Number) -> bool:
@@ -92,20 +132,18 @@ def _is_labelled(tagged: Tagged, number: Number) -> bool:
 
 
 def _is_date(tagged: Tagged, number: Number) -> bool:
-    months = tagged.lex.sets["months"]
-    before, after = tagged.tokens[number.first - 1] if number.first else None, tagged.lower(number.last)
-    if number.kind is not Kind.DIGITS or (number.low or 0) > 31:
+    """ "4 June", "the 4th of June", "June 4", "Jan. 4"; not "she may 4"."""
+    if number.kind is not Kind.DIGITS or (number.low or 0) > _LAST_DAY:
         return False
-    if after == "of" and tagged.lower(number.last + 1) in months:
+    sets, words, first = tagged.lex.sets, tagged.tokens.words, number.first
+    before, after = tagged.lower(first - 1), tagged.lower(number.last)
+    if after == "of" and tagged.lower(number.last + 1) in sets["months"]:
         return True
-    if after in months and (after not in ("may", "march") or tagged.tokens.words[number.last][0].isupper()):
+    if after in sets["months"] and (after not in sets["months_or_verbs"] or words[number.last][0].isupper()):
         return True
-    if before is None or (
-        before.lower.rstrip(".") not in months and not (before.text == "." and tagged.lower(number.first - 2) in months)
-    ):
-        return False
-    word = before if before.text != "." else tagged.tokens[number.first - 2]
-    return word.text[0].isupper()
+    if before == ".":
+        return tagged.lower(first - 2) in sets["months"] and words[first - 2][0].isupper()
+    return before.rstrip(".") in sets["months"] and words[first - 1][0].isupper()
 
 
 def _is_year(tagged: Tagged, number: Number) -> bool:
@@ -120,40 +158,49 @@ def _is_year(tagged: Tagged, number: Number) -> bool:
 
 def _is_age(tagged: Tagged, number: Number) -> bool:
     """ "Temur Lomidze, 51, was killed"; "aged 12"; "19-year-old"; "a 23 year-old"; "two women, both 19"."""
-    after, beyond = tagged.lower(number.last), tagged.lower(number.last + 1)
-    if AGE.fullmatch(after) or after in tagged.lex.sets["age_words"]:
+    return (
+        _is_years_old(tagged, number)
+        or _is_listed_age(tagged, number)
+        or _is_said_age(tagged, number)
+        or _is_age_of_name(tagged, number)
+    )
+
+
+def _is_years_old(tagged: Tagged, number: Number) -> bool:
+    """By what follows: "19 year-olds", "23 - year - old", "a 16 and 17-year-old", "16 or younger", "in her 20s"."""
+    sets, last = tagged.lex.sets, number.last
+    after, beyond = tagged.lower(last), tagged.lower(last + 1)
+    if after in sets["age_words"] or (after.endswith("-old") and AGE.fullmatch(after)):
         return True
-    if after in ("-", "–", "‑", "year", "years", "month", "months") and "old" in (
-        beyond,
-        tagged.lower(number.last + 2),
-        tagged.lower(number.last + 3),
-        tagged.lower(number.last + 4),
-    ):
+    if after in sets["before_old"] and any(tagged.lower(place) == "old" for place in range(last + 1, last + 5)):
         return True
-    if after == "and" and beyond.isdigit() and tagged.lower(number.last + 2) in ("-", "‑", "year-old", "year", "years"):
-        return True  # "a 16 and 17-year-old"
+    if after == "and" and beyond.isdigit() and tagged.lower(last + 2) in sets["second_age"]:
+        return True
+    if after in ("or", "and") and beyond in sets["and_older"]:
+        return True
+    return after == "s" and tagged.glued(last)
+
+
+def _is_listed_age(tagged: Tagged, number: Number) -> bool:
+    """By what stands before: "aged 12", "ages 15, 16 and 17", "both 19,"."""
     before = tagged.lower(number.first - 1)
-    if before in tagged.lex.sets["ages"] or (before in ("and", ",", "to", "of") and _in_ages(tagged, number.first - 1)):
+    if before in tagged.lex.sets["ages"]:
         return True
-    if before == "both" and after in (",", "-", "–", "—", ")", "."):
-        return True
-    if after in ("or", "and") and beyond in tagged.lex.sets["and_older"]:
-        return True  # "all 16 or younger"
-    if after == "s" and tagged.glued(number.last):
-        return True  # "in her 20s"
-    if _is_said_age(tagged, number):
-        return True
+    if before == "both":
+        return tagged.lower(number.last) in _AFTER_BOTH
+    return before in ("and", ",", "to", "of") and _in_ages(tagged, number.first - 1)
+
+
+def _is_age_of_name(tagged: Tagged, number: Number) -> bool:
+    """ "Maria Lopez, 41, said", "Robert Atkins 21, was killed"."""
     if number.kind is not Kind.DIGITS or (number.low or 0) > _OLDEST or number.opens != number.first:
         return False
-    if (
-        after == ","
-        and number.first > 1
-        and all(
-            word[0].isupper() and not word.isupper() for word in tagged.tokens.words[number.first - 2 : number.first]
-        )
-    ):
-        return before not in tagged.lex.sets["time"]  # "Robert Atkins 21, was killed"
-    return before in (",", "(") and after in _AFTER_AGE and _is_named(tagged, number)
+    before, after = tagged.lower(number.first - 1), tagged.lower(number.last)
+    if after == "," and number.first > 1:
+        name = tagged.tokens.words[number.first - 2 : number.first]
+        if all(word[0].isupper() and not word.isupper() for word in name):
+            return before not in tagged.lex.sets["time"]
+    return before in (",", "(") and (not after or after in tagged.lex.sets["after_age"]) and _is_named(tagged, number)
 
 
 def _in_ages(tagged: Tagged, at: int) -> bool:
@@ -162,7 +209,7 @@ def _in_ages(tagged: Tagged, at: int) -> bool:
         word = tagged.lower(place)
         if word in tagged.lex.sets["ages"]:
             return True
-        if word not in (",", "and", "to", "-", "–", "of") and not word.isdigit():
+        if word not in tagged.lex.sets["between_ages"] and not word.isdigit():
             return False
     return False
 
@@ -201,7 +248,7 @@ def _is_named(tagged: Tagged, number: Number) -> bool:
     name = tagged.tokens[at]
     if not name.text[0].isalpha():
         return tagged.lower(at).isdigit() and tagged.lower(number.last) in (",", "and", ".")
-    if tagged.lower(number.last) == "of" and tagged.lower(number.last + 1) in ("them", "whom", "the", "those"):
+    if tagged.lower(number.last) == "of" and tagged.lower(number.last + 1) in tagged.lex.sets["wholes"]:
         return False
     if tagged.lex.kinds.get(name.lower, Counts.NOTHING) & Counts.PEOPLE or (
         name.lower in tagged.lex.kinds and name.text[0].islower()
