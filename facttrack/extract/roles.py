@@ -27,6 +27,10 @@ _MODIFIED = re.compile(r"([\w'’.&-]+)\s(?=([A-Z][\w'’-]*(?:\s(?:(?:of|for|an
 _ABBREVIATED = 4
 
 
+# "the Kurdish-led group": no name, however it begins.
+_DESCRIBED = re.compile(r"[\w.]+-[a-z]")
+
+
 class Roles:
     """Which name of the article a common noun stands for. Each question is answered from an index made once."""
 
@@ -94,7 +98,9 @@ class Roles:
     def _called(self, head: str, phrase: str) -> list[Named]:
         """The names in which this phrase stands, of bodies that its noun can be said of."""
         if phrase not in self._called_so:
-            self._called_so[phrase] = [one for one in self._fullest(phrase) if _can_be(head, one[1])]
+            self._called_so[phrase] = [
+                one for one in self._fullest(phrase) if _can_be(head, one[1]) and not _DESCRIBED.match(one[1])
+            ]
         return self._called_so[phrase]
 
     def _with_word(self, head: str) -> list[Named]:

@@ -76,6 +76,8 @@ def _after_insertion(stretch: Stretch, comma: int) -> int:
 def _clause(stretch: Stretch, cue: Cue, begin: int, skipped: int, breaks: set[int]) -> tuple[str, int] | None:
     """ "said the bridge was safe"."""
     tags = stretch.tags
+    if stretch.tokens.lower[begin] == "by" and tags[begin - 1] == "E":
+        return None  # "footage verified by the station showed …"
     if "clause" in cue.frames and (tags[begin] in "DUNPMZJHGWISR" or tags[begin - 1] == "K"):
         at = begin
         while at < skipped and tags[at] == "K":

@@ -79,7 +79,8 @@ def many() -> re.Pattern[str]:
         for word in kinds[kind].split()
         if is_plural(word) and word.isalpha()
     ]
-    return re.compile(rf"\b(?-i:[A-Z][\w'’]+ ){{0,3}}(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
+    whose = "|".join(table("sources")["groups_of"]["whose"].split())
+    return re.compile(rf"\b(?-i:[A-Z][\w'’]+ ){{0,3}}(?:(?:{whose}) )?(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
 
 
 def is_plural(name: str) -> bool:
