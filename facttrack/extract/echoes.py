@@ -45,9 +45,11 @@ def _is_tallied(scene: Scene, finding: Finding) -> bool:
         return True  # "35 to 40 was more likely"
     if scene.lower(at) == "not" and scene.lower(at - 1) == ",":
         return scene.closes(end) or scene.lower(end) == "as"  # "17, not 12, as the mayor said"
+    word, before = scene.lower(at), scene.lower(at - 1)
+    if (word in scene.sets["set_beside"] and before in scene.sets["comparing"]) or word == "versus":
+        return True  # "36 homicides, compared to 42 in 2024", "up from 30 the year before"
     if not scene.closes(end):
         return False
-    word, before = scene.lower(at), scene.lower(at - 1)
     if word == "of":
         return before in scene.sets["speaking_of"]
     if word in ("at", "as"):

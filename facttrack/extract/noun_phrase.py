@@ -16,7 +16,7 @@ from facttrack.vocabulary import Measure
 
 _REACH = 12  # tokens of a phrase at most
 _OLD = ("old", "olds")
-_SPAN = ("-year", "-month", "-week")
+_SPAN = ("-year", "-month", "-week", "-day", "-hour")
 _HYPHENS = ("-", "‑")
 _QUOTATION_MARKS = frozenset("'\"“”‘’")
 #: Classes of words and marks that end a phrase.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facttrack.extract.amounts import Kind
+from facttrack.extract.amounts import Kind, is_number
 from facttrack.extract.clauses import Clauses
 from facttrack.extract.hits import Hit, settle
 from facttrack.extract.lexicon import Counts, Use
@@ -57,6 +57,8 @@ class Objects(Clauses):
         } & {"lives", "life"}:
             return [Hit(Measure.KILLED, "claimed lives", at, until=phrase.end - (self.lower(phrase.end) != "lives"))]
         if word in self.lex.sets["holding"] and self.lower(phrase.end) not in ("hostage", "captive"):
+            if self._is_room(at):
+                return []
             return [Hit(Measure.DETAINED, "held", at, strict=True)] if phrase.noun is not Measure.ABDUCTED else []
         if word in self.lex.sets["headings"] and (at == 0 or self.tags[at - 1] in (",", ";", ".", ":")):
             return [Hit(states[0], f"{word} as a heading", at)] if (states := self.state(at)) else []
@@ -66,7 +68,7 @@ class Objects(Clauses):
         for use in self.lex.verbs.get(word, ()):
             if use.verb.frame not in ("patient", "assault") or not self._active(at, use):
                 continue
-            measure = Measure.DETAINED if self._by_authority(at, use) else use.verb.measure
+            measure = self._measure_of(at, use)
             found.append(Hit(measure, f"{word} its object", at, use.verb.of, use.verb.strict))
         if not found or self._unreal(at):
             return []
@@ -77,6 +79,13 @@ class Objects(Clauses):
         family = phrase.who == "members" and "family" in self.tagged.words[phrase.end : phrase.end + 3]
         return family or phrase.who in self.lex.sets["kin"]
 
+    def _is_room(self, at: int) -> bool:
+        """ "the prison, built for 400, held 1,224": so many were in it, and it detained nobody."""
+        rooms = self.lex.sets["rooms"]
+        if self.lower(at - 1) == ",":
+            return not rooms.isdisjoint(self.tagged.words[max(0, at - 10) : at - 1])
+        return self.lower(at - 1) in rooms
+
     def _is_search(self, at: int, phrase: Phrase) -> bool:
         """ "divers searched for five fishermen": those who are looked for by rescuers are missing."""
         before = self.tagged.words[max(0, at - 12) : at]
@@ -86,6 +95,22 @@ class Objects(Clauses):
             and not sets["rescuers"].isdisjoint(before)
             and phrase.who not in sets["fugitives"]
         )
+
+    def _measure_of(self, at: int, use: Use) -> Measure:
+        """What the verb states of its object, which turns on its subject: who seizes, who buries."""
+        if self._by_authority(at, use):
+            return Measure.DETAINED
+        return Measure.KILLED if self._lays_to_rest(at) else use.verb.measure
+
+    def _lays_to_rest(self, at: int) -> bool:
+        """ "we have buried more than 150": people bury the dead, mud buries the living."""
+        if self.lower(at) not in self.lex.sets["laying_to_rest"]:
+            return False
+        place = at - 1
+        while place >= 0 and self.tags[place] in "JHM":
+            place -= 1
+        people = self.lex.kinds.get(self.lower(place), Counts.NOTHING) & Counts.PEOPLE
+        return place >= 0 and (bool(people) or self.lower(place) in self.lex.sets["persons"])
 
     def _by_authority(self, at: int, use: Use) -> bool:
         """ "marines seized 14 men": who is seized by soldiers or police is detained."""
@@ -108,7 +133,9 @@ class Objects(Clauses):
             measure = self.collective(place)
             before = self.lower(place - 1)
             if measure is not None and (
-                before in ("the", "those", "these", "all", "other", "") or word in self.lex.sets["named_groups"]
+                before in ("the", "those", "these", "all", "other", "")
+                or word in self.lex.sets["named_groups"]
+                or is_number(before)
             ):
                 return [Hit(measure, "is among them", place)]
             place -= 1

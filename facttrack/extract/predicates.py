@@ -125,7 +125,7 @@ class Predicates(Subjects):
         if index is not None:
             other = self.tagged.phrases[index]
             headline = phrase.opens == 0 and self.size <= _HEADLINE and bool(other.kinds & Counts.PEOPLE)
-            if self.tags[at] == "," and after == at + 1 and not headline and not self._list_goes_on(other.end):
+            if self.tags[at] == "," and after == at + 1 and not headline and not self.list_goes_on(other.end):
                 return []
             found = self._near(other.end, phrase, depth + 1)
             # "Four men and a girl waiting at the stop were shot"
@@ -148,7 +148,7 @@ class Predicates(Subjects):
                 return self._verb_group(end, phrase)
         return []
 
-    def _list_goes_on(self, at: int) -> bool:
+    def list_goes_on(self, at: int) -> bool:
         """Is the comma of "two women, a man and three children were" one of a list? Then "and" follows, not a verb."""
         for place in range(at, min(at + 14, self.size)):
             if self.tags[place] == "C":
@@ -288,13 +288,16 @@ class Predicates(Subjects):
                     return place + 1
                 if place + 1 in self.tagged.number_at and mark == ",":
                     nested = self.tagged.phrases[self.tagged.number_at[place + 1]]
-                    if nested.number.kind is not Kind.ARTICLE and not self._list_goes_on(nested.end):
+                    if nested.number.kind is not Kind.ARTICLE and not self.list_goes_on(nested.end):
                         return None
         return None
 
     def _past_relative(self, at: int) -> int | None:
-        """From a comma to the one after its relative clause, where "and" follows: ", whose name …, and two others"."""
-        if self.tags[at + 1 : at + 2] not in (["R"], ["#"]):
+        """From a comma to the one after its relative clause, where "and" follows: ", whose name …, and two others".
+
+        The ages of those named are passed like one: ", both 19, and another man".
+        """
+        if self.tags[at + 1 : at + 2] not in (["R"], ["#"]) and self.lower(at + 1) not in self.lex.sets["telling_age"]:
             return None
         for place in range(at + 2, min(self.size - 1, at + 20)):
             if self.tags[place] in ";:" or place in self.tagged.number_at:
@@ -380,7 +383,8 @@ class Predicates(Subjects):
             if phrase.kinds & Counts.THINGS and not phrase.kinds & Counts.PEOPLE:
                 return []
         things = measure in (Measure.DAMAGED, Measure.DESTROYED)
-        things = things or (measure is Measure.AFFECTED and bool(phrase.kinds & Counts.THINGS))  # homes without power
+        supplied = phrase.head is not None and bool(phrase.kinds & Counts.THINGS)  # homes without power
+        things = things or (measure is Measure.AFFECTED and supplied)
         of = "things" if things else "people"
         return [Hit(measure, " ".join(self.lower(place) for place in range(at, end)), at, of, until=end - 1)]
 

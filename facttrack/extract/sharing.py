@@ -9,11 +9,15 @@ from facttrack.extract.amounts import Kind
 from facttrack.extract.fitting import fitting
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
+from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.scene import NEAR, Finding, Scene
+from facttrack.extract.single import is_group
 from facttrack.vocabulary import Measure
 
 _OUTCOMES = frozenset({Measure.KILLED, Measure.INJURED})
 _PART = 14  # words of one part of a breakdown at most
+_SPEAKER = 12  # words of "a member of the council told" at most
+_DOING = frozenset({"sheltering"})  # what those were doing who are a part of the killed
 _SUBSET = frozenset({"including", "included"})
 
 
@@ -55,8 +59,10 @@ def coordinate(scene: Scene) -> None:
             continue
         if second.hits and not _is_of_whole(scene, second):
             continue
-        if second.phrase.number.kind is Kind.ARTICLE and _speaks(scene, second.phrase.end):
+        if _is_speaker(scene, second.phrase):
             continue  # "wounded 36, a police spokesman said"
+        if is_group(scene, second.phrase):
+            continue
         if second.phrase.number.kind is Kind.ARTICLE and (
             second.phrase.head is None or not second.phrase.kinds & Counts.PEOPLE
         ):
@@ -73,11 +79,19 @@ def coordinate(scene: Scene) -> None:
             second.source = first.source if second.hits else ""
 
 
+def _is_speaker(scene: Scene, phrase: Phrase) -> bool:
+    """ "…, a doctors' group said", "…, a member of the council told Reuters", "one of them said"."""
+    if phrase.opens and scene.lower(phrase.opens - 1) != "," and phrase.number.kind is not Kind.ARTICLE:
+        return False
+    return _speaks(scene, phrase.end)
+
+
 def _speaks(scene: Scene, at: int) -> bool:
-    for place in range(at, min(at + 4, scene.tagged.size)):
+    """Does a verb of saying follow, after no more than the rest of the noun phrase?"""
+    for place in range(at, min(at + _SPEAKER, scene.tagged.size)):
         if scene.lower(place) in scene.sets["saying"]:
             return True
-        if scene.tagged.tags[place] != "w":
+        if scene.tagged.tags[place] not in "wPoD'’-":
             return False
     return False
 
@@ -99,13 +113,19 @@ def _linked(scene: Scene, start: int, end: int) -> bool:
         return True
     if words[0] == "," and words[-2:] == [",", "and"] and words[-3] in scene.sets["saying"]:
         return True  # "a nun, her order announced, and two Canadians"
-    if words[-1] not in ("and", "or") and words[-3:] != ["as", "well", "as"]:
+    listed = words[-1] == "," and end in scene.tagged.number_at and scene.predicates.list_goes_on(_end_at(scene, end))
+    if words[-1] not in ("and", "or") and not listed and words[-3:] != ["as", "well", "as"]:
         return False
     return (
         scene.tagged.tags[start] in ("P", "o")
         and all(scene.tagged.tags[at] in "PoDw#J" or scene.lower(at) in scene.sets["links"] for at in range(start, end))
         and not any(word in scene.tagged.lex.verbs and word not in scene.tagged.lex.nouns for word in words)
     )
+
+
+def _end_at(scene: Scene, opens: int) -> int:
+    """The end of the phrase that opens there."""
+    return scene.all[scene.tagged.number_at[opens]].phrase.end
 
 
 def _relative_linked(scene: Scene, start: int, end: int) -> bool:
@@ -118,9 +138,9 @@ def subsets(scene: Scene) -> None:
     """ "including five children", "among them two women", "five of them children"."""
     for index, finding in enumerate(scene.all):
         phrase = finding.phrase
-        at = phrase.opens - 1
+        at = _group_opens(scene, phrase) - 1
         opener = scene.lower(at)
-        if phrase.number.kind is Kind.ZERO:
+        if phrase.number.kind is Kind.ZERO or is_group(scene, phrase):
             continue
         starts = opener in _SUBSET or (
             opener in scene.sets["whole_pronouns"]
@@ -146,10 +166,11 @@ def subsets(scene: Scene) -> None:
         if not starts and opener in scene.sets["including"] and scene.lower(at - 1) in scene.sets["included_in"]:
             starts = True
         inside = phrase.partitive and phrase.who is None and scene.lower(phrase.end - 1) in scene.sets["whole_pronouns"]
-        if not starts and not inside:
-            continue
+        if (not starts and not inside) or (inside and _speaks(scene, phrase.end)):
+            continue  # "one of them said"
         if (
             finding.hits
+            and not (starts and finding.hits[0].rule in _DOING)
             and (inside or finding.source != "own" or not _beyond_aside(scene, finding))
             and not _is_vaguer(scene, index)
         ):
@@ -165,6 +186,13 @@ def subsets(scene: Scene) -> None:
         ]
         finding.hits = fitting(scene, phrase, hits)
         finding.source = "subset"
+
+
+def _group_opens(scene: Scene, phrase: Phrase) -> int:
+    """Where a counted phrase begins with the group it makes up: "[a family of] six"."""
+    opens = phrase.opens
+    grouped = scene.lower(opens - 1) == "of" and scene.lower(opens - 2) in scene.tagged.lex.groups
+    return opens - 3 if grouped and opens - 3 in scene.tagged.number_at else opens
 
 
 def _is_vaguer(scene: Scene, index: int) -> bool:

@@ -19,13 +19,8 @@ def own(scene: Scene, finding: Finding) -> None:
         return
     if _is_rate(scene, phrase) or _is_conditional(scene, phrase):
         return
-    if (
-        kind is Kind.ARTICLE
-        and phrase.who in scene.tagged.lex.groups
-        and scene.lower(phrase.end) == "of"
-        and phrase.end + 1 in scene.tagged.number_at
-    ):
-        return  # "a family of five": the five are counted
+    if is_group(scene, phrase):
+        return
     if (
         kind is Kind.ARTICLE
         and (phrase.head is None or not phrase.kinds & Counts.PEOPLE or _is_aside(scene, phrase))
@@ -44,6 +39,12 @@ def own(scene: Scene, finding: Finding) -> None:
     finding.hits = _choose(scene, phrase, governed, said)
     if finding.hits:
         finding.source = "object" if finding.hits is governed else "own"
+
+
+def is_group(scene: Scene, phrase: Phrase) -> bool:
+    """ "a family of six": the six are counted, not the family."""
+    single = phrase.number.kind is Kind.ARTICLE and phrase.who in scene.tagged.lex.groups
+    return single and scene.lower(phrase.end) == "of" and phrase.end + 1 in scene.tagged.number_at
 
 
 def asides(scene: Scene) -> None:

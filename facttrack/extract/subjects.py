@@ -90,7 +90,7 @@ class Subjects(Clauses):
         """ "three are being held", "three held over murder"; not "a rally was held in the park"."""
         after = self.lower(at + 1)
         if not be:
-            return not have and after in ("over", "after", "for")
+            return not have and (after in self.lex.sets["held_over"] or (at + 1 >= self.size or after == "."))
         return after not in self.lex.sets["held_events"] or (after != "up" and self.lower(at + 2) != "the")
 
     def _flight(self, at: int, phrase: Phrase) -> bool:

@@ -81,7 +81,7 @@ def _count(scene: Scene, at: int, measure: Measure) -> None:
                 and phrase.number.kind not in (Kind.ARTICLE, Kind.ZERO)
                 and (phrase.head is None or phrase.kinds & Counts.PEOPLE or phrase.noun is measure)
             ):
-                if not finding.hits:
+                if not finding.hits or _is_said_of_next(scene, index):
                     finding.hits = [Hit(measure, "the count kept", start - 1)]
                     finding.source = "toll"
                     _reached(scene, phrase)
@@ -92,20 +92,26 @@ def _count(scene: Scene, at: int, measure: Measure) -> None:
         at += 1
 
 
+def _is_said_of_next(scene: Scene, index: int) -> bool:
+    """In "the toll climbed to 14 and 15 others remain buried" the second verb is not said of the 14."""
+    one, rest = scene.all[index], scene.all[index + 1 : index + 2]
+    return one.phrase.head is None and bool(rest) and rest[0].hits[:1] == one.hits[:1]
+
+
 def _same_count(scene: Scene, at: int) -> bool:
     """ "the rebels put the number at 40": a count of what was counted just before."""
     before = scene.lower(at - 2) if scene.lower(at - 1) in scene.sets["count_adjectives"] else scene.lower(at - 1)
     whose = before in ("the", "that", "this") or before.endswith(("'s", "’s", "s’", "s'"))
     if not whose or (scene.lower(at + 1) == "of" and at + 2 not in scene.tagged.number_at):
         return False
-    near = range(at - 1, max(-1, at - 40), -1)
-    last = next((index for place in near if (index := scene.tagged.number_at.get(place)) is not None), -1)
+    places = range(at - 1, max(-1, at - 40), -1)
+    last = next((index for place in places if (index := scene.tagged.number_at.get(place)) is not None), -1)
     told = scene.told_before(last + 1)
     if told:
-        # Where the sentence tells of dead and of others, "the count" is that of the dead.
-        dead = any(
-            hit.measure is Measure.KILLED for one in scene.all[max(0, last + 1 - NEAR) : last + 1] for hit in one.hits
-        )
+        # Where the sentence, or the one before it, tells of dead and of others, "the count" is that of the dead.
+        near = scene.all[max(0, last + 1 - NEAR) : last + 1]
+        counted = near if any(one.hits for one in near) else scene.recent
+        dead = any(hit.measure is Measure.KILLED for one in counted for hit in one.hits)
         _count(scene, at + 1, Measure.KILLED if dead else told[0].measure)
     return bool(told)
 

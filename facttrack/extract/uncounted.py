@@ -10,7 +10,7 @@ from facttrack.extract.numbers import Number
 from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Qualifier
 
-AGE = re.compile(r"(?:\w+-)?years?-old", re.IGNORECASE)
+AGE = re.compile(r"(?:\w+-)?(?:year|month|week|day|hour)s?-old", re.IGNORECASE)
 _LAST_DAY = 31
 _OLDEST = 115
 _GROWN_UP = 21

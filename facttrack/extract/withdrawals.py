@@ -8,9 +8,12 @@ from functools import cache
 
 from facttrack.extract.tables import alternatives, table
 from facttrack.model import Figure
+from facttrack.vocabulary import Measure
 
 _BEFORE = 70  # characters before a number in which it is taken back
 _AFTER = 140
+#: Counts that only a correction brings down; those without power or still missing become fewer.
+_LASTING = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
 
 
 def withdrawn(text: str, figure: Figure) -> bool:
@@ -22,6 +25,8 @@ def withdrawn(text: str, figure: Figure) -> bool:
     patterns = _patterns()
     own, rest = _sentences(before)[-1], _sentences(after)
     if patterns["from"].search(own) or patterns["taken back"].search(own):
+        return True
+    if patterns["down from"].search(own) and figure.measure in _LASTING and not patterns["another time"].match(rest[0]):
         return True
     if patterns["at first"].search(own) and patterns["then"].search(rest[0]):
         return True
@@ -63,6 +68,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = {name: alternatives(phrases) for name, phrases in entry.items()}
     forms = {
         "from": r"\b(?:{revised})\b[^.;]{{0,60}}\bfrom\s+(?:the\s+)?(?:(?!where\b|which\b)\w+\s+){{0,2}}$",
+        "down from": r"\bdown\s+from\s+(?:\w+\s+){{0,2}}$",
+        # "36 homicides, down from 42 a year earlier"
+        "another time": r"[^.;,]{{0,40}}(?:\b(?:in|for)\s+\d{{4}}|\b(?:{spans})\b)",
         "taken back": r"\b(?:{retracted})\b[^.;]*$",
         "at first": r"\b(?:{first})\b[^.;]*$",
         "then": r"\b(?:{later})\b",
