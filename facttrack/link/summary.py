@@ -86,7 +86,8 @@ def _unknown(articles: Sequence[Sketch]) -> list[str]:
     key, number = min(first.items(), key=lambda pair: (-pair[1], pair[0]), default=("@", 0))
     if key.startswith("@") or 2 * number < len(articles):
         return []
-    return [locations.named(key, next(each.spelt for each in articles if key in each.spelt))]
+    # The place of a heading in capitals may stand nowhere as a name.
+    return [each.spelt[key] for each in articles if key in each.spelt][:1]
 
 
 def estimates(

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facttrack.extract import extract
-from facttrack.link import Sketch, group, match, pack, placed, sketches, unpack
+from facttrack.link import Sketch, describe, group, match, pack, placed, sketches, unpack
 from facttrack.link.passages import Kind, passages
 from facttrack.model import Article, Report
 
@@ -123,3 +123,10 @@ def test_whatever_the_text_every_figure_is_in_one_part_and_passages_stay_in_orde
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert {each.kind for each in passages(text)} <= set(Kind)
+
+
+def test_a_part_under_a_name_in_capitals_that_no_table_knows_is_an_event_without_a_place() -> None:
+    bulletin = "QUILMARCA — A bus fell into a river and killed nine people on Monday, police said.\n\n"
+    bulletin += "TAMBOPE — A lorry hit a wall and killed four people on Sunday, police said.\n"
+    made = {part.name: part for part in sketches(report(bulletin, published=date(2026, 3, 10)), {})}
+    assert [describe(found, made).places for found in group(made, [])] == [(), ()]
