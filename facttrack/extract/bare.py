@@ -45,13 +45,23 @@ def headline(stretch: Stretch) -> Found | None:
     tags = stretch.tags
     end = len(tags)
     colon = tags.find(":", 1, _LABEL)
-    if colon > 0 and _is_told(tags[colon + 1 :]) and _is_body(stretch, 0, colon):
-        run = (colon + 1, sentence_end(stretch, colon + 1))
-        return Found("label", _BARE, (colon, colon + 1), Subject(0, colon - 1), (run,))
+    if colon > 0 and _is_told(tags[colon + 1 :]):
+        first, end_of_label = _label(stretch, colon)
+        if first < end_of_label and _is_body(stretch, first, end_of_label):
+            run = (colon + 1, sentence_end(stretch, colon + 1))
+            return Found("label", _BARE, (colon, colon + 1), Subject(first, end_of_label - 1), (run,))
     last = max(tags.rfind(":", end - _LABEL), tags.rfind("-", end - _LABEL))
     if 0 < last < end - 1 and _is_told(tags[:last]) and _is_body(stretch, last + 1, end):
         return Found("label", _BARE, (last, last + 1), Subject(last + 1, end - 1), ((0, last),))
     return None
+
+
+def _label(stretch: Stretch, colon: int) -> tuple[int, int]:
+    """From where to where the source is named before a colon: "15:40 | Police | on Twitter:"."""
+    tags = stretch.tags
+    first = next((i for i in range(colon) if tags[i] not in "KMp.-"), colon)
+    tie = tags.find("I", first, colon)
+    return first, tie if tie > 0 and stretch.tokens.lower[tie] in ("on", "via") else colon
 
 
 def _is_told(tags: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from facttrack.extract.phrases import REACH, Subject, adjunct_nouns, bracket, noun_phrase_ending
-from facttrack.extract.speakers import is_person_name
+from facttrack.extract.speakers import body_words, is_person_name
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import group_start
@@ -109,6 +109,8 @@ def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | No
     end = first - 1
     if end < 0:
         return None
+    if (told := _past_relative(stretch, end)) is not None:
+        return told
     mark = tags[end]
     if mark in "WH":
         if tokens.lower[end] not in ("who", "which", "that", "who've", "who'd", "who's"):
@@ -135,6 +137,22 @@ def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | No
     if mark in ",-" and depth < 3:
         return _past_apposition(stretch, end, depth)
     return None
+
+
+# No relative clause that a reader looks back over is longer, in tokens.
+_RELATIVE = 16
+
+
+def _past_relative(stretch: Stretch, end: int) -> Subject | None:
+    """ "Neighbours who spoke to AFP | said": whom the relative clause that ends at `end` tells of."""
+    tags = stretch.tags
+    floor = max(0, end - _RELATIVE)
+    who = tags.rfind("W", floor, end)
+    if who < 1 or tags[end] in ",-)" or stretch.tokens.lower[who] != "who" or tags[who + 1] not in "XVER":
+        return None
+    if who + 1 == end or not set(",;:.HSUQ-(").isdisjoint(tags[who:end]):
+        return None
+    return noun_phrase_ending(stretch, who - 1)
 
 
 def _named_before(stretch: Stretch, description: Subject) -> Subject:
@@ -198,12 +216,25 @@ def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None
     named = "P" in tags[before.first : before.last + 1]
     inner = tags[opening + 1 : close]
     name = inner and not inner.strip("Pp")
-    if name and (not named or (_is_role(stretch, before) and _is_person(stretch, opening + 1, close))):
+    if _names_body(stretch, before, opening + 1, close) or (
+        name and (not named or (_is_role(stretch, before) and _is_person(stretch, opening + 1, close)))
+    ):
         return Subject(opening + 1, close - 1)
     if not named and before.first and tags[before.first - 1] == ",":
         further = _past_apposition(stretch, before.first - 1, depth + 1) if depth < 3 else None
         return further or before
     return before
+
+
+def _names_body(stretch: Stretch, description: Subject, first: int, end: int) -> bool:
+    """ "The UN refugee agency, UNHCR, says", "a monitor, the Observatory for Peace, says": the name of a body."""
+    tags, lower = stretch.tags, stretch.tokens.lower
+    if tags[description.first] != "D" or tags[description.last] != "N" or lower[description.last] not in body_words():
+        return False
+    start = first + (tags[first] == "D")
+    inner = tags[start:end]
+    ties = all(tags[i] in "Pp" or lower[i] in ("of", "for", "and", "the") for i in range(start, end))
+    return bool(inner) and inner[0] == inner[-1] == "P" and ties
 
 
 def _is_person(stretch: Stretch, first: int, end: int) -> bool:

@@ -81,6 +81,8 @@ def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int)
             if phrase:
                 hearer = (phrase.first, phrase.last)
                 right = phrase.last + 1
+                while tags[right : right + 1] in ("P", "p"):
+                    right += 1  # "told the newspaper El Sol"
         right = after_adjuncts(stretch, right)
         spoken = tags[left] == "Q" and _is_open(stretch.last_inner(left), tags[right : right + 1])
         ends = spoken or right >= len(tags) or tags[right] in ".,;-" or (tags[left] == "Q" and tags[right] in "SCGQ")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from facttrack.extract.kinds import kind_words
 from facttrack.extract.speakers import title_words
+from facttrack.extract.standing import documents
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 from facttrack.vocabulary import SpeakerKind
@@ -63,6 +64,8 @@ def _one_back(stretch: Stretch, first: int, floor: int) -> int | None:
         return _relative_start(stretch, first - 1)
     if not beyond:
         return None
+    if mark in "IT" and beyond in "VEG":
+        return _relative_start(stretch, first - 2) if _modifies(stretch, first - 2) else None
     if mark == "Q":
         return first - 1 if beyond in "NPDJ" and stretch.last_inner(first - 1) not in ",.?!" else None
     word = tokens.lower[first - 1]
@@ -78,6 +81,12 @@ def _one_back(stretch: Stretch, first: int, floor: int) -> int | None:
 @cache
 def _attaching() -> frozenset[str]:
     return frozenset(table("attribution")["phrases"]["attaching"].split())
+
+
+def _modifies(stretch: Stretch, verb: int) -> bool:
+    """ "officials who spoke to", "a communique sent to": no clause of its own, as "the prize went to" is."""
+    before = stretch.tokens.lower[verb - 1] if verb else ""
+    return before == "who" or before in documents()
 
 
 def _relative_start(stretch: Stretch, verb: int) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from facttrack.extract.antecedents import REACH, Antecedents, Span
@@ -31,7 +32,7 @@ from facttrack.extract.speakers import (
     tie,
     title_words,
 )
-from facttrack.extract.standing import issuer, modifiers, stands_for
+from facttrack.extract.standing import issuer, modifiers, owner, paper, stands_for
 from facttrack.extract.tables import table
 from facttrack.model import Passage, Speaker
 from facttrack.vocabulary import SpeakerKind
@@ -58,7 +59,12 @@ class Resolver:
 
     def resolve(self, passage: Passage, antecedent: Passage | None = None, content: Sequence[Span] = ()) -> Speaker:
         """The speaker that the words at `passage` stand for, who says `content`."""
-        passage = self._whole(_without_label(passage))
+        passage = paper(self._whole(_without_label(passage)))
+        if (maker := owner(passage)) is not None:
+            speaker = self.resolve(maker, None, content)
+            if not speaker.resolved and " " not in maker.text:
+                maker = passage  # whose they are is not known
+            return replace(speaker, mention=passage.text, start=passage.start, end=passage.end)
         mention, place = _mention(passage, antecedent)
         if mention.pronoun:
             found = self._antecedents.of(mention.pronoun, passage.start, content)
@@ -154,6 +160,8 @@ class Resolver:
         if match is None and " " in mention.phrase and not mention.definite and mention.phrase[:1].islower():
             match = _NAME_BEFORE.search(self.text, max(0, at - 60), at)
         name = " ".join(match.group(1).split()) if match else ""
+        if name.endswith(".") and len(name.split()[-1]) > _ABBREVIATED:
+            name = name[:-1]  # the sentence ends with it
         name = name if " and " in name else take_apart(name).name
         if not name or not all(is_person_name(one, False) for one in name.split(" and ")):
             return None
@@ -190,6 +198,8 @@ class Resolver:
         return None
 
 
+# No abbreviation at a name's end is longer: "Jr.", "Ltd."
+_ABBREVIATED = 4
 # What follows a mention and may say that the name is kept back: ", speaking on condition of anonymity".
 _ASIDE = re.compile(r",? (?:who|speaking|on)\b[^.!?“”\"\n]*")
 _NEWS = ("police", "military")

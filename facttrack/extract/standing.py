@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from facttrack.extract.tables import table
+from facttrack.model import Passage
 from facttrack.vocabulary import SpeakerKind
 
 _ANY_BODY = frozenset(SpeakerKind) - {
@@ -49,12 +50,52 @@ _OF_BODY = re.compile(
 )
 
 
+# "Figures from the health ministry": the body in small letters, known by its noun.
+_FROM_BODY = re.compile(r"^(?:\w+[ -]){0,2}?(\w+) (?:by|from) the ((?:[\w'’-]+ ){0,3}[a-z]+)$")
+
+
 def issuer(phrase: str) -> str | None:
     """ "a report by the Grain Board", "data provided by the ministry": a document speaks for the body that made it."""
-    match = _OF_BODY.match(phrase)
+    match = _OF_BODY.match(phrase) or _FROM_BODY.match(phrase)
     if match is None or match.group(1).lower() not in documents():
         return None
-    return match.group(2)
+    maker = match.group(2)
+    return maker if maker[0].isupper() or is_descriptor(maker.split()[-1]) else None
+
+
+def paper(passage: Passage) -> Passage:
+    """ "a communique | sent to a radio station": the paper without what was done with it."""
+    match = _PAPER.match(passage.text)
+    if match is None or match["paper"].lower() not in documents():
+        return passage
+    return Passage(match["whole"], passage.start, passage.start + len(match["whole"]))
+
+
+_PAPER = re.compile(
+    r"(?P<whole>(?:[\w'’-]+ ){0,4}(?P<paper>\w+)) [a-z]+(?:ed|nt|st|en|de) (?:to|on|in|at|over|via|during)\b"
+)
+
+
+def owner(passage: Passage) -> Passage | None:
+    """ "Their figures", "the ministry's latest count": a document or number speaks for the body whose it is."""
+    match = _OF_OWNER.match(passage.text)
+    if match is None or match["paper"].lower() not in documents():
+        return None
+    whose = match["whose"] or match["pronoun"]
+    if whose.split()[-1].lower() in _times():
+        return None  # "Sunday's report"
+    return Passage(whose, passage.start, passage.start + len(whose))
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(table("function_words")["time"]["words"].split())
+
+
+_OF_OWNER = re.compile(
+    r"(?:(?P<pronoun>[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|(?P<whose>[^'’]{2,80}?)(?:['’]s|(?<=s)['’]))"
+    r" (?:[\w-]+ ){0,2}(?P<paper>\w+)$"
+)
 
 
 @cache
@@ -79,6 +120,7 @@ def many() -> re.Pattern[str]:
         for word in kinds[kind].split()
         if is_plural(word) and word.isalpha()
     ]
+    words += table("sources")["groups_of"]["also"].split()
     whose = "|".join(table("sources")["groups_of"]["whose"].split())
     return re.compile(rf"\b(?-i:[A-Z][\w'’]+ ){{0,3}}(?:(?:{whose}) )?(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
 

@@ -241,6 +241,8 @@ def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> s
         return "E"
     if "s" in forms and prev in ("N", "P", "K", "Q", ")", "p") and _only_says(tokens.lower[i]):
         return "V"
+    if "s" in forms and prev == "," and _only_says(tokens.lower[i]):
+        return "V"  # "Nine dead, says army"
     if prev in ("", "D", "Z", "F", "M", "J", "I", "S", "K"):
         return "N"
     return _verb_by_next(tokens, i, tags, before, forms)
@@ -289,6 +291,7 @@ def _base_form(tokens: Tokens, i: int, tags: list[str], before: int, after: str)
     plural = prev in "QC,)-" or (
         prev in _NOMINAL and (_is_plural(tokens.lower[before]) or _is_joined(tokens, tags, before))
     )
+    plural = plural or (after == "H" and _is_tied_plural(tokens, tags, before))
     if plural and after in ".," and tokens.lower[i] in parenthetical_bases():
         return "V"
     return "V" if plural and (after in _COMPLEMENT or after in "IR") else "N"
@@ -296,6 +299,14 @@ def _base_form(tokens: Tokens, i: int, tags: list[str], before: int, after: str)
 
 def _is_plural(word: str) -> bool:
     return word.endswith("s") or word in _words("plural")
+
+
+def _is_tied_plural(tokens: Tokens, tags: list[str], last: int) -> bool:
+    """ "Figures from the health ministry show that": is the noun to which the phrase is tied one in the plural?"""
+    first = last
+    while first > max(0, last - 8) and tags[first] in "DNPJZpM":
+        first -= 1
+    return first > 0 and tags[first] in "IF" and tags[first - 1] in "NP" and _is_plural(tokens.lower[first - 1])
 
 
 def _is_joined(tokens: Tokens, tags: list[str], last: int) -> bool:
