@@ -10,11 +10,11 @@ from facttrack.extract.persons import Person
 from facttrack.extract.speakers import Mention, bare, first_names, is_person_name, small_words, take_apart, title_words
 from facttrack.extract.tables import table
 
-# A run of two capitalised words or more, or a word in capitals.
+# A run of two capitalised words or more, or a word in capitals. It opens with one set of letters: all else is skipped.
 _NAME = re.compile(
-    r"(?:(?:[A-Z]\.){2,}|[A-Z](?:[\w'’]|[\-‑](?=\w))*\.?)"
-    r"(?:[ \t](?:(?:of|for|and|the|on|de|al|bin|ibn|van|von|el|la|del|der)[ \t]){0,2}(?:al-)?[A-Z][\w'’\-‑]*\.?)+"
-    r"|[A-Z][A-Z\d.&\-]*[A-Z](?:['’]s)?(?![\w\-])"
+    r"[A-Z](?:(?:\.(?:[A-Z]\.)+|(?:[\w'’]++|[\-‑](?=\w))*+\.?)"
+    r"(?:[ \t](?:(?:of|for|and|the|on|de|al|bin|ibn|van|von|el|la|del|der)[ \t]){0,2}(?:al-)?[A-Z][\w'’\-‑]*+\.?)+"
+    r"|[A-Z\d.&\-]*[A-Z](?:['’]s)?(?![\w\-]))"
 )
 _BRACKET = re.compile(r"[ \t]\(([A-Z][A-Za-z.&\-]{1,11})\)")
 _SMALL = frozenset("of for and the on in to at de al".split())
@@ -51,7 +51,8 @@ class Names:
 
     def _names(self, text: str, base: int) -> None:
         for match in _NAME.finditer(text):
-            words = match.group().split()
+            found = match.group()
+            words = found.split()
             if len(words[-1]) > 3:
                 words[-1] = words[-1].rstrip(".")  # the sentence's full stop, not that of "Jr."
             start = base + match.start()
@@ -63,7 +64,8 @@ class Names:
                 start += len(words[0]) + 1
                 words = words[1:]
             article = "the " if self.text[max(0, start - 4) : start].lower() == "the " else ""
-            for place, run in _each_of(words, start):
+            several = "." in found or "and" in found
+            for place, run in _each_of(words, start) if several else [(start, words)]:
                 if len(run) > 1 or (run and _in_capitals(run[0])):
                     self._add(take_apart(article + " ".join(run)), place)
 

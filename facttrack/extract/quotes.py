@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from facttrack.extract.document import Block, BlockKind, Document
 
-_MARK = re.compile("\"\"?|[“”„«»]|''|``|’’|‘‘|‘")
+# Each alternative opens with a mark of its own, so that all other characters are skipped at once.
+_MARK = re.compile("\"\"?|“|”|„|«|»|''|``|’’|‘‘?")
 _ALWAYS_OPENS = frozenset("“„«") | {"``", "‘‘"}
 _ALWAYS_CLOSES = frozenset("”»") | {"’’"}
 _SINGLE_CLOSE = re.compile(r"[.,!?;:…]’(?!\w)|(?<=\w)’(?=[\s,.;:!?)—–\-]|$)")
@@ -43,7 +44,8 @@ def find_quotations(document: Document) -> list[Quotation]:
     for block in document.blocks:
         if block.kind is BlockKind.BOILERPLATE:
             continue
-        here = _in_block(document.text, block, left_open)
+        mark = _MARK.search(document.text, block.start, block.end)
+        here = _in_block(document.text, block, mark, left_open) if mark else []
         if here and left_open and not document.text[block.start : here[0].start].strip():
             first = here[0]
             here[0] = Quotation(first.start, first.end, first.inner, first.closed, continues=True)
@@ -53,12 +55,12 @@ def find_quotations(document: Document) -> list[Quotation]:
     return found
 
 
-def _in_block(text: str, block: Block, left_open: bool) -> list[Quotation]:
+def _in_block(text: str, block: Block, mark: re.Match[str] | None, left_open: bool) -> list[Quotation]:
+    """The quotations of a block from its first mark on."""
     found: list[Quotation] = []
     opened: re.Match[str] | None = None
     singles = _SingleCloses(text, block.end)
-    position = block.start
-    while mark := _MARK.search(text, position, block.end):
+    while mark:
         position = mark.end()
         kind = mark.group()
         if kind == "‘":
@@ -75,6 +77,7 @@ def _in_block(text: str, block: Block, left_open: bool) -> list[Quotation]:
         elif _closes(text, opened, mark, block):
             found.append(Quotation(opened.start(), mark.end(), (opened.end(), mark.start())))
             opened = None
+        mark = _MARK.search(text, position, block.end)
     if opened is not None:
         end = block.start + len(text[block.start : block.end].rstrip())
         if end > opened.end():

@@ -21,7 +21,6 @@ Named = tuple[int, str]
 # The capitalised words before the noun of a body, found this far before it.
 _CAPITALS = re.compile(r"\b(?:[A-Z][\w.&'’-]*\s(?:(?:of|for|and|&)\s)?){1,5}\Z")
 _DESCRIPTION = 120
-_SPACE = re.compile(r"\s")
 _MODIFIED = re.compile(r"([\w'’.&-]+)\s(?=([A-Z][\w'’-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w'’-]*){0,5}))")
 # No abbreviation before the noun of a body is longer than this.
 _ABBREVIATED = 4
@@ -167,11 +166,15 @@ class Roles:
     def _places_of(self, head: str) -> dict[str, list[int]]:
         """The phrases of up to three words that end in `head`, each with where it begins."""
         places: dict[str, list[int]] = {}
-        for match in re.finditer(rf"\s{re.escape(head)}(?![\w-])", self._folded):
-            start, phrase = match.start() + 1, head
+        noun = re.escape(head)
+        for match in re.finditer(rf"{noun}(?<=\s{noun})(?![\w-])", self._folded):
+            start, phrase = match.start(), head
             places.setdefault(phrase, []).append(start)
-            words = _SPACE.split(self._folded[max(0, match.start() - _DESCRIPTION) : match.start()])
-            for word in words[:0:-1][:2]:  # the first of them may be cut
+            before = self._folded[max(0, start - _DESCRIPTION) : start - 1]
+            for word in reversed(before.rsplit(None, 2)[1:]):  # the first of all may be cut
+                if not before.endswith(word):
+                    break  # more space than one between the words
+                before = before[: -len(word) - 1]
                 start, phrase = start - len(word) - 1, f"{word} {phrase}"
                 places.setdefault(phrase, []).append(start)
         return places
@@ -185,10 +188,11 @@ class Roles:
         return lowered.replace("’", "'")
 
     def _opening_with(self, phrase: str) -> list[Named]:
-        if " " in phrase:
+        opening = phrase.title()
+        if " " in phrase or opening not in self.text:
             return []
         name = r"[A-Z][\w'’-]*(?:\s(?:and\s)?[A-Z][\w'’-]*){0,4}"
-        pattern = rf"\b({re.escape(phrase.title())}\s(?:of|for)\s(?:the\s)?{name})"
+        pattern = rf"\b({re.escape(opening)}\s(?:of|for)\s(?:the\s)?{name})"
         return [(match.start(), " ".join(match.group(1).split())) for match in re.finditer(pattern, self.text)]
 
 

@@ -42,19 +42,10 @@ class Mention:
 def take_apart(text: str) -> Mention:
     """The parts of a mention as it stands in the article."""
     plain = " ".join(text.replace("’", "'").split())
-    lowered = plain.lower()
-    base = (
-        lowered.removesuffix("'s")
-        .removesuffix("'d")
-        .removesuffix("'ve")
-        .removesuffix("'ll")
-        .removesuffix("'re")
-        .removesuffix("'m")
-    )
-    if how := pronouns().get(base):
+    if how := _pronoun_forms().get(plain.lower()):
         return Mention(text, plain, "", "", False, how, False)
     head = _head(plain)
-    definite = head.lower().startswith("the ")
+    definite = head[:4].lower() == "the "
     phrase = head[4:] if definite else head
     if phrase.endswith(("'s", "s'")):
         phrase = phrase[:-2] if phrase.endswith("'s") else phrase[:-1]
@@ -85,15 +76,16 @@ def _name_in(phrase: str) -> tuple[str, str]:
     while run < len(words) and not (_capital(words[run]) or _ORDINAL.fullmatch(words[run])):
         run += 1
     before, name = words[:run], words[run:]
-    owner = max((i for i, word in enumerate(name[:-2]) if word.endswith(("'s", "s'"))), default=-1)
-    if owner >= 0 and is_person_name(" ".join(name[owner + 1 :]), False):  # "Florida's Rick Roe"
-        before, name = [*before, *name[: owner + 1]], name[owner + 1 :]
+    if "'" in phrase and len(name) > 2:
+        owner = max((i for i, word in enumerate(name[:-2]) if word.endswith(("'s", "s'"))), default=-1)
+        if owner >= 0 and is_person_name(" ".join(name[owner + 1 :]), False):  # "Florida's Rick Roe"
+            before, name = [*before, *name[: owner + 1]], name[owner + 1 :]
     cut = _title_end(name)
     before, name = [*before, *name[:cut]], name[cut:]
     if not name or (len(name) == 1 and not before and _is_common(name[0])):
         return "", ""
     full = " ".join(name)
-    if not cut and _is_tied(before, is_person_name(full, False)):
+    if before and not cut and _is_tied(before, full):
         return "", ""  # "a spokesman for the Ministry of Health": the name is not the speaker's
     return " ".join(before), full
 
@@ -111,14 +103,11 @@ def _without_place(words: list[str]) -> list[str]:
 def _title_end(name: list[str]) -> int:
     """Where a name begins after titles: "Mayor | Ann Roe", "Secretary of State | Ann Roe", "Trader | Ann Roe"."""
     titles = title_words()
-    last = -1
-    if not titles.isdisjoint(map(bare, name[:-1])):
-        last = max(i for i, word in enumerate(name[:-1]) if bare(word) in titles)
-    surname = bare(name[-1]) in titles if name else False
-    if last >= 0 and (name[last].endswith("'s") or (surname and last == len(name) - 2)):
-        return 0  # "the Sheriff's Office", "Sheriff Deputy"
+    last = next((i for i in range(len(name) - 2, -1, -1) if bare(name[i]) in titles), -1)
     if last < 0:
         return 1 if len(name) > 2 and _is_trade(name[0]) and is_person_name(" ".join(name[1:]), False) else 0
+    if name[last].endswith("'s") or (last == len(name) - 2 and bare(name[-1]) in titles):
+        return 0  # "the Sheriff's Office", "Sheriff Deputy"
     if not any(word.lower() in _binding_words() for word in name[last:]):
         return last + 1 if is_person_name(" ".join(name[last + 1 :]), True) else 0
     return next((i for i in range(last + 1, len(name) - 1) if bare(name[i]) in first_names()), 0)
@@ -126,7 +115,8 @@ def _title_end(name: list[str]) -> int:
 
 def _is_trade(word: str) -> bool:
     """ "Trader Ann Roe": a noun for people that is neither a first name nor a nation."""
-    return bare(word) in people_words() and bare(word) not in first_names() and nation(word) is None
+    plain = bare(word)
+    return plain in people_words() and plain not in first_names() and nation(word) is None
 
 
 def _is_common(word: str) -> bool:
@@ -135,11 +125,11 @@ def _is_common(word: str) -> bool:
     return word[1:].islower() and (plain in kind_words() or plain in body_words() or plain in people_words())
 
 
-def _is_tied(before: list[str], person: bool) -> bool:
+def _is_tied(before: list[str], name: str) -> bool:
     """Does a preposition tie the name to a description? "Chief of patrol Ann Roe" is Ann Roe: a noun stands between."""
     tie = max((i for i, word in enumerate(before) if word.lower() in small_words("ties")), default=-1)
     between = (word for word in before[tie + 1 :] if word.isalpha() and word.lower() not in ("the", "a", "an"))
-    return tie >= 0 and not (person and any(between))
+    return tie >= 0 and not (any(between) and is_person_name(name, False))
 
 
 def _within_name(word: str) -> bool:
@@ -148,6 +138,8 @@ def _within_name(word: str) -> bool:
 
 
 def _capital(word: str) -> bool:
+    if word[0].isupper():
+        return True
     bare = word.lstrip("\"'“‘(@")
     return bare[:1].isupper() or (bare[:3].lower() == "al-" and bare[3:4].isupper()) or bare[:1] == "&"
 
@@ -179,6 +171,14 @@ def _binding_words() -> frozenset[str]:
 def pronouns() -> dict[str, str]:
     """Pronoun -> how it refers (`Mention.pronoun`)."""
     return {word: how for how, words in table("mentions")["pronouns"].items() for word in words.split()}
+
+
+@cache
+def _pronoun_forms() -> dict[str, str]:
+    """The same, also of pronouns with a verb that has run into them: "he's", "they'd"."""
+    return {
+        word + verb: how for word, how in pronouns().items() for verb in ("", "'s", "'d", "'ve", "'ll", "'re", "'m")
+    }
 
 
 @cache

@@ -45,6 +45,7 @@ def modifiers() -> frozenset[str]:
     return frozenset(table("sources")["standing"]["modifiers"].split())
 
 
+_BY = (" of ", " by ", " from ")
 _OF_BODY = re.compile(
     r"^(?:\w+[ -]){0,3}?(\w+)(?: [a-z]+e[dn])? (?:of|by|from) (?:the )?([A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,8})$"
 )
@@ -56,6 +57,8 @@ _FROM_BODY = re.compile(r"^(?:\w+[ -]){0,2}?(\w+) (?:by|from) the ((?:[\w'’-]+
 
 def issuer(phrase: str) -> str | None:
     """ "a report by the Grain Board", "data provided by the ministry": a document speaks for the body that made it."""
+    if not any(map(phrase.__contains__, _BY)):
+        return None
     match = _OF_BODY.match(phrase) or _FROM_BODY.match(phrase)
     if match is None or match.group(1).lower() not in documents():
         return None

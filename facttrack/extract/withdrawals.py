@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from facttrack.extract.tables import alternatives, table
 from facttrack.model import Figure
@@ -18,6 +19,8 @@ _LASTING = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
 
 def withdrawn(text: str, figure: Figure) -> bool:
     """Is this figure taken back, in its own sentence or at the head of the next?"""
+    if not _telling().search(text[max(0, figure.number.start - _BEFORE) : figure.number.end + _AFTER].lower()):
+        return False
     before = text[max(0, figure.number.start - _BEFORE) : figure.number.start]
     if "\n" in before:
         before = before[before.rindex("\n") :]
@@ -40,7 +43,9 @@ def withdrawn(text: str, figure: Figure) -> bool:
 def corrected(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The article's own figures that stand before its notice of a correction and do not come again after it."""
     own = [figure for figure in figures if figure.speaker is None and not figure.background]
-    notice = _patterns()["notice"].search(text, own[0].number.end) if own else None
+    if not own or not any(map(text.lower().__contains__, _correcting())):
+        return []
+    notice = _patterns()["notice"].search(text, own[0].number.end)
     if notice is None:
         return []
     kept = {(figure.measure, figure.low, figure.high) for figure in figures if figure.number.start > notice.start()}
@@ -63,6 +68,21 @@ def _ends() -> re.Pattern[str]:
 
 
 @cache
+def _correcting() -> frozenset[str]:
+    """Words without one of which nothing is a notice of a correction."""
+    return frozenset(phrase.split()[0] for phrase in table("attribution")["withdrawals"]["correcting"])
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Words, in lower case, without one of which no other pattern finds a number taken back."""
+    entry = table("attribution")["withdrawals"]
+    names = ("revised", "retracted", "disputed", "first", "wrong", "errors")
+    phrases = chain(["down from"], *(entry[name] for name in names))
+    return re.compile(rf"\b(?:{alternatives(phrases)})\b")
+
+
+@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     entry = table("attribution")["withdrawals"]
     words = {name: alternatives(phrases) for name, phrases in entry.items()}
@@ -79,7 +99,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "was wrong": r"\b(?:was|were|is|are|had been|proved)\s+(?:{wrong})\b",
         # "34 people died, a figure that it later retracted"
         "later taken back": r"\b(?:a\s+(?:{numbers})\s+(?:that\s+|which\s+)?(?:\w+\s+){{0,3}}(?:{retracted})"
-        r"|but\b[^.;]{{0,60}}\b(?:error|mistake|mistaken|in\s+error|old\s+list|outdated|out\s+of\s+date)\b"
+        r"|but\b[^.;]{{0,60}}\b(?:{errors})\b"
         r"|but\s+(?:\w+\s+){{0,2}}(?:{retracted})\s+(?:the|that|its|it|this)\b)",
         # "400, which officials dispute"
         "disputed": r"[^.;,]{{0,40}},\s+(?:which|a\s+(?:{numbers})(?:\s+that|\s+which)?)\b"
