@@ -109,7 +109,7 @@ def _openings(tokens: Tokens) -> Iterator[int]:
 def _matches(sentence: Sentence, limit: int) -> Iterator[re.Match[str]]:
     """The time expressions' matches in the sentence's first characters, as many as `limit` says."""
     tokens, text = sentence.tokens, sentence.text
-    if _calendar().isdisjoint(tokens.vocabulary()) and not _CENTURY.search(text):
+    if not sentence.holds(_calendar()) and not _CENTURY.search(text):
         return
     match_at, end = _pattern().match, 0
     for place in _openings(tokens):

@@ -39,6 +39,7 @@ _CUT = re.compile(
     r"|\d[\d,.]*\d|\d|\S)"
 )
 _PART = re.compile(r"\w+")
+_JOINTS = "-‑'’"  # what compounds are joined by
 
 
 @dataclass(slots=True)
@@ -69,14 +70,6 @@ class Tokens:
 
     def __getitem__(self, at: int) -> Token:
         return Token(self.words[at], self.lower[at], self.starts[at], self.ends[at])
-
-    def vocabulary(self) -> set[str]:
-        """The words in lower case, compounds also taken apart: what a look before any work asks."""
-        found = set(self.lower)
-        for word in self.lower:
-            if len(word) > 1 and not word.isalpha():
-                found.update(_PART.findall(word))
-        return found
 
     def extend(self, other: Tokens, first: int, end: int) -> None:
         """Append the tokens `other[first:end]`."""
@@ -114,6 +107,18 @@ class Sentence:
     @cached_property
     def tokens(self) -> Tokens:
         return Tokens.of(self.text, self.start)
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """What its compounds are made of, in lower case: "missile-hit", "mid-May", "Homs’s"."""
+        if not any(joint in self.text for joint in _JOINTS):
+            return []
+        compounds = [word for word in self.tokens.lower if len(word) > 1 and not word.isalpha()]
+        return [part for word in compounds for part in _PART.findall(word)]
+
+    def holds(self, words: frozenset[str]) -> bool:
+        """Does it hold one of the words, by itself or in a compound? A look before any work."""
+        return not words.isdisjoint(self.tokens.lower) or not words.isdisjoint(self.parts)
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from facttrack.extract.amounts import number_words
 from facttrack.extract.document import Sentence
@@ -23,19 +24,17 @@ _MANY = frozenset({Measure.ATTACKS, Measure.DAMAGED, Measure.DESTROYED})
 
 def may_state(sentence: Sentence) -> bool:
     """Does the sentence hold a number and a word that could say what it counts?"""
-    tokens, known = sentence.tokens, triggers()
-    words = tokens.lower
+    words, known = sentence.tokens.lower, triggers()
     if not known.firm.isdisjoint(words) or _DIGIT.search(sentence.text):
-        return not known.any.isdisjoint(words) or not known.any.isdisjoint(tokens.vocabulary())
+        return sentence.holds(known.any)
     if known.loose.isdisjoint(words):
         return False
-    vocabulary = tokens.vocabulary()
     if "no" in words:
-        return not known.strong.isdisjoint(vocabulary)
-    if _LONE.isdisjoint(words) or known.lone.isdisjoint(vocabulary):
+        return sentence.holds(known.strong)
+    if _LONE.isdisjoint(words) or not sentence.holds(known.lone):
         return False
-    return not known.persons.isdisjoint(vocabulary) or any(
-        word.endswith(ONE_PERSON) and word not in known.plain for word in vocabulary
+    return sentence.holds(known.persons) or any(
+        word.endswith(ONE_PERSON) and word not in known.plain for word in chain(words, sentence.parts)
     )
 
 

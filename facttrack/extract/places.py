@@ -86,7 +86,7 @@ _LONGEST = 3  # words of a place's name in a text of capitals
 
 def _may_name(sentence: Sentence) -> bool:
     text = sentence.text
-    return "’s" in text or "'s" in text or not _striking().isdisjoint(sentence.tokens.vocabulary())
+    return "’s" in text or "'s" in text or sentence.holds(_striking())
 
 
 @cache

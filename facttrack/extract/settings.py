@@ -45,6 +45,7 @@ class Setting:
         self._stage: tuple[Passage, ...] | None = None
         self._charges: dict[int, bool] = {}
         self._sayings: dict[tuple[int, int], bool] = {}
+        self._days: dict[tuple[int, int, int], Mention | None] = {}
 
     def dates(self, index: int) -> list[Mention]:
         if index not in self._dates:
@@ -78,6 +79,12 @@ class Setting:
 
     def own_day(self, sentence: Sentence, draft: FigureDraft) -> Mention | None:
         """The nearest day of the figure's clause; one of saying only if it is not."""
+        key = draft.start, draft.number.start, draft.end
+        if key not in self._days:
+            self._days[key] = self._nearest_day(sentence, draft)
+        return self._days[key]
+
+    def _nearest_day(self, sentence: Sentence, draft: FigureDraft) -> Mention | None:
         best: tuple[tuple[int, int], Mention] | None = None
         mentions = self.dates(sentence.index)
         at = bisect_left(mentions, draft.number.start - sentence.start, key=lambda one: one.start)
