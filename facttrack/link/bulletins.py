@@ -24,12 +24,12 @@ _NAME = re.compile(r"[^\W\d_][^,/()]*")
 
 @dataclass(slots=True)
 class _Entry:
-    """Characters `start`–`end`, those from `body` on below its heading, under these places and this day."""
+    """Characters `start`–`end`, from `body` on below its heading; the places (see `Piece`) and day it is under."""
 
     start: int
     body: int
     end: int
-    places: tuple[str, ...]
+    places: Mapping[str, str]
     day: date | None
     title: str
 
@@ -125,31 +125,32 @@ def _opened(page: Page, passage: Passage, dated: Mapping[int, date]) -> _Entry |
     label = _LABEL.match(page.text, start, end)
     behind = label.end() if label else start
     shouted = label is not None and label["label"].isupper() and label["mark"].strip() != ":"
-    places = _places_of(page, label["label"], known=not shouted) if label else ()
+    places = _places_of(page, label["label"], known=not shouted) if label else {}
     day = page.day_in(start, behind) if label else None
     if not (passage.kind is Kind.ITEM or places or day or under):
         return None
     first = next(page.sentences(Passage(passage.kind, behind, end)))
-    places = places or page.places_in(*first)
+    places = places or dict.fromkeys(page.places_in(*first), "")
     return _Entry(start, start, end, places, day or page.day_in(*first) or under, page.line(*first))
 
 
-def _repeated(page: Page, heading: Passage) -> tuple[str, ...]:
-    """Keys of the places of a headline which the text under it begins with: else it points to another article."""
+def _repeated(page: Page, heading: Passage) -> dict[str, str]:
+    """The places of a headline which the text under it begins with: else it points to another article."""
     below = next((each for each in page.passages if each.start > heading.start), None)
     if below is None or below.kind is Kind.HEADING:
-        return ()
+        return {}
     begins = page.places_in(*next(page.sentences(below)))
-    return tuple(place for place in page.places_in(heading.start, heading.end) if place in begins)
+    return {place: "" for place in page.places_in(heading.start, heading.end) if place in begins}
 
 
-def _places_of(page: Page, words: str, *, known: bool) -> tuple[str, ...]:
-    """Keys of the places that a heading or label consists of: those that the table or the article knows, or, in a
-    dateline, any name."""
-    found = []
+def _places_of(page: Page, words: str, *, known: bool) -> dict[str, str]:
+    """The places that a heading or label consists of: those that the table or the article knows, or, in a dateline,
+    any name."""
+    found: dict[str, str] = {}
     for name in (match[0].strip() for match in _NAME.finditer(words)):
-        place = gazetteer.lookup(name.title() if name.isupper() else name)
+        written = name.title() if name.isupper() else name
+        place = gazetteer.lookup(written)
         key = "@" + place.id if place else page.known.get(name) or (None if known else name_key(name.title()))
         if key and not locations.is_country(key):
-            found.append(key)
-    return tuple(found)
+            found.setdefault(key, written)
+    return found

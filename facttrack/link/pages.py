@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -31,12 +31,13 @@ class Piece:
     """A part of an article.
 
     `spans` are its stretches of the text in the order of reading. `title` is its heading or first sentence, "" for the
-    article's own title; `places` are keys of the places and `day` the day that it stands under.
+    article's own title; `places` are keys of the places that it stands under, each with its name as a label writes it
+    ("" where no label does), and `day` is the day that it stands under.
     """
 
     spans: tuple[Span, ...]
     title: str = ""
-    places: tuple[str, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
     day: date | None = None
 
 

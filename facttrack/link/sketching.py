@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -25,12 +25,14 @@ from facttrack.vocabulary import Measure
 # Longer pages are archives or comment threads; what an article reports stands at its head.
 _READ = 40_000
 _MOST_DAYS, _MOST_PLACES = 12, 12
+_NOWHERE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
     """An article, or a part of one, as it is read: its title and text, its claims at their places in that text, its
-    times, the names in both with those that are places, the days of its event and whether they are told."""
+    times, the names in both with those that are places, the days of its event and whether they are told; of a part
+    besides the names in the whole article."""
 
     title: str
     text: str
@@ -41,6 +43,7 @@ class _Told:
     known: Mapping[str, str]
     main: Days | None
     told: bool
+    around: Sequence[mentions.Name] = ()
 
     @property
     def whole(self) -> str:
@@ -118,11 +121,13 @@ def _part(report: Report, around: _Told, piece: Piece) -> _Told:
         main, told = ((piece.day, piece.day), True) if piece.day else (around.main, around.told)
     in_title = around.in_title if not piece.title else []
     in_text = mentions.proper_names(text)
-    return _Told(title, text, tuple(claims), times, in_title, in_text, around.known, main, told)
+    return _Told(title, text, tuple(claims), times, in_title, in_text, around.known, main, told, around.in_text)
 
 
-def _sketch(article: Article, read: _Told, names: Mapping[str, str], stands_under: Sequence[str] = ()) -> Sketch:
-    """The sketch of an article or a part of one; the places that it stands under come first."""
+def _sketch(
+    article: Article, read: _Told, names: Mapping[str, str], stands_under: Mapping[str, str] = _NOWHERE
+) -> Sketch:
+    """The sketch of an article or a part of one; the places that it stands under (see `Piece`) come first."""
     text, whole, known, main, told = read.text, read.whole, read.known, read.main, read.told
     published = article.day
     days = _told(read.times, main)
@@ -166,21 +171,24 @@ def _sketch(article: Article, read: _Told, names: Mapping[str, str], stands_unde
         figures=counts,
         credits=tuple(dict.fromkeys((*credits_of(article, names), *relayed(figures, names)))),
         cites=citations(article, read.claims, names),
-        spelt=_spelt(named, known, places, counts),
+        spelt=_spelt(stands_under, [*named, *read.around], known, {*places, *_places_of(counts)}),
     )
 
 
 def _spelt(
-    named: Sequence[mentions.Name], known: Mapping[str, str], places: Sequence[str], counts: Sequence[Count]
+    labels: Mapping[str, str], named: Sequence[mentions.Name], known: Mapping[str, str], wanted: Collection[str]
 ) -> dict[str, str]:
-    """The places of the article and its figures that no table knows -> their names as first written."""
-    wanted = set(places) | {key for count in counts for key in (*count.places, count.near)}
-    spelt: dict[str, str] = {}
+    """The wanted places that no table knows -> their names as labels or else the text first write them."""
+    spelt = {key: name for key, name in labels.items() if name and not key.startswith("@")}
     for name in named:
         key = known.get(name.label, "")
         if key in wanted and not key.startswith("@"):
             spelt.setdefault(key, name.text)
     return spelt
+
+
+def _places_of(counts: Sequence[Count]) -> set[str]:
+    return {key for count in counts for key in (*count.places, count.near) if key}
 
 
 def _hour(published: date | datetime | None) -> float | None:

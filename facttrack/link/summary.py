@@ -86,7 +86,6 @@ def _unknown(articles: Sequence[Sketch]) -> list[str]:
     key, number = min(first.items(), key=lambda pair: (-pair[1], pair[0]), default=("@", 0))
     if key.startswith("@") or 2 * number < len(articles):
         return []
-    # The place of a heading in capitals may stand nowhere as a name.
     return [each.spelt[key] for each in articles if key in each.spelt][:1]
 
 
