@@ -76,9 +76,23 @@ def speech_forms() -> frozenset[str]:
 
 
 @cache
+def phrasal_forms() -> dict[str, frozenset[str]]:
+    """The same for verbs of two words: form -> the words of which one must follow it, "went" -> "on"."""
+    found: dict[str, set[str]] = {}
+    for lemma, group in cues().items():
+        particles = {cue.rest[0] for cue in group if len(cue.rest) == 1 and {"quote", "paren"} <= cue.frames}
+        for form, slots in inflect(lemma).items() if particles else ():
+            if set(slots) & {"p", "s"}:
+                found.setdefault(form, set()).update(particles)
+    return {form: frozenset(particles) for form, particles in found.items()}
+
+
+@cache
 def speaking_forms() -> frozenset[str]:
-    """Present forms of the verbs by which somebody speaks and that are no nouns: "say", "tells"."""
-    lemmas = speech_cues() - set(table("verbs")["nouns"]["lemmas"].split())
+    """Present forms of verbs that are no nouns, chiefly of those by which somebody speaks: "say", "tells", "goes"."""
+    lemmas = speech_cues() - set(table("verbs")["nouns"]["lemmas"].split()) | set(
+        table("verbs")["never"]["lemmas"].split()
+    )
     return frozenset(form for lemma in lemmas for form, slots in inflect(lemma).items() if set(slots) & {"b", "s"})
 
 

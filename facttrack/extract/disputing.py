@@ -7,6 +7,7 @@ from functools import cache
 from facttrack.extract.borders import clause_end
 from facttrack.extract.cues import Cue
 from facttrack.extract.phrases import Subject
+from facttrack.extract.speakers import people_words, title_words
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 from facttrack.vocabulary import Stance
@@ -50,7 +51,9 @@ def calls_false(cue: Cue, content: str) -> bool:
 
 
 def withholds(cue: Cue, words: list[str]) -> bool:
-    """ "The judge denied bail": is the object, of these words, something that is refused and not disputed?"""
+    """ "The judge denied bail", "Officers questioned two men": is nothing said of the object that these words name?"""
+    if cue.lemma == "question":
+        return words[-1:] != [] and (words[-1] in people_words() or words[-1] in title_words())
     return cue.stance is Stance.DENIES and not _words("withheld").isdisjoint(words)
 
 

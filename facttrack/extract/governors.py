@@ -28,11 +28,12 @@ def controller(stretch: Stretch, verb: int, first: int) -> Subject | None:
 def _main_subject(stretch: Stretch, first: int) -> Subject | None:
     """The subject of the nearest clause to the left that does not itself hang from another; else of the nearest."""
     tags = stretch.tags
+    purpose = first > 0 and tags[first - 1] == "T"
     nearest = None
     for i in range(first - 1, max(-1, first - 70), -1):
         if tags[i] == ";":
             break
-        if tags[i] not in "VE" and (tags[i] != "X" or _auxiliary(stretch, i)):
+        if tags[i] not in "VE" and (tags[i] != "X" or _auxiliary(stretch, i, purpose)):
             continue
         start = group_start(stretch, i)
         subject = subject_before(stretch, start) if start else None
@@ -53,15 +54,17 @@ def _embedded(stretch: Stretch, subject: Subject) -> bool:
         return True  # "told police he was at home"
     if stretch.tags[before] == "K" and before and stretch.tags[before - 1] == "D":
         return True  # "the night Roe was shot"
+    while before > 1 and stretch.tags[before] in "FDRM":
+        before -= 1  # "that all of the newly arrived villagers"
     return stretch.tags[before] in "HSWVEBG"
 
 
-def _auxiliary(stretch: Stretch, i: int) -> bool:
-    """Does a verb follow that this auxiliary belongs to?"""
+def _auxiliary(stretch: Stretch, i: int, purpose: bool) -> bool:
+    """Does a verb follow that tells more of the subject? Of "could not go | to compare" nobody takes the infinitive."""
     tags = stretch.tags
     while i + 1 < len(tags) and tags[i + 1] == "R":
         i += 1
-    return i + 1 < len(tags) and tags[i + 1] in "VEBXG"
+    return i + 1 < len(tags) and tags[i + 1] in ("VEXBG" if purpose else "VEX")
 
 
 def possessor(stretch: Stretch, noun: int) -> Subject | None:
@@ -235,6 +238,16 @@ def _names_body(stretch: Stretch, description: Subject, first: int, end: int) ->
     inner = tags[start:end]
     ties = all(tags[i] in "Pp" or lower[i] in ("of", "for", "and", "the") for i in range(start, end))
     return bool(inner) and inner[0] == inner[-1] == "P" and ties
+
+
+def described_before(stretch: Stretch, subject: Subject) -> Subject:
+    """ "the mayor, Ann Roe,": a name and the description that it is in apposition to; else the subject as it is."""
+    first, tags = subject.first, stretch.tags
+    if first < 2 or tags[first - 1] != "," or tags[first : subject.last + 1].strip("Pp"):
+        return subject
+    before = noun_phrase_ending(stretch, first - 2)
+    fits = before and _is_role(stretch, before) and _is_person(stretch, first, subject.last + 1)
+    return Subject(before.first, subject.last) if before and fits else subject
 
 
 def _is_person(stretch: Stretch, first: int, end: int) -> bool:

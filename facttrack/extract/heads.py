@@ -14,7 +14,10 @@ def cue_verbs(stretch: Stretch) -> list[tuple[int, int, Cue, int]]:
     forms, nominals, table = cue_forms(), nominal_cues(), cues()
     found = []
     heads = cue_heads()
+    taken = 0  # "goes on to say" is one cue
     for i in [i for i, word in enumerate(tokens.lower) if word in heads]:
+        if i < taken:
+            continue
         word = tokens.lower[i]
         nominal = nominals.get(word)
         if nominal is not None and tags[i] in "NJERV":
@@ -35,6 +38,7 @@ def cue_verbs(stretch: Stretch) -> list[tuple[int, int, Cue, int]]:
                 found.append((i, group_start(stretch, i), cue, end))
             else:
                 continue
+            taken = end
             break
     return found
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from facttrack.extract.borders import LONGEST, clause_end, sentence_end
 from facttrack.extract.cues import Cue
 from facttrack.extract.found import Found
-from facttrack.extract.governors import subject_before
+from facttrack.extract.governors import described_before, subject_before
 from facttrack.extract.phrases import Subject, after_adjuncts, noun_phrase_starting
+from facttrack.extract.shapes import quotation_after_occasion
+from facttrack.extract.speakers import before_tie, is_person_name, title_words
 from facttrack.extract.standing import documents
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import has_finite_verb, is_passive
@@ -22,11 +24,12 @@ def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None
         return None
     n = len(tags)
     rest = subject.last + 1
-    if tags[rest : rest + 2] == ",Q":
-        run = (rest + 1, clause_end(stretch, rest + 1, frozenset()))
+    described = _description_end(stretch, rest)
+    if tags[described : described + 2] == ",Q" and (described == rest or stretch.opens_sentence(described + 1)):
+        run = (described + 1, clause_end(stretch, described + 1, frozenset()))
         return Found("according-first", cue, (verb, after), subject, (run,))
     if verb == 0 or (verb <= 2 and tags[verb - 1] in "CRS,"):
-        begin = subject.last + 1
+        begin = described
         if begin < n and tags[begin] != "," and "," in tags[begin : begin + 6] and tags[begin] in "WIE":
             begin = tags.index(",", begin)
         if begin < n and tags[begin] == ",":
@@ -43,6 +46,29 @@ def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None
         goes_on = not has_finite_verb(stretch, begin, end) or _unfinished(stretch, (begin, end), rest + 1)
         runs.extend([(rest + 1, sentence_end(stretch, rest + 1))] if goes_on else [])
     return Found("according-last", cue, (verb, after), subject, tuple(runs))
+
+
+def _description_end(stretch: Stretch, comma: int) -> int:
+    """ "According to Ivo Roe, a nurse at the clinic, …": the comma after what a name or its bearer is called."""
+    tags, last = stretch.tags, comma
+    while tags[last : last + 1] == ",":
+        end = last + 1
+        while end < len(tags) and tags[end] in "DNPpJZFI":
+            end += 1
+        words = stretch.text[stretch.tokens.starts[last + 1] : stretch.tokens.ends[end - 1]] if end > last + 1 else ""
+        if tags[end : end + 1] != "," or not _describes(stretch, comma - 1, words.split()):
+            break
+        last = end
+    return last
+
+
+def _describes(stretch: Stretch, head: int, words: list[str]) -> bool:
+    """Are these words what the bearer of the name at `head` is called, or the name of whom the noun there calls so?"""
+    letters = " ".join(words).isupper()  # Ann Roe, QC
+    if stretch.tags[head] in "Pp":
+        return letters or before_tie(" ".join(words)).split()[-1].lower() in title_words()
+    capitals = all(word[0].isupper() for word in words) and stretch.tokens.lower[head] in title_words()
+    return capitals and (letters or is_person_name(" ".join(words), False))
 
 
 def _with_issuer(stretch: Stretch, subject: Subject) -> Subject:
@@ -70,7 +96,7 @@ def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int)
     subject = subject_before(stretch, first) if first else None
     hearer = None
     if subject is not None and subject.relative is None:
-        left = subject.first - 1
+        left = (described_before(stretch, subject) if tags[first - 1] == "," else subject).first - 1
         if left >= 0 and stretch.tokens.lower[left] == "as":
             return _as_said(stretch, first, cue, after, subject, left)
         if left < 0 or tags[left] not in ",Q-" or (tags[left] != "Q" and _introduces(stretch, after)):
@@ -121,10 +147,17 @@ def _runs(stretch: Stretch, cue: Cue, left: int, right: int) -> tuple[tuple[int,
 
 
 def _sets_scene(stretch: Stretch, before: tuple[int, int], right: int) -> bool:
-    """On “Morning in Azul,” Roe said he would run: where it was said, not what."""
+    """On “Morning in Azul,” Roe said he would run: where it was said, not what.
+
+    So is all that stands before "he wrote “yes”", and a clause with words of its own: When Roe cried, “No,” she smiled.
+    """
     tags = stretch.tags
     following = tags[right : right + 1]
-    return tags[before[0]] == "I" and following in tuple("HDNPUZ") and not has_finite_verb(stretch, *before)
+    if tags[before[0]] == "S" and tags[before[1] - 2 : before[1]] == ",Q":
+        return has_finite_verb(stretch, before[0], before[1] - 2)
+    if tags[before[0]] != "I" or following not in tuple("HDNPUZQ"):
+        return False
+    return following == "Q" or not has_finite_verb(stretch, *before)
 
 
 def _is_open(last: str, following: str) -> bool:
@@ -148,6 +181,8 @@ def _as_said(stretch: Stretch, first: int, cue: Cue, after: int, subject: Subjec
         return Found("as", cue, (first, after), subject, ((right + 1, sentence_end(stretch, right + 1)),))
     if left > 1 and tags[right : right + 2] == ",Q":
         return Found("as", cue, (first, after), subject, ((right + 1, clause_end(stretch, right + 1, frozenset())),))
+    if left <= 1 and (quoted := quotation_after_occasion(stretch, after)) is not None:
+        return Found("as", cue, (first, after), subject, ((quoted, quoted + 1),))
     if left > 1 and tags[left - 1] == "," and (right >= len(tags) or tags[right] in ".,;"):
         runs = _before(stretch, left - 1)
         return Found("as", cue, (first, after), subject, tuple(runs)) if runs else None
@@ -166,11 +201,16 @@ def _before(stretch: Stretch, left: int) -> list[tuple[int, int]]:
         and end - 1 > begin
         and (
             tags[end - 2] in ":-."
-            or (tags[end - 2] == "," and has_finite_verb(stretch, begin, end - 1) and tags[begin] not in "IS")
+            or (tags[end - 2] == "," and has_finite_verb(stretch, begin, end - 1) and _is_whole(tags[begin : end - 2]))
         )
     ):
         begin = end - 1
     return [(begin, end)]
+
+
+def _is_whole(clause: str) -> bool:
+    """Are these tags, before a comma and a quotation, those of the reporter's own sentence, and not of an opening?"""
+    return clause[0] not in "IS" or (clause[0] == "S" and "," in clause)
 
 
 def _second_part(stretch: Stretch, before: tuple[int, int], right: int) -> tuple[int, int] | None:

@@ -33,9 +33,12 @@ def following(
         return Found("fronted", cue, (first, after), subject, (front,))
     if cue.lemma == "quote" and (chain := _quoted(stretch, first, cue, after, subject, breaks)) is not None:
         return chain
+    framed = _framed(stretch, first, cue, after, subject, breaks)
+    if framed is not None and framed.rule in ("that", "clause"):
+        return framed  # "claimed in a note that 40 had died"
     if "figure" in cue.frames and (run := counted_object(stretch, cue, after, subject, breaks)) is not None:
         return Found("figure", cue, (first, after), subject, (run,))
-    return _framed(stretch, first, cue, after, subject, breaks)
+    return framed
 
 
 def _framed(
@@ -50,6 +53,8 @@ def _framed(
     if found is None or (found[0] == "gap" and not is_extracted(stretch, subject)):
         return None
     rule, begin = found
+    if rule == "quote" and "complement" in cue.frames and _names_itself(stretch, subject, begin):
+        return None
     if rule == "to" and hearer is not None:
         begin, hearer = hearer.first, None  # urged both sides to talk
     end = (phrase_end if rule in ("object", "gap") else clause_end)(stretch, begin, breaks)
@@ -59,6 +64,8 @@ def _framed(
         return None
     if rule in ("quote", "colon") and tags[begin] == "Q" and stretch.last_inner(begin) in ",.?!…":
         end = begin + 1 if tags[begin + 1 : begin + 2] != "Q" else end
+    if rule == "quote" and tags[begin : begin + 1] == "Q" and cue.frames.isdisjoint(("that", "clause", "object")):
+        end = begin + 1 if tags[begin + 1 : begin + 2] in tuple("IRKT") else end  # shouted “Go home” at the crowd
     if rule == "object" and cue.lemma == "accuse" and (charge := _charge(stretch, begin, end, breaks)) is not None:
         hearer, begin, end = charge
     while end > begin and tags[end - 1] in ",-:":
@@ -68,6 +75,13 @@ def _framed(
     rule = rule if cue.kind == "verb" else f"{cue.kind}-{rule}"
     heard = (hearer.first, hearer.last) if hearer else None
     return Found(rule, cue, (first, after), subject, ((begin, end),), heard)
+
+
+def _names_itself(stretch: Stretch, subject: Subject | None, quotation: int) -> bool:
+    """ "in a box labelled “cause”": a thing with its name, and nobody who calls something else so."""
+    if subject is None or subject.relative is not None or subject.last + 2 != quotation:
+        return False
+    return stretch.tags[subject.first] == "D" and (subject.first == 0 or stretch.tags[subject.first - 1] in "IFVEGB")
 
 
 def _head(stretch: Stretch, begin: int) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from facttrack.extract.cues import speech_forms
 from facttrack.extract.kinds import kind_words
 from facttrack.extract.speakers import bare, before_tie, first_names, people_words, title_words
 from facttrack.extract.tables import alternatives, table
@@ -82,7 +83,7 @@ def _calls(description: str) -> bool:
     """Is the head of these words a noun for what somebody is?"""
     words = description.split()
     tie = next((i for i, word in enumerate(words) if i and word in _ties()), len(words))
-    return words[0] not in _auxiliaries() and bare(words[tie - 1]) in _callings()
+    return words[0] not in _auxiliaries() and words[0] not in speech_forms() and bare(words[tie - 1]) in _callings()
 
 
 def gender_of(person: Person, text: str) -> str:

@@ -72,7 +72,8 @@ def _one_back(stretch: Stretch, first: int, floor: int) -> int | None:
     if mark == "F":
         joined = beyond in "NPMpDU"
     elif mark == "I":
-        joined = beyond in "NPp" and tags[first] != "K" and word in _attaching()
+        indefinite = beyond == "U" and tokens.lower[first - 2] in _indefinite()
+        joined = (beyond in "NPp" or indefinite) and tags[first] != "K" and word in _attaching()
     else:
         joined = mark == "C" and beyond in "NPp" and word in ("and", "or", "&")
     return first - 2 if joined else None
@@ -87,6 +88,11 @@ def _modifies(stretch: Stretch, verb: int) -> bool:
     """ "officials who spoke to", "a communique sent to": no clause of its own, as "the prize went to" is."""
     before = stretch.tokens.lower[verb - 1] if verb else ""
     return before == "who" or before in documents()
+
+
+@cache
+def _indefinite() -> frozenset[str]:
+    return frozenset(table("attribution")["phrases"]["indefinite"].split())
 
 
 def _relative_start(stretch: Stretch, verb: int) -> int | None:
@@ -158,12 +164,26 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
             if close < 0:
                 break
             i = close
+        elif mark == "Q" and i > first and _is_title(stretch, i):
+            last, seen = i, True
         elif (mark == "Q" and seen and i + 1 < limit and tags[i + 1] in "NP") or (mark in "EG" and not seen):
             pass
         else:
             break
         i += 1
     return Subject(first, last) if seen and last >= first else None
+
+
+def _is_title(stretch: Stretch, quotation: int) -> bool:
+    """ "the authors of the “Green Book,”", "told the programme “Harbour”": a name that stands in quotation marks."""
+    if stretch.tags[quotation - 1] == "D":
+        return True
+    return stretch.tokens.lower[quotation - 1] in _outlets() and stretch.last_inner(quotation) not in ".?!…"
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(table("attribution")["phrases"]["outlets"].split())
 
 
 def _is_paper(stretch: Stretch, i: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from facttrack.extract.cues import speech_forms
 from facttrack.extract.document import Block, BlockKind, Document
 
 # Each alternative opens with a mark of its own, so that all other characters are skipped at once.
@@ -18,6 +19,8 @@ _MARK = re.compile("\"\"?|“|”|„|«|»|''|``|’’|‘‘?")
 _ALWAYS_OPENS = frozenset("“„«") | {"``", "‘‘"}
 _ALWAYS_CLOSES = frozenset("”»") | {"’’"}
 _SINGLE_CLOSE = re.compile(r"[.,!?;:…]’(?!\w)|(?<=\w)’(?=[\s,.;:!?)—–\-]|$)")
+_BEFORE_COMMA = re.compile(r"([A-Za-z]+)[,:]\Z")
+_LONGEST_VERB = 20
 # A single-quoted run longer than this is an apostrophe that lost its way.
 _LONGEST_SINGLE = 600
 
@@ -70,7 +73,7 @@ def _in_block(text: str, block: Block, mark: re.Match[str] | None, left_open: bo
                     found.append(Quotation(mark.start(), end, (mark.end(), end - 1)))
                     position = end
         elif opened is None:
-            if _opens(text, mark, block):
+            if _opens(text, mark, block) or _stands_apart(text, mark):
                 opened = mark
             elif left_open and not found:  # the paragraph before left it open, and this one closes it
                 found.append(Quotation(block.start, mark.end(), (block.start, mark.start())))
@@ -110,6 +113,12 @@ def _may_open(text: str, mark: re.Match[str], block: Block) -> bool:
     after = text[mark.end() : mark.end() + 1]
     before = text[mark.start() - 1 : mark.start()] if mark.start() > block.start else ""
     return bool(after) and not after.isspace() and not (before.isalnum() or before in ("’", "'"))
+
+
+def _stands_apart(text: str, mark: re.Match[str]) -> bool:
+    """'Roe said," We stay."': after a verb of saying and its comma a mark opens, though a space follows."""
+    said = _BEFORE_COMMA.search(text, max(0, mark.start() - _LONGEST_VERB), mark.start())
+    return said is not None and said.group(1).lower() in speech_forms()
 
 
 def _closes(text: str, opened: re.Match[str], mark: re.Match[str], block: Block) -> bool:

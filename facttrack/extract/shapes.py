@@ -11,6 +11,8 @@ from facttrack.extract.verb_groups import has_finite_verb, is_clause_at
 # An insertion between a verb and what it introduces is not longer, nor what stands in brackets after it.
 _INSERTED = 10
 _BRACKETED = 30
+# When, where and to whom something was said is told in no more tokens.
+_OCCASION = 30
 
 
 # "denied having burned the mill": auxiliaries that open an object.
@@ -38,7 +40,23 @@ def shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int])
     participle = stretch.tokens.lower[begin] in _PARTICIPLES
     if "clause" in cue.frames and tags[begin] in "XVE" and not heard and not participle:
         return "gap", begin
+    if "quote" in cue.frames and (quoted := quotation_after_occasion(stretch, begin)) is not None:
+        return "quote", quoted
     return _object(stretch, cue, begin, heard)
+
+
+def quotation_after_occasion(stretch: Stretch, begin: int) -> int | None:
+    """ "said on the radio on Monday, in reference to the strike, “We were never asked.”": the quotation at the end.
+
+    It is a whole sentence; before it stand when, where and to whom it was said, and nothing else.
+    """
+    tags = stretch.tags
+    last = len(tags.rstrip(".")) - 1
+    if not begin < last <= begin + _OCCASION or tags[last - 1 : last + 1] not in (",Q", ":Q"):
+        return None
+    between = tags[begin : last - 1]
+    occasion = between[0] in "ITKRMU" and set("Q;.HVEXW").isdisjoint(between)
+    return last if occasion and stretch.opens_sentence(last) else None
 
 
 def _announced(stretch: Stretch, cue: Cue, at: int, begin: int | None = None) -> tuple[str, int] | None:

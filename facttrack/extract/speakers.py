@@ -84,7 +84,7 @@ def _name_in(phrase: str) -> tuple[str, str]:
     before, name = [*before, *name[:cut]], name[cut:]
     if not name or (len(name) == 1 and not before and _is_common(name[0])):
         return "", ""
-    full = " ".join(name)
+    full = " ".join(name).strip('"“”')
     if before and not cut and _is_tied(before, full):
         return "", ""  # "a spokesman for the Ministry of Health": the name is not the speaker's
     return " ".join(before), full

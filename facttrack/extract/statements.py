@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from facttrack.extract.borders import sentence_end
 from facttrack.extract.disputing import calls_false
-from facttrack.extract.document import Document
+from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import StatementDraft
 from facttrack.extract.found import Found
 from facttrack.extract.frames import in_stretch
@@ -46,6 +47,8 @@ def find_statements(document: Document) -> list[StatementDraft]:
 _TURN = re.compile(r"[\"“]?([A-Z][A-Z.’' \-]{1,38}[A-Z.]):\s+(?=\S)")
 # So many turns make a transcript; a line or two with capitals and a colon are captions.
 _TURNS = 4
+_REOPENS = ("“", '"')
+_CLOSES = ("”", '"')
 
 
 def _transcript(document: Document) -> list[StatementDraft]:
@@ -58,14 +61,31 @@ def _transcript(document: Document) -> list[StatementDraft]:
     if len(turns) < _TURNS or not 1 < len(set(names)) < len(names):
         return []
     drafts = []
+    ends = _turn_ends(document, [sentence for sentence, _ in turns])
     for sentence, turn in turns:
-        content = (turn.end(), sentence.block.start + len(text[sentence.block.start : sentence.block.end].rstrip()))
+        content = (turn.end(), ends[sentence.index])
         colon = Passage(":", turn.end(1), turn.end(1) + 1)
         speaker = Passage(turn.group(1), turn.start(1), turn.end(1))
         drafts.append(
             StatementDraft(sentence.index, (content,), content, colon, Stance.SAYS, Form.DIRECT, speaker, rule="turn")
         )
     return drafts
+
+
+def _turn_ends(document: Document, turns: Sequence[Sentence]) -> dict[int, int]:
+    """Where the turn of each of these sentences ends: with its paragraph, or the last that reopens its quotation."""
+    text = document.text
+    ends: dict[int, int] = {}
+    begins = {id(sentence.block): sentence.index for sentence in turns}
+    turn = -1
+    for block in document.blocks:
+        words = text[block.start : block.end].rstrip()
+        quoted = words[:1] in _REOPENS and words[1:2].isalnum()
+        turn = begins.get(id(block), turn if quoted else -1)
+        if turn >= 0:
+            ends[turn] = block.start + len(words)
+            turn = turn if words[:1] in _REOPENS and words[-1:] not in _CLOSES else -1
+    return ends
 
 
 def _lead_in(stretch: Stretch) -> LeadIn | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from facttrack.extract.cues import Cue, counting_forms, cue_forms, cues, nominal_cues, speech_forms
+from facttrack.extract.cues import Cue, counting_forms, cue_forms, cues, nominal_cues, phrasal_forms, speech_forms
 from facttrack.extract.document import Document, Sentence, Tokens
 from facttrack.extract.hedges import retraction_words
 from facttrack.extract.quotes import Quotation, find_quotations
@@ -104,7 +104,10 @@ def _attribution_follows(text: str, sentences: Sequence[Sentence], last: int, qu
         return True  # “We stay.” — Lidia Costa
     if text[quotation.inner[0] : quotation.inner[1]].rstrip()[-1:] not in tuple(",?!…-—–"):
         return False
-    return not speech_forms().isdisjoint(opening)
+    phrasal = phrasal_forms()
+    return not speech_forms().isdisjoint(opening) or any(
+        after in phrasal.get(word, ()) for word, after in pairwise(opening)
+    )
 
 
 def _stretch(text: str, group: Sequence[Sentence], inside: Sequence[Quotation], end: int) -> Stretch:

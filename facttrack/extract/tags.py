@@ -227,7 +227,7 @@ def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> s
     if "g" in forms:
         return "N" if prev in ("D", "Z", "J") else "G"
     if "p" in forms or "n" in forms:
-        if (prev in ("D", "Z", "J") and "b" not in forms) or _joined(tokens, i):
+        if (prev in ("D", "Z", "J") and "b" not in forms) or _joined(tokens, i) or _qualifies(tokens, i, tags):
             return "J"
         if "b" not in forms:
             return "E"
@@ -246,6 +246,13 @@ def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> s
     if prev in ("", "D", "Z", "F", "M", "J", "I", "S", "K"):
         return "N"
     return _verb_by_next(tokens, i, tags, before, forms)
+
+
+def _qualifies(tokens: Tokens, i: int, tags: list[str]) -> bool:
+    """ "bombing alleged hideouts", "at suspected ones": a participle between a verb or preposition and its object."""
+    if not i or tags[i - 1] not in "GBIF" or tokens.lower[i - 1] in _words("light"):
+        return False
+    return _nounish(tokens, i + 1) and tokens.lower[i + 1] not in verb_slots()
 
 
 def _verb_by_next(tokens: Tokens, i: int, tags: list[str], before: int, forms: str) -> str:
@@ -294,7 +301,15 @@ def _base_form(tokens: Tokens, i: int, tags: list[str], before: int, after: str)
     plural = plural or (after == "H" and _is_tied_plural(tokens, tags, before))
     if plural and after in ".," and tokens.lower[i] in parenthetical_bases():
         return "V"
+    if prev == "," and _opens_title(tokens, i + 1):
+        return "N"  # "Roe's niece, state Del. Ann Lee"
     return "V" if plural and (after in _COMPLEMENT or after in "IR") else "N"
+
+
+def _opens_title(tokens: Tokens, i: int) -> bool:
+    """ "Del. Ann Lee": does an abbreviation with a capital stand here, and a name after it?"""
+    following = tokens.words[i : i + 3]
+    return len(following) == 3 and following[1] == "." and following[0][0].isupper() and following[2][0].isupper()
 
 
 def _is_plural(word: str) -> bool:

@@ -111,3 +111,9 @@ def test_every_piece_of_a_split_quotation_is_kept() -> None:
 def test_content_in_one_piece_has_no_runs() -> None:
     (only,) = statements("Bello said the water rose fast.")
     assert only.runs == ()
+
+
+def test_a_turn_of_a_transcript_goes_on_where_the_next_paragraphs_reopen_its_quotation() -> None:
+    turns = ('"ROE: Who paid?', '"COSTA: The harbour.', '"And the town.', '"ROE: When?', '"COSTA: In May.', "He left.")
+    found = statements("\n\n".join(turns))
+    assert [one.quote for one in found] == ["Who paid?", 'The harbour.\n\n"And the town.', "When?", "In May."]
