@@ -7,6 +7,8 @@ then what phrases share with one another (`sharing`, `tolls`). Each figure carri
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from facttrack.extract.amounts import Kind
 from facttrack.extract.background import mark_background
 from facttrack.extract.clause import clause
@@ -76,20 +78,28 @@ def _can_count(phrase: Phrase) -> bool:
 def _findings(scene: Scene) -> list[Finding]:
     for finding in scene.all:
         own(scene, finding)
-    wholes(scene)
-    including(scene)
-    tolls(scene)
-    munitions(scene)
-    times(scene)
-    coordinate(scene)
-    subsets(scene)
-    lists(scene)
-    breakdowns(scene)
-    gapping(scene)
-    echoes(scene)
-    coordinate(scene)
-    asides(scene)
+    for step, wanted in _STEPS:
+        if wanted is None or wanted(scene):
+            step(scene)
     return [finding for finding in scene.all if finding.hits]
+
+
+#: What phrases share, step after step, each with what a sentence must hold for it to find anything.
+_STEPS: tuple[tuple[Callable[[Scene], None], Callable[[Scene], bool] | None], ...] = (
+    (wholes, Scene.tells),
+    (including, Scene.tells),
+    (tolls, Scene.counts_several),
+    (munitions, Scene.leaves_open),
+    (times, Scene.leaves_open),
+    (coordinate, Scene.tells),
+    (subsets, None),
+    (lists, Scene.tells),
+    (breakdowns, None),
+    (gapping, Scene.leaves_open),
+    (echoes, Scene.leaves_open),
+    (coordinate, Scene.tells),
+    (asides, None),
+)
 
 
 def _drafts(document: Document, sentence: Sentence, tagged: Tagged, findings: list[Finding]) -> list[FigureDraft]:

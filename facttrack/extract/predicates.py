@@ -37,8 +37,6 @@ class Predicates(Subjects):
     def aside(self, phrase: Phrase) -> list[Hit]:
         """What a relative clause after a comma says: "three others, who had minor injuries"."""
         self._steps = 0
-        if self.tags[phrase.end : phrase.end + 2] != [",", "R"]:
-            return []
         return self._near(phrase.end + 1, phrase)
 
     def _later_death(self, near: list[Hit], phrase: Phrase) -> list[Hit]:

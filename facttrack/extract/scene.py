@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from facttrack.extract.amounts import Kind
 from facttrack.extract.hits import Hit
@@ -14,6 +15,7 @@ from facttrack.extract.tagged import Tagged
 
 #: Phrases have to do with no more than this many before or after them: time stays linear on endless lists.
 NEAR = 12
+_ONE_OR_NONE = (Kind.ARTICLE, Kind.ZERO)
 _BORDERS = frozenset(",;:.!?")
 
 
@@ -32,8 +34,8 @@ class Scene:
     def __init__(self, tagged: Tagged, earlier: list[Finding], adjacent: bool = True) -> None:
         """`earlier` is what the last sentence that counts anybody held; `adjacent` if that is the one right before."""
         self.tagged = tagged
-        self.recent = _brought_over(earlier, tagged) if earlier else []
-        self.earlier = self.recent if adjacent else []
+        self._told = earlier
+        self._adjacent = adjacent
         self.lower = tagged.lower
         self.closes = tagged.closes
         self.sets = tagged.lex.sets
@@ -41,6 +43,28 @@ class Scene:
         self.predicates = Predicates(tagged)
         self.objects = Objects(tagged)
         self.all = [Finding(phrase) for phrase in tagged.phrases]
+
+    @cached_property
+    def recent(self) -> list[Finding]:
+        """What the last sentence that counts anybody says, as if said in this one."""
+        return _brought_over(self._told, self.tagged)
+
+    @property
+    def earlier(self) -> list[Finding]:
+        """The same, if it is the sentence right before."""
+        return self.recent if self._adjacent else []
+
+    def tells(self) -> bool:
+        """Is anything said of a phrase?"""
+        return any(finding.hits for finding in self.all)
+
+    def counts_several(self) -> bool:
+        """Is one of its numbers more than "a" or "no"?"""
+        return any(finding.phrase.number.kind not in _ONE_OR_NONE for finding in self.all)
+
+    def leaves_open(self) -> bool:
+        """Is nothing said of a phrase that counts several?"""
+        return any(not finding.hits and finding.phrase.number.kind not in _ONE_OR_NONE for finding in self.all)
 
     def words_between(self, phrase: Phrase) -> frozenset[str]:
         """The words of a phrase between its number and its head."""

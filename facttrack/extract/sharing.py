@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 from facttrack.extract.amounts import Kind
 from facttrack.extract.fitting import fitting
 from facttrack.extract.hits import Hit
-from facttrack.extract.lexicon import Counts
+from facttrack.extract.lexicon import Counts, lexicon
 from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.scene import NEAR, Finding, Scene
 from facttrack.extract.single import is_group
@@ -55,7 +56,7 @@ def coordinate(scene: Scene) -> None:
     inner = {finding.phrase.inner for finding in scene.all}
     outer = [finding for index, finding in enumerate(scene.all) if index not in inner]
     for first, second in pairwise(outer):
-        if not first.hits or second.phrase.opens < first.phrase.end:
+        if first.source not in _PASSED_ON or not first.hits or second.phrase.opens < first.phrase.end:
             continue
         if second.hits and not _is_of_whole(scene, second):
             continue
@@ -67,8 +68,6 @@ def coordinate(scene: Scene) -> None:
             second.phrase.head is None or not second.phrase.kinds & Counts.PEOPLE
         ):
             continue
-        if first.source not in ("object", "list", "subset", "noun-list"):
-            continue
         apart = first.phrase.end, second.phrase.opens
         if _linked(scene, *apart) or (first.hits[0].rule == "is among them" and _relative_linked(scene, *apart)):
             hits = [
@@ -77,6 +76,10 @@ def coordinate(scene: Scene) -> None:
             ]
             second.hits = fitting(scene, second.phrase, hits)
             second.source = first.source if second.hits else ""
+
+
+#: How hits came to the first of two coordinated phrases if they are also said of the second.
+_PASSED_ON = ("object", "list", "subset", "noun-list")
 
 
 def _is_speaker(scene: Scene, phrase: Phrase) -> bool:
@@ -136,6 +139,8 @@ def _relative_linked(scene: Scene, start: int, end: int) -> bool:
 
 def subsets(scene: Scene) -> None:
     """ "including five children", "among them two women", "five of them children"."""
+    if scene.words.isdisjoint(_part_words()):
+        return
     for index, finding in enumerate(scene.all):
         phrase = finding.phrase
         at = _group_opens(scene, phrase) - 1
@@ -186,6 +191,13 @@ def subsets(scene: Scene) -> None:
         ]
         finding.hits = fitting(scene, phrase, hits)
         finding.source = "subset"
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    """Words and marks without one of which a sentence tells of no part of those whom it counts."""
+    sets = lexicon().sets
+    return frozenset({"("}).union(_SUBSET, sets["whole_pronouns"], sets["including"])
 
 
 def _group_opens(scene: Scene, phrase: Phrase) -> int:

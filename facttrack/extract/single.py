@@ -51,6 +51,8 @@ def asides(scene: Scene) -> None:
     """What a relative clause after a comma says of those of whom nothing else is said."""
     for finding in scene.all:
         phrase = finding.phrase
+        if scene.tagged.tags[phrase.end : phrase.end + 2] != [",", "R"]:
+            continue
         if finding.hits and finding.hits[0].rule.startswith("the noun"):
             finding.hits = _choose(scene, phrase, [], fitting(scene, phrase, scene.predicates.aside(phrase)))
         elif not finding.hits and phrase.head is not None and phrase.number.kind is not Kind.ARTICLE:

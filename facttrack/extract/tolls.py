@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from facttrack.extract.amounts import Kind
 from facttrack.extract.hits import Hit
-from facttrack.extract.lexicon import Counts
+from facttrack.extract.lexicon import Counts, lexicon
 from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.scene import NEAR, Scene
 from facttrack.vocabulary import Measure, Qualifier
@@ -12,16 +14,22 @@ from facttrack.vocabulary import Measure, Qualifier
 
 def tolls(scene: Scene) -> None:
     """ "the death toll climbed to 58 from 44", "the number of injured at 62"."""
-    tolls = scene.tagged.lex.tolls
-    if scene.words.isdisjoint(tolls) and scene.words.isdisjoint(scene.sets["counts"] | scene.sets["totals"]):
+    words = _toll_words()
+    if scene.words.isdisjoint(words):
         return
-    for at, word in enumerate(scene.tagged.words):
-        if word in scene.sets["counts"] and _same_count(scene, at):
+    for at in [at for at, word in enumerate(scene.tagged.words) if word in words or word == "of"]:
+        if scene.lower(at) in scene.sets["counts"] and _same_count(scene, at):
             continue
-        if word == "of" or word in tolls:
-            measure = _toll(scene, at)
-            if measure is not None:
-                _count(scene, at + 1, measure)
+        measure = _toll(scene, at)
+        if measure is not None:
+            _count(scene, at + 1, measure)
+
+
+@cache
+def _toll_words() -> frozenset[str]:
+    """Words without one of which a sentence tells no count that is kept."""
+    lex = lexicon()
+    return lex.sets["counts"].union(lex.sets["totals"], lex.tolls)
 
 
 def _toll(scene: Scene, at: int) -> Measure | None:
@@ -38,7 +46,7 @@ def _toll(scene: Scene, at: int) -> Measure | None:
         return None
     for words, measure in scene.tagged.lex.tolls.get(word, ()):
         begin = at - len(words) + 1
-        if begin < 0 or any(scene.lower(begin + k) != one for k, one in enumerate(words)):
+        if begin < 0 or tuple(scene.tagged.words[begin : at + 1]) != words:
             continue
         if len(words) == 1 and word in scene.sets["toll_adjectives"] and not _is_collective(scene, at):
             continue
