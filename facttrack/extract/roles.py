@@ -154,7 +154,7 @@ class Roles:
             self._endings[head] = self._places_of(head)
         for start in self._endings[head].get(phrase, ()):
             floor = max(0, start - _DESCRIPTION)
-            if not any(map(str.isupper, self.text[floor:start].rsplit(None, 1)[-1])):
+            if not any(map(str.isupper, (self.text[floor:start].rsplit(None, 1) or [""])[-1])):
                 continue  # a word in small letters before it: most are described, not named
             run = _CAPITALS.search(self.text, floor, start)
             before = run.group().split() if run else []
