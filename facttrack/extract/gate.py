@@ -11,7 +11,7 @@ from facttrack.extract.amounts import number_words
 from facttrack.extract.document import Sentence
 from facttrack.extract.lexicon import ONE_PERSON, Counts, lexicon
 from facttrack.extract.tables import table
-from facttrack.extract.tagged import tag_of
+from facttrack.extract.tagged import word_tags
 from facttrack.vocabulary import Measure
 
 # A digit that begins no year, no money and no clock time.
@@ -42,7 +42,7 @@ def tells_apart(sentence: Sentence) -> bool:
     """ "Two were sisters": a sentence that tells some of those apart whom the one before it counts."""
     words = sentence.tokens.lower
     first, after = words[1:3] if words[0] in _OPENING and len(words) > 2 else (*words[:2], "", "")[:2]
-    return (first in triggers().firm or first.isdecimal()) and after != "" and tag_of(after) == "B"
+    return (first in triggers().firm or first.isdecimal()) and after != "" and word_tags[after] == "B"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,13 @@ def retraction_in(sentence: str) -> tuple[int, int] | None:
 
 
 @cache
+def retraction_openings() -> frozenset[str]:
+    """The words that a sentence opens with which takes something back."""
+    openings = (phrase.split()[0] for phrase in table("hedges")["retractions"]["openings"])
+    return frozenset(form for word in openings for form in (word, word.replace("'", "’")))
+
+
+@cache
 def retraction_words() -> frozenset[str]:
     """The last words of the retractions: a sentence without one takes nothing back."""
     return frozenset(phrase.split()[-1] for phrase in table("hedges")["retractions"]["words"])

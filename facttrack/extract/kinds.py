@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from facttrack.extract.tables import alternatives, table
@@ -15,6 +16,8 @@ _WORD = re.compile(r"[^\W_](?:[\w.&'’\-‑]*[\w&])?|&")
 _OFFICES = frozenset(
     set(SpeakerKind) - {SpeakerKind.WITNESS, SpeakerKind.ANONYMOUS, SpeakerKind.DOCUMENT, SpeakerKind.OTHER}
 )
+#: Asked whether an article is about police or the military; None where it is about neither.
+News = Callable[[], SpeakerKind | None]
 _RANKED = (SpeakerKind.POLICE, SpeakerKind.MILITARY, SpeakerKind.OFFICIAL)
 
 
@@ -53,7 +56,7 @@ def _is_country(phrase: str) -> bool:
     return place is not None and place.kind == "country"
 
 
-def kind_of_office(office: str, news: SpeakerKind | None) -> SpeakerKind:
+def kind_of_office(office: str, news: News) -> SpeakerKind:
     """The kind that an office gives to whom it names; somebody without one, or who left it, is a person."""
     if not _past().isdisjoint(office.lower().split()):
         return SpeakerKind.PERSON
@@ -61,12 +64,13 @@ def kind_of_office(office: str, news: SpeakerKind | None) -> SpeakerKind:
     return kind_by_news(kind, office, news) if kind in _OFFICES else SpeakerKind.PERSON
 
 
-def kind_by_news(kind: SpeakerKind, phrase: str, news: SpeakerKind | None) -> SpeakerKind:
+def kind_by_news(kind: SpeakerKind, phrase: str, news: News) -> SpeakerKind:
     """The kind, but by what the article is about where only a rank that police and soldiers share tells it."""
-    if news is None or kind not in _RANKED:
+    if kind not in _RANKED:
         return kind
     words = (word.removesuffix("'s") for word in _WORD.findall(phrase.lower()))
-    return news if all(word in _shared_ranks() for word in words if word in kind_words()) else kind
+    shared = all(word in _shared_ranks() for word in words if word in kind_words())
+    return (news() if shared else None) or kind
 
 
 def withholds_name(phrase: str) -> bool:

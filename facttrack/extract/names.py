@@ -94,8 +94,8 @@ class Names:
         fitting = [person for person in candidates if len(words) == 1 or set(words) <= set(person.name.split())]
         if not fitting and len(words) == 1:
             fitting = self.by_first_name.get(words[0], [])[:_NAMESAKES] or self._met(words[0])
-        if not fitting:
-            return None
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
         before = [person for person in fitting if person.places[0] <= at]
         chosen = max(before or fitting, key=lambda person: (len(person.places), len(person.name)))
         parts = chosen.name.split()

@@ -32,7 +32,7 @@ from facttrack.extract.speakers import (
     tie,
     title_words,
 )
-from facttrack.extract.standing import issuer, modifiers, owner, paper, stands_for
+from facttrack.extract.standing import issuer, modifiers, names_papers, owner, paper, stands_for
 from facttrack.extract.tables import table
 from facttrack.model import Passage, Speaker
 from facttrack.vocabulary import SpeakerKind
@@ -59,8 +59,9 @@ class Resolver:
 
     def resolve(self, passage: Passage, antecedent: Passage | None = None, content: Sequence[Span] = ()) -> Speaker:
         """The speaker that the words at `passage` stand for, who says `content`."""
-        passage = paper(self._whole(_without_label(passage)))
-        if (maker := owner(passage)) is not None:
+        passage = self._whole(_without_label(passage))
+        passage = paper(passage) if (papers := names_papers(passage.text)) else passage
+        if papers and (maker := owner(passage)) is not None:
             speaker = self.resolve(maker, None, content)
             if not speaker.resolved and " " not in maker.text:
                 maker = passage  # whose they are is not known
@@ -106,11 +107,11 @@ class Resolver:
         if told is not None:
             return told  # "Mare Nostra, a charity,"
         if person is None and not (mention.person and name == mention.name):
-            return SpeakerKind.OTHER if mention.pronoun else kind_of(mention, name, self._news)
+            return SpeakerKind.OTHER if mention.pronoun else kind_of(mention, name, lambda: self._news)
         if kind_of_words(mention.title) is SpeakerKind.PERSON:
             return SpeakerKind.PERSON
         held = [mention.title, *(offices(person, self.text) if person else ())]
-        kinds = (kind_of_office(office, self._news) for office in held if office)
+        kinds = (kind_of_office(office, lambda: self._news) for office in held if office)
         return next((kind for kind in kinds if kind is not SpeakerKind.PERSON), SpeakerKind.PERSON)
 
     def _named(self, mention: Mention, at: int, end: int | None = None) -> tuple[str, bool]:

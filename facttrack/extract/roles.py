@@ -41,6 +41,7 @@ class Roles:
         self._called_so: dict[str, list[Named]] = {}
         self._so_named: dict[str, list[Named]] = {}
         self._others: dict[str, list[tuple[int, int]]] = {}
+        self._nouns: dict[str, list[int]] = {}
         self._endings: dict[str, dict[str, list[int]]] = {}
 
     def holder(self, words: list[str], at: int) -> str | None:
@@ -148,11 +149,7 @@ class Roles:
         return self._fuller[phrase]
 
     def _ending_in(self, phrase: str) -> Iterator[Named]:
-        phrase = phrase.replace("’", "'")
-        head = phrase.split()[-1]
-        if head not in self._endings:
-            self._endings[head] = self._places_of(head)
-        for start in self._endings[head].get(phrase, ()):
+        for start in self._places_of(phrase.replace("’", "'")):
             floor = max(0, start - _DESCRIPTION)
             if not any(map(str.isupper, (self.text[floor:start].rsplit(None, 1) or [""])[-1])):
                 continue  # a word in small letters before it: most are described, not named
@@ -163,13 +160,24 @@ class Roles:
             if before and before[0][:1].isupper() and len(before) < 5 and before[-1][:1].isupper():
                 yield start, " ".join([*before, *self.text[start : start + len(phrase)].split()])
 
-    def _places_of(self, head: str) -> dict[str, list[int]]:
-        """The phrases of up to three words that end in `head`, each with where it begins."""
+    def _places_of(self, phrase: str) -> list[int]:
+        """Where a phrase of up to three words begins."""
+        head = phrase.split()[-1]
+        if head not in self._nouns:
+            noun = re.escape(head)
+            nouns = re.finditer(rf"{noun}(?<=\s{noun})(?![\w-])", self._folded)
+            self._nouns[head] = [match.start() for match in nouns]
+        if phrase == head:
+            return self._nouns[head]
+        if head not in self._endings:
+            self._endings[head] = self._phrases(head)
+        return self._endings[head].get(phrase, [])
+
+    def _phrases(self, head: str) -> dict[str, list[int]]:
+        """The phrases of two and three words that end in this noun, each with where it begins."""
         places: dict[str, list[int]] = {}
-        noun = re.escape(head)
-        for match in re.finditer(rf"{noun}(?<=\s{noun})(?![\w-])", self._folded):
-            start, phrase = match.start(), head
-            places.setdefault(phrase, []).append(start)
+        for noun in self._nouns[head]:
+            start, phrase = noun, head
             before = self._folded[max(0, start - _DESCRIPTION) : start - 1]
             for word in reversed(before.rsplit(None, 2)[1:]):  # the first of all may be cut
                 if not before.endswith(word):
@@ -192,7 +200,7 @@ class Roles:
         if " " in phrase or opening not in self.text:
             return []
         name = r"[A-Z][\w'’-]*(?:\s(?:and\s)?[A-Z][\w'’-]*){0,4}"
-        pattern = rf"\b({re.escape(opening)}\s(?:of|for)\s(?:the\s)?{name})"
+        pattern = rf"({re.escape(opening)}(?<!\w{re.escape(opening)})\s(?:of|for)\s(?:the\s)?{name})"
         return [(match.start(), " ".join(match.group(1).split())) for match in re.finditer(pattern, self.text)]
 
 

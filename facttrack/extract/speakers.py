@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from facttrack.extract.kinds import kind_by_news, kind_of_words, kind_words
+from facttrack.extract.kinds import News, kind_by_news, kind_of_words, kind_words
 from facttrack.extract.tables import alternatives, table
 from facttrack.gazetteer import lookup, nation
 from facttrack.vocabulary import SpeakerKind
 
 # Where a phrase ends. The pattern opens with a set of characters, so that all others are skipped at once.
 _CUT = re.compile(r"[,;:(\[–—\-wW](?:(?<![\-wW])|(?<=\s-)(?=\s)|(?<=\b[wW])(?i:ho|hich|hose)\b)")
+_MARKS = ".,'’\""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -146,7 +147,7 @@ def _capital(word: str) -> bool:
 
 def bare(word: str) -> str:
     """A word in lower case without the marks around it."""
-    return word.lower().strip(".,'’\"")
+    return word.lower().strip(_MARKS)
 
 
 @cache
@@ -250,7 +251,7 @@ def _in_no_person() -> frozenset[str]:
 
 def is_person_name(name: str, titled: bool) -> bool:
     """Could these capitalised words be a person's name, and not a body's or a place's?"""
-    words = [bare(word) for word in name.split()]
+    words = [word.strip(_MARKS) for word in name.lower().split()]
     if not words or len(words) > 5 or not _in_no_person().isdisjoint(words):
         return False
     if name.isupper() and len(words) == 1 and len(name) <= 5:
@@ -262,10 +263,10 @@ def is_person_name(name: str, titled: bool) -> bool:
     return lookup(name) is None and not words[-1].endswith("'s")
 
 
-def kind_of(mention: Mention, name: str, news: SpeakerKind | None = None) -> SpeakerKind:
+def kind_of(mention: Mention, name: str, news: News = lambda: None) -> SpeakerKind:
     """The kind of source that is no named person, from the words of the mention and of the name it was resolved to.
 
-    `news`: whether the article is about police or the military, which decides what "an officer" is.
+    `news` tells whether the article is about police or the military, which decides what "an officer" is.
     """
     for words in (name, mention.phrase):
         if kind := kind_of_words(words):

@@ -66,6 +66,11 @@ def issuer(phrase: str) -> str | None:
     return maker if maker[0].isupper() or is_descriptor(maker.split()[-1]) else None
 
 
+def names_papers(mention: str) -> bool:
+    """Is a paper or number named in the mention, so that `paper` and `owner` can tell whose it is?"""
+    return not documents().isdisjoint(mention.lower().split())
+
+
 def paper(passage: Passage) -> Passage:
     """ "a communique | sent to a radio station": the paper without what was done with it."""
     match = _PAPER.match(passage.text)

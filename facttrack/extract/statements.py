@@ -13,7 +13,7 @@ from facttrack.extract.found import Found
 from facttrack.extract.frames import in_stretch
 from facttrack.extract.governors import controller
 from facttrack.extract.heads import cue_verbs
-from facttrack.extract.hedges import retraction_in
+from facttrack.extract.hedges import retraction_in, retraction_openings
 from facttrack.extract.nesting import without_reported_attitudes
 from facttrack.extract.phrases import Subject, noun_phrase_starting
 from facttrack.extract.speakers import is_medium
@@ -100,6 +100,8 @@ def _lead_in(stretch: Stretch) -> LeadIn | None:
 
 def _retraction(stretch: Stretch) -> list[StatementDraft]:
     """ "That is totally false.": the article itself takes back what it has just reported."""
+    if stretch.tokens.lower[0] not in retraction_openings():
+        return []
     first = stretch.tokens.starts[0]
     found = retraction_in(stretch.text[first : stretch.end])
     if found is None:

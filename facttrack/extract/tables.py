@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,24 @@ def table(name: str, language: str = "en") -> Mapping[str, Any]:
     """The table `words/<language>/<name>.toml`. Cached and shared: callers do not change it."""
     with words(f"{language}/{name}.toml").open("rb") as file:
         return tomllib.load(file)
+
+
+# More words than these are not kept: a text of nothing but new words fills no memory.
+_KEPT = 1 << 16
+
+
+class Told(dict[str, str]):
+    """Word -> what a function of the word alone tells of it, worked out once: asking again costs no call."""
+
+    def __init__(self, tell: Callable[[str], str]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        told = self[word] = self._tell(word)
+        return told
 
 
 def alternatives(phrases: Iterable[str]) -> str:

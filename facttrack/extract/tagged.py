@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facttrack.extract.document import Tokens
 from facttrack.extract.lexicon import Lexicon, lexicon
+from facttrack.extract.tables import Told
 
 if TYPE_CHECKING:
     from facttrack.extract.noun_phrase import Phrase
@@ -20,8 +20,7 @@ _VERBAL = frozenset("BHMVGr")
 _CLOSES = frozenset({".", ",", ";", "and", ")", "—", "–", "”", '"', "!", "?"})
 
 
-@lru_cache(maxsize=1 << 16)
-def tag_of(word: str) -> str:
+def _tag(word: str) -> str:
     """The class of a word in lower case."""
     lex = lexicon()
     known = lex.tags.get(word)
@@ -34,6 +33,9 @@ def tag_of(word: str) -> str:
     return "J" if word.endswith("ly") and len(word) > 4 and word not in lex.kinds else "w"
 
 
+word_tags = Told(_tag)
+
+
 class Tagged:
     """A sentence's tokens with a class for each (`lexicon.TAGS`); "#" begins a number, marks stand for themselves."""
 
@@ -44,7 +46,7 @@ class Tagged:
         self.size = len(self.words)
         #: The word at a place in lower case; "" for places shortly before the sentence's first and after its last.
         self.lower: Callable[[int], str] = (self.words + _BEYOND).__getitem__
-        self.tags: list[str] = list(map(tag_of, self.words))
+        self.tags: list[str] = list(map(word_tags.__getitem__, self.words))
         if "M" in self.tags:
             self._settle_modals()
         self.number_at: dict[int, int] = {}  # where a phrase opens -> which

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from facttrack.extract.cues import (
     disputing_forms,
@@ -24,7 +24,7 @@ from facttrack.extract.cues import (
 )
 from facttrack.extract.document import Tokens
 from facttrack.extract.quotes import Quotation
-from facttrack.extract.tables import table
+from facttrack.extract.tables import Told, table
 
 DASHES = frozenset("-–—―")
 _FIRST_WORD = re.compile(r"\W*([a-z]+(?:['’][a-z]+)?)")
@@ -79,7 +79,7 @@ def _classes() -> dict[str, str]:
 
 def tag(tokens: Tokens, quotations: dict[int, Quotation]) -> str:
     """One letter for each token. Linear in their number."""
-    tags = list(map(_letter, tokens.words))
+    tags = list(map(_letters.__getitem__, tokens.words))
     for i in quotations:
         tags[i] = "Q"
     for i, letter in enumerate(tags):
@@ -88,7 +88,6 @@ def tag(tokens: Tokens, quotations: dict[int, Quotation]) -> str:
     return "".join(tags)
 
 
-@lru_cache(maxsize=1 << 16)
 def _letter(text: str) -> str:
     """The class of a word as far as the word alone tells; a key of `_RULES` where its neighbours decide."""
     word = text.lower().replace("’", "'")
@@ -115,6 +114,9 @@ def _letter(text: str) -> str:
     if word.endswith("ed") and len(word) > 4:
         return "e"
     return "g" if word.endswith("ing") and len(word) > 5 else "N"
+
+
+_letters = Told(_letter)
 
 
 @cache
@@ -259,7 +261,7 @@ def _verb_by_next(tokens: Tokens, i: int, tags: list[str], before: int, forms: s
     """A verb, or a noun, after a name or noun that ends at `before`: what follows tells."""
     prev = tags[before]
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
-    after = _glance(tokens.words[i + 1]) if following else "Q"
+    after = _glances[tokens.words[i + 1]] if following else "Q"
     related = prev == "P" and before > 0 and tags[before - 1] in "WH"
     if after in "NP" and prev in "NP" and _is_plural(tokens.lower[before]) and _only_says(tokens.lower[i]):
         return "V"  # "Police say charges were dropped"
@@ -347,7 +349,6 @@ def _closes_with_source(tokens: Tokens, tags: list[str], last: int) -> bool:
     return first > 0 and tags[first - 1] == ","
 
 
-@lru_cache(maxsize=1 << 16)
 def _glance(text: str) -> str:
     """The class of the next token, as far as the word alone tells."""
     if text[0] in "“\"‘'”":
@@ -359,6 +360,8 @@ def _glance(text: str) -> str:
         return "P"
     return text if not text[0].isalnum() else ("M" if text[0].isdigit() else "N")
 
+
+_glances = Told(_glance)
 
 #: What decides on the words and marks whose neighbours tell their class.
 _RULES: dict[str, Callable[[Tokens, int, list[str], Container[int]], str]] = {

@@ -51,9 +51,9 @@ class Thread:
         self, found: Sequence[StatementDraft], lead_in: LeadIn | None, stretch: Stretch, paragraph: Block
     ) -> None:
         """Keep who speaks at the end of a stretch with attributions of its own."""
-        quoting = [draft for draft in found if draft.rule.startswith(_QUOTING) and draft.antecedent is None]
-        saying = [draft for draft in found if draft.rule.startswith(_SAYING) and draft.antecedent is None]
-        self.speaking = next(iter([*quoting[-1:], *saying[-1:]]), None)
+        plain = [draft for draft in reversed(found) if draft.antecedent is None]
+        speaking = (draft for rules in (_QUOTING, _SAYING) for draft in plain if draft.rule.startswith(rules))
+        self.speaking = next(speaking, None)
         self.lead_in, self.paragraph, self.end = lead_in, paragraph, stretch.end
 
     def _announced(self, stretch: Stretch) -> StatementDraft | None:
