@@ -15,7 +15,7 @@ def controller(stretch: Stretch, verb: int, first: int) -> Subject | None:
     """Who does what the verb says: its subject, or that of the clause it hangs from."""
     tags = stretch.tags
     nominal = tags[verb] in "NJ"
-    subject = subject_before(stretch, first) if first and not (nominal and first == verb) else None
+    subject = None if nominal and first == verb else subject_before(stretch, first)
     if subject is not None and tags[verb] != "G":
         return subject
     if subject is not None and first and ((first < verb and "X" in tags[first:verb]) or tags[first - 1] not in ",-)K"):
@@ -36,7 +36,7 @@ def _main_subject(stretch: Stretch, first: int) -> Subject | None:
         if tags[i] not in "VE" and (tags[i] != "X" or _auxiliary(stretch, i, purpose)):
             continue
         start = group_start(stretch, i)
-        subject = subject_before(stretch, start) if start else None
+        subject = subject_before(stretch, start)
         if subject is None or tags[subject.last] == "O":
             continue
         if subject.relative is None and not _embedded(stretch, subject):
@@ -89,7 +89,7 @@ def is_extracted(stretch: Stretch, subject: Subject | None) -> bool:
 
 def new_speaker(stretch: Stretch, first: int) -> int | None:
     """Where ", and other leaders said" begins: a conjunction after a comma and a subject of its own."""
-    subject = subject_before(stretch, first) if first else None
+    subject = subject_before(stretch, first)
     if subject is None or subject.relative is not None or subject.first < 2:
         return None
     conjunction = subject.first - 1
@@ -106,8 +106,14 @@ def _standing_alone() -> frozenset[str]:
     return frozenset(table("attribution")["phrases"]["standing_alone"].split())
 
 
-def subject_before(stretch: Stretch, first: int, depth: int = 0) -> Subject | None:
+def subject_before(stretch: Stretch, first: int) -> Subject | None:
     """The subject of the verb group that begins at `first`, where it stands before the verb."""
+    if first not in stretch.subjects:
+        stretch.subjects[first] = _subject_before(stretch, first, 0)
+    return stretch.subjects[first]
+
+
+def _subject_before(stretch: Stretch, first: int, depth: int) -> Subject | None:
     tags, tokens = stretch.tags, stretch.tokens
     end = first - 1
     if end < 0:
@@ -177,7 +183,7 @@ def _past_time(stretch: Stretch, end: int, depth: int) -> Subject | None:
     i = end
     while i >= 0 and i > end - 7 and (stretch.tags[i] in "KMRDJ" or stretch.tokens.lower[i] in _time_words()):
         i -= 1
-    return subject_before(stretch, i + 1, depth + 1) if 0 <= i < end and depth < 3 else None
+    return _subject_before(stretch, i + 1, depth + 1) if 0 <= i < end and depth < 3 else None
 
 
 @cache
@@ -192,8 +198,8 @@ def _past_occasion(stretch: Stretch, phrase: Subject | None, depth: int) -> Subj
     before = stretch.tags[phrase.first - 2]
     if before == "X" or (before in "NPUW," and stretch.tokens.lower[phrase.last] in adjunct_nouns()):
         while phrase.first >= 2 and before == "X":
-            return subject_before(stretch, group_start(stretch, phrase.first - 2), depth + 1) or phrase
-        return subject_before(stretch, phrase.first - 1, depth + 1) or phrase
+            return _subject_before(stretch, group_start(stretch, phrase.first - 2), depth + 1) or phrase
+        return _subject_before(stretch, phrase.first - 1, depth + 1) or phrase
     return phrase
 
 

@@ -93,7 +93,7 @@ def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int)
     tags = stretch.tags
     if tags[verb] in "BG" or is_passive(stretch, first, verb):
         return None
-    subject = subject_before(stretch, first) if first else None
+    subject = subject_before(stretch, first)
     hearer = None
     if subject is not None and subject.relative is None:
         left = (described_before(stretch, subject) if tags[first - 1] == "," else subject).first - 1

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from facttrack.extract.cues import (
     disputing_forms,
@@ -25,6 +26,9 @@ from facttrack.extract.cues import (
 from facttrack.extract.document import Tokens
 from facttrack.extract.quotes import Quotation
 from facttrack.extract.tables import Told, table
+
+if TYPE_CHECKING:
+    from facttrack.extract.phrases import Subject
 
 DASHES = frozenset("-–—―")
 _FIRST_WORD = re.compile(r"\W*([a-z]+(?:['’][a-z]+)?)")
@@ -50,6 +54,8 @@ class Stretch:
     tags: str
     quotations: dict[int, Quotation]
     text: str
+    #: First token of a verb group -> the subject before it, for those that were asked about.
+    subjects: dict[int, Subject | None] = field(default_factory=dict)
 
     def last_inner(self, token: int) -> str:
         """The last character inside the quotation at this token: a comma or full stop tells how it closes."""
