@@ -115,6 +115,12 @@ def _readers() -> dict[str, _Reader]:
     return readers | {"a": _article, "an": _article, "another": _another, "not": _not_one, "half": _half}
 
 
+@cache
+def spelled() -> dict[str, int]:
+    """What the words are worth that are numbers by themselves: "seven", "twenty-three"."""
+    return {word: value for word, value in numerals().small.items() if _readers()[word] is _spelled}
+
+
 def _word(tokens: Tokens, at: int) -> str:
     return tokens.lower[at] if 0 <= at < len(tokens.lower) else ""
 

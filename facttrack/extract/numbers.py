@@ -11,13 +11,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from facttrack.extract.amounts import Amount, Kind, amount_at, number_words, numerals
+from facttrack.extract.amounts import Amount, Kind, amount_at, number_words, numerals, spelled
 from facttrack.extract.document import Tokens
 from facttrack.extract.tables import table
 from facttrack.vocabulary import Qualifier
 
 _RANGE_MARKS = frozenset({"-", "–", "—", "‑"})
 _HYPHENS = frozenset({"-", "‑"})
+_ARTICLES = ("a", "an")
+_SHORT = 9  # digits of a number that needs no look at its size
 _QUALIFIERS = 4  # before a number at most: "a total of at least some 50"
 
 
@@ -48,6 +50,10 @@ def find_numbers(tokens: Tokens) -> list[Number]:
 
 
 def _number(tokens: Tokens, at: int) -> Number | None:
+    lone = _lone(tokens, at)
+    if lone is not None:
+        value, kind = lone
+        return Number(at, at + 1, at, at + 1, value, value, Qualifier.EXACT, kind)
     if tokens.lower[at] == "between":
         return _between(tokens, at)
     amount = amount_at(tokens, at)
@@ -65,6 +71,30 @@ def _number(tokens: Tokens, at: int) -> Number | None:
         below = bound in (Qualifier.AT_MOST, Qualifier.FEWER_THAN)
         return Number(at, last, opens, closes, None if below else low, None, Qualifier.VAGUE, kind)
     return Number(at, last, opens, closes, *_bounds(low, high, bound), bound, kind)
+
+
+def _lone(tokens: Tokens, at: int) -> tuple[int, Kind] | None:
+    """What a number of one word is worth that nothing beside it may belong to, as with most: "a", "two", "14"."""
+    lower = tokens.lower
+    word, after = lower[at], lower[at + 1] if at + 1 < len(lower) else ""
+    if word in _ARTICLES:
+        opened = after in numerals().opened or (at + 2 < len(lower) and lower[at + 2] in numerals().vague_of)
+        return None if opened else (1, Kind.ARTICLE)
+    if after in _joined() or after[:1].isdigit() or (at and lower[at - 1] in _qualifiers("before", -1)):
+        return None
+    value = spelled().get(word)
+    if value is not None:
+        return value, Kind.WORDS
+    return (int(word), Kind.DIGITS) if word.isdecimal() and len(word) <= _SHORT else None
+
+
+@cache
+def _joined() -> frozenset[str]:
+    """Words and marks after a number that may belong to it."""
+    words = numerals()
+    return frozenset({"to", "or", "+"}).union(
+        _RANGE_MARKS, words.small, words.units, words.suffixes, _qualifiers("after", 0)
+    )
 
 
 def _bounds(low: int, high: int | None, bound: Qualifier) -> tuple[int | None, int | None]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from facttrack.extract.amounts import Kind, number_words
-from facttrack.extract.lexicon import Counts
+from facttrack.extract.lexicon import Counts, lexicon
 from facttrack.extract.numbers import Number
 from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Qualifier
@@ -18,12 +19,15 @@ _MONEY = frozenset("$€£¥")
 _NUMBER_SIGNS = frozenset("#№")
 _HYPHENS = frozenset("-‑")
 _DASHES = frozenset("-‑–")
+#: Small words that may join a number to what makes it an age, a ratio, a date.
+_LINKS = frozenset({"and", "or", "to", "of", "in", "as", "but"})
+_YEAR = 4  # digits of a year
 _AFTER_BOTH = frozenset(",-–—).")
 
 
 def is_no_count(tagged: Tagged, number: Number) -> bool:
     """Ages, dates, years, clock times, money, percentages, labels and compounds."""
-    if number.kind in (Kind.ARTICLE, Kind.ZERO, Kind.FOLD):
+    if number.kind in (Kind.ARTICLE, Kind.ZERO, Kind.FOLD) or not _is_suspect(tagged, number):
         return False
     return (
         _is_rate(tagged, number)
@@ -37,6 +41,33 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
         or _is_ratio(tagged, number)
         or _is_pronoun(tagged, number)
     )
+
+
+def _is_suspect(tagged: Tagged, number: Number) -> bool:
+    """A look before the others: can what stands beside the number, or the number alone, make it count nothing?"""
+    beside, lower = _beside(), tagged.lower
+    word, before, after = lower(number.first), lower(number.opens - 1), lower(number.last)
+    return (
+        before in beside
+        or after in beside
+        or lower(number.first - 1) in beside
+        or lower(number.closes) in beside
+        or after.endswith("-old")
+        or word[0] == "0"
+        or len(word) == _YEAR
+        or lower(number.opens - 2) == "population"
+        or number.qualifier is Qualifier.FEWER_THAN
+        or word in tagged.lex.sets["emergency"]
+    )
+
+
+@cache
+def _beside() -> frozenset[str]:
+    """Words and marks right before or right after a number by which it may count nothing."""
+    sets = lexicon().sets
+    names = "rates labels stations age_words before_old ages turning months clock denominators after_one be".split()
+    marks = _MONEY | _NUMBER_SIGNS | _DASHES | _HYPHENS | frozenset(',.:/("')
+    return marks.union({"population", "number", "both", "one", "s"}, _LINKS, *(sets[name] for name in names))
 
 
 def _is_rate(tagged: Tagged, number: Number) -> bool:
