@@ -24,6 +24,9 @@ from facttrack.shipped import words
         ("U.S.", "US"),
         ("DR Congo", "CD"),
         ("Côte d’Ivoire", "CI"),
+        ("Mambasa", "CD:Mambasa"),
+        ("Antioch", "US.CA:Antioch"),
+        ("Beni", "CD:Beni"),
     ],
 )
 def test_a_place_is_found_by_any_of_its_names(name: str, identity: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -10,6 +9,8 @@ from facttrack import gazetteer
 from facttrack.link.mentions import Name
 from facttrack.link.names import name_key
 from facttrack.link.populations import Extent
+
+_WIDE = ("country", "region")
 
 
 def is_country(key: str) -> bool:
@@ -89,14 +90,12 @@ def _placed(name: Name) -> bool:
 
 
 def resolve(names: Sequence[Name]) -> Mapping[str, str]:
-    """The names that are places -> their keys. Of several places of one name, that in a country or state which the
-    text also names."""
-    around: Counter[str] = Counter()
+    """The names that are places -> their keys. Of several places of one name, that in a country or state which another
+    name of the text stands for."""
+    naming: dict[str, set[str]] = {}
     for name in names:
-        nation = gazetteer.nation(name.text)
-        for place in (nation,) if nation else gazetteer.lookup_all(name.text):
-            if place.kind in ("country", "region"):
-                around.update((place.id, *(above.id for above in gazetteer.ancestors(place))))
+        for above in _areas(name.text):
+            naming.setdefault(above, set()).add(name.text)
     persons = _surnames(names)
     found: dict[str, str] = {}
     for name in names:
@@ -104,8 +103,20 @@ def resolve(names: Sequence[Name]) -> Mapping[str, str]:
             continue
         known = () if name.street else _known(name)
         if known:
-            best = max(known, key=lambda place: sum(around[above.id] > 0 for above in gazetteer.ancestors(place)))
-            found[name.label] = "@" + best.id
+            found[name.label] = "@" + max(known, key=lambda place: _support(place, naming, name.text)).id
         elif name.local and not name.street:
             found[name.label] = name_key(name.text)
     return found
+
+
+@lru_cache(maxsize=16384)
+def _areas(name: str) -> frozenset[str]:
+    """The ids of the countries and regions that a name may stand for, and of those around them."""
+    nation = gazetteer.nation(name)
+    areas = [place for place in ((nation,) if nation else gazetteer.lookup_all(name)) if place.kind in _WIDE]
+    return frozenset(above.id for place in areas for above in (place, *gazetteer.ancestors(place)))
+
+
+def _support(place: gazetteer.Place, naming: Mapping[str, set[str]], name: str) -> int:
+    """How many of the places that it lies in the text names otherwise than by this name."""
+    return sum(bool(naming.get(above.id, set()) - {name}) for above in gazetteer.ancestors(place))

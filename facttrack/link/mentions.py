@@ -111,7 +111,8 @@ class Name:
 
     `local`: the words around it say that it is a place; `away`: that people went there or came from there;
     `street`: that it is a street, a square or a building; `area`: that it
-    is a region or province; `office`: that a high office stands before it.
+    is a region or province; `office`: that a high office stands before it; `owner`: that it says whose office or body
+    follows.
     """
 
     text: str
@@ -122,6 +123,7 @@ class Name:
     street: bool = False
     area: bool = False
     office: bool = False
+    owner: bool = False
 
     @property
     def label(self) -> str:
@@ -142,6 +144,12 @@ def _titles() -> frozenset[str]:
 @cache
 def _peoples() -> frozenset[str]:
     return frozenset(table("topical")["peoples"].split())
+
+
+@cache
+def _authorities() -> re.Pattern[str]:
+    words, sites = (_longest_first(table("topical")[name].split()) for name in ("authorities", "sites"))
+    return re.compile(rf"(?:[’']s)?\s(?:[a-z-]+\s){{0,2}}?(?:{words})\b(?![’']s|\s(?:{sites})\b)")
 
 
 def proper_names(text: str) -> list[Name]:
@@ -176,19 +184,21 @@ def proper_names(text: str) -> list[Name]:
         )
         away = bool(_AWAY.search(text[max(0, start - 24) : start]))
         following = text[end : end + 16]
-        street, area = bool(_STREET.match(following)), bool(_AREA.match(following))
-        found.append(Name(name, start, end, local, away, street, area, office))
+        street = bool(_STREET.match(following) or (_STREET.fullmatch(name, name.rfind(" ")) if " " in name else None))
+        area = bool(_AREA.match(following))
+        owner = _authorities().match(text, end, end + 48) is not None
+        found.append(Name(name, start, end, local, away, street, area, office, owner))
     return found
 
 
 # What may stand between a place and the larger one that holds it: "Furcy, in the hills above", "Tessit in northern".
-_IN = re.compile(r"^,?\s(?:in|on|an? [\w -]{3,30} (?:in|of|on))\s(?:the\s)?(?:[\w-]+\s){0,4}$|^,\s$")
+_IN = re.compile(r"^,?\s(?:in|on|an? [\w -]{3,30} (?:in|of|on))\s(?:the\s)?(?:[\w’'-]+\s){0,4}$|^,\s$")
 _HAS = re.compile(r"^[’']s\s(?:[a-z-]+\s){0,2}$")
 
 
 def containments(text: str, names: Sequence[Name]) -> list[tuple[Name, Name]]:
     """Pairs of names that the text puts one inside the other: "Bani Zaid, in Aleppo", "Aleppo's Bani Zaid"."""
-    found = []
+    found: list[tuple[Name, Name]] = []
     for one, other in itertools.pairwise(name for name in names if not gazetteer.nation(name.text)):
         gap = text[one.end : other.start]
         if len(gap) > 48:
@@ -197,6 +207,8 @@ def containments(text: str, names: Sequence[Name]) -> list[tuple[Name, Name]]:
         if _IN.match(gap) and not listed and (one.local or gazetteer.lookup(one.text)):
             found.append((one, other))
         elif _HAS.match(gap) and gazetteer.lookup(one.text) and (other.local or gazetteer.lookup(other.text)):
+            # "Merawi, in Ethiopia's Amhara region": what lies in the country lies there.
+            found += [(inner, other) for inner, outer in found[-1:] if outer is one]
             found.append((other, one))
     return found
 

@@ -356,6 +356,13 @@ _BULLETIN = re.compile(r"\s(?:\w+\s)?(?:bulletin|statement|report|summary|briefi
 _COUNT = re.compile(r"\s(?:\w+\s)?(?:toll|count|figure|tally|total|estimate)\b")
 
 
+@cache
+def _risen() -> re.Pattern[str]:
+    """ "Rose to nine on Sunday": the day of a count."""
+    verbs = "|".join(map(re.escape, table("moments")["counting"]["verbs"]))
+    return re.compile(rf"\b(?:{verbs})\s(?:[\w,.-]+\s){{1,3}}?(?:on\s|late\s|early\s)*$")
+
+
 def _role(text: str, start: int, words: str) -> Role:
     if re.search(r"that\s+(?:night|evening)$", words):
         return Role.SAID
@@ -368,6 +375,8 @@ def _role(text: str, start: int, words: str) -> Role:
         return Role.SAID
     if _SINCE_THEN.search(text[max(0, start - 64) : start]):
         return Role.SINCE
+    if _risen().search(text[max(0, start - 48) : start]):
+        return Role.AS_OF
     lead = text[max(0, start - 32) : start]
     for role, pattern in _leads().items():
         if pattern.search(lead):

@@ -38,7 +38,7 @@ _WITH_KIN = re.compile(r"^(?:[\s-][\w’'-]+){1,3}?\sand\s(?:his|her|their)\b")
 # "Two juveniles and [eight adults]"; "a woman, who was on her way home, and [three men]".
 _AND_THESE = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"
-    r"(?!dead\b|killed\b|wounded\b|injured\b|hurt\b|missing\b)[a-z]+(?:,\s(?:who|whose|aged)\b[^.;,]{1,80},)?\sand\s$",
+    r"(?!dead\b|killed\b|wounded\b|injured\b|hurt\b|missing\b|bodies\b|corpses\b|deaths\b|fatalities\b|injuries\b)[a-z]+(?:,\s(?:who|whose|aged)\b[^.;,]{1,80},)?\sand\s$",
     re.I,
 )
 # "The other victims were [three young men]".
@@ -62,6 +62,10 @@ _WHERE = re.compile(r"\bwhere (?:at least |about |some )?$")
 # "Two victims are from the next town": not said that these are all.
 _VICTIMS = re.compile(r"^\s(?:[\w’'-]+\s){0,3}?victims?\b")
 _HARMED = re.compile(r"\b(?:shot|hit|struck|stabbed|killed|wounded|injured|hurt|dead|died)\b")
+# Where words end that are about the number: "26 were hurt, four of them critically".
+_OTHER_WORDS = re.compile(
+    r"[.;]|\bwhile\b|, and\b|,\s(?:including|among them|[\w-]+ (?:of (?:them|whom|those)|others?)\b)"
+)
 # "They found two victims": those whom the first to arrive saw.
 _FOUND = re.compile(r"\b(?:found|located|discovered|observed|find)\W+(?:\w+\W+){0,3}$")
 # "The 51 people killed in the quake": said which, so that all of them are meant.
@@ -113,7 +117,7 @@ def phrase(before: str, number: str, after: str, low: int | None, high: int | No
         return Phrase.OTHERS
     if _WITH_KIN.match(after[:48]) or _AND_THESE.search(before[-120:]):
         return Phrase.LISTED
-    clause = re.split(r"[.;]|\bwhile\b|, and\b", after)[0]
+    clause = _OTHER_WORDS.split(after)[0]
     if _phrases("condition").search(clause[:90]):
         return Phrase.CONDITION
     if _FOUND.search(before[-32:]) or ((low or 0) <= HANDFUL and _VICTIMS.match(after) and not _HARMED.search(clause)):

@@ -14,6 +14,7 @@ from facttrack.link.credits import wording
 from facttrack.link.culprits import beside
 from facttrack.link.moments import Moment, Role
 from facttrack.link.names import plain_words
+from facttrack.link.occasions import names_event, of_harm
 from facttrack.link.phrases import bystander, eyewitness, replaced_number, traits
 from facttrack.link.populations import Extent, population
 from facttrack.link.tables import table
@@ -59,7 +60,8 @@ _OF_MORE = re.compile(r"\s*of\s(?:the|those|them|these|whom|its|their)\b", re.I)
 _OF_THE = re.compile(r"\s*of\s(?:the|those)\s(\w+)", re.I)
 _AMONG = re.compile(
     r"\b(?:including|among (?:them|the dead|the victims|the injured|those(?: \w+)?)(?: (?:are|were))?"
-    r"|of (?:these|those|them|whom|the (?:dead|killed|wounded|injured|victims|missing|displaced|detained))(?: \w+)?"
+    r"|of (?:these|those|them|whom|the (?:dead|killed|wounded|injured|victims|missing|displaced|detained))"
+    r"(?: (?!at\b|to\b|by\b|is\b|was\b|stood\b|stands\b|reached\b|rose\b|fell\b)\w+)?"
     r"|\b(?:that|this|which|total) includes?|\bincluded),?\s*"
     r"(?:at least\s|some\s|about\s)?$",
     re.I,
@@ -106,10 +108,12 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     def pattern(name: str) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(rows[name], key=lambda p: (-len(p), p))))})\b", re.I)
 
-    names = ("wide", "took_in", "period", "increment", "former", "former_lead", "rise", "another_event", "ascribed")
+    names = ("wide", "summed", "took_in", "period", "increment", "former", "former_lead", "rise", "another_event")
     after = "|".join(map(re.escape, rows["former_after"]))
-    return {name: pattern(name) for name in names} | {
-        "former_after": re.compile(rf"(?:\s[a-z]+){{0,2}}\s(?:{after})\b", re.I)
+    takes_in = "|".join(map(re.escape, rows["takes_in"]))
+    return {name: pattern(name) for name in (*names, "ascribed")} | {
+        "former_after": re.compile(rf"(?:\s[a-z]+){{0,2}}\s(?:{after})\b", re.I),
+        "takes_in": re.compile(rf"\b(?:{takes_in})\s(?:(?!reports?\b|word\b|calls?\b)[\w,-]+\s){{0,5}}$", re.I),
     }
 
 
@@ -149,12 +153,12 @@ class Reading:
             noun=_noun(figure.who or counted),
             nation=_nations(counted + " " + self.before[-24:]),
             speaker=main_name(figure.speaker, known),
-            also=self.told.aliases.get(figure.speaker.name.split()[-1], "") if figure.speaker else "",
+            also=self._also(),
             places=places,
             near=near,
             joint=joint,
             wide=bool(patterns["wide"].search(self.clause)),
-            facility=bool(patterns["took_in"].search(self.sentence)),
+            facility=bool(patterns["took_in"].search(self.sentence) or patterns["takes_in"].search(self.before)),
             happened=happened,
             period=period,
             day=day,
@@ -175,6 +179,13 @@ class Reading:
             ascribed=bool(self.patterns["ascribed"].search(self.sentence)),
             culprit=beside(self.before, self.after).value,
         )
+
+    def _also(self) -> str:
+        """What else the article calls who says so: what it explains an acronym by, a person's office."""
+        name = self.figure.speaker.name if self.figure.speaker else ""
+        if not name:
+            return ""
+        return self.told.aliases.get(name.split()[-1], "") or speakers.office(name, self.told.text)
 
     def _increment(self) -> bool:
         """ "One of the wounded died" adds to the dead; "five of the dead were children" adds nobody."""
@@ -248,9 +259,10 @@ class Reading:
             if _THAT_TIME.search(self.sentence):
                 return self._last_told(), False
             return None, False
-        if len({t.first for t in chosen}) > 1 and self.patterns["wide"].search(self.sentence):
+        summed = self.patterns["wide"].search(self.sentence) or self.patterns["summed"].search(self.sentence)
+        if summed and len({t.first for t in chosen}) > 1:
             return (min(t.first for t in chosen if t.first), max(t.last for t in chosen if t.last)), True
-        best = min(chosen, key=lambda t: (abs(t.start - self.at) + (40 if t.start > self.at + 120 else 0), t.start))
+        best = self._of_harm(chosen)
         if best.first is None or best.last is None:
             return None, False
         if best.role is Role.SINCE:
@@ -263,6 +275,19 @@ class Reading:
         stretch = best.first < best.last and not owner and (listed or bool(self.patterns["period"].search(lead)))
         stretch = stretch and not words.endswith("weekend")
         return (best.first, best.last), stretch
+
+    def _of_harm(self, times: Sequence[Moment]) -> Moment:
+        """The time next to the number, unless another one is said to be that of the harm: "buried on Thursday the nine
+        killed on Monday", "Monday's raid killed nine, one of whom died overnight"."""
+        best = min(times, key=lambda t: (abs(t.start - self.at) + (40 if t.start > self.at + 120 else 0), t.start))
+        text, told = self.told.text, self.told.times
+        before = [time for time in times if time.start < self.at]
+        after = [time for time in times if time.start > self.at]
+        if before and best in after and names_event(text, before[-1]) and of_harm(text, told, before[-1]):
+            return before[-1]
+        if after and best in before and not of_harm(text, told, best) and of_harm(text, told, after[0]):
+            return after[0]
+        return best
 
     def _another(self) -> bool:
         if self.patterns["another_event"].search(self.sentence):
@@ -297,24 +322,27 @@ class Reading:
         skip = range(speaker.start, speaker.end) if speaker else range(0)
         own: list[tuple[int, str]] = []
         before: list[tuple[int, str]] = []
-        joint, ended = False, 0
+        joint, ended, across = False, 0, ""
         for name in self.told.names:
             if name.start >= self.end:
                 break
             key = self.told.places.get(name.label)
-            if name.start in skip or name.away or key is None:
+            if name.start in skip or name.away or name.owner or key is None:
                 continue
             if name.start < self.start:
                 before.append((name.start, key))
                 continue
             if _ACROSS.search(self.told.text[max(0, name.start - 24) : name.start]):
-                return (key,), "", False
+                across = across or key
             joint = joint or (bool(own) and _AND.fullmatch(self.told.text, ended, name.start) is not None)
             ended = name.end
             after = name.start > self.at
             own.append((name.start - self.figure.number.end if after else self.at - name.end + _BEHIND, key))
+        if across and min(own)[1] == across:
+            return (across,), "", False
         last = [key for start, key in before if before[-1][0] - start < _NEARBY]
-        return self._innermost([key for _, key in sorted(own)]), next(iter(self._innermost(last[::-1])), ""), joint
+        places = self._innermost([key for _, key in sorted(own)])
+        return places, next(iter(self._innermost(last[::-1])), ""), joint and len(places) > 1
 
     def _innermost(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Without the places that only say where another of them lies."""
@@ -333,9 +361,9 @@ def main_name(speaker: Speaker | None, names: Mapping[str, str]) -> str:
     """The name that a speaker goes by: a known source's main name, else the fullest name without articles."""
     if speaker is None:
         return ""
-    for known in (speaker.name, speaker.mention):
-        folded = " ".join(known.casefold().split())
-        for form in (gazetteer.key(known), folded, " ".join(plain_words(known))):
+    for said in (speaker.name, speaker.mention):
+        folded = " ".join(said.casefold().split())
+        for form in (gazetteer.key(said), folded, " ".join(plain_words(said))):
             if form in names:
                 return names[form]
-    return speakers.described(speaker.name) if speaker.resolved else ""
+    return speakers.described(speaker.name) if speaker.resolved or speakers.stands_alone(speaker.name) else ""

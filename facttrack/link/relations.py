@@ -115,7 +115,9 @@ def _told_apart(count: Count, other: Count, of_other: Sketch) -> bool:
     for same in of_other.figures:
         if same is other or same.measure != count.measure or size(same) != size(count) or same.former or same.denied:
             continue
-        if same.recalled or same.increment or (size(same) and same.standing not in _TOTALS):
+        if same.recalled or same.increment:
+            continue
+        if size(same) and same.standing not in _TOTALS and not (same.part and same.places and size(same) >= _TELLING):
             continue
         if populations.compare(same.population, other.population, same.measure) not in (Extent.SAME, Extent.UNKNOWN):
             continue
@@ -247,7 +249,8 @@ def _same_people(a: Count, b: Count) -> bool:
         return False
     if size(a) >= _TELLING:
         return True
-    return a.standing == b.standing and a.population == b.population and a.population not in ("", GENERIC)
+    alike_put = a.standing == b.standing or (a.part and b.standing in _SOME) or (b.part and a.standing in _SOME)
+    return alike_put and a.population == b.population and a.population not in ("", GENERIC)
 
 
 def _none_against_some(a: Count, b: Count, facts: Compared) -> bool:

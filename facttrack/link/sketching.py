@@ -12,8 +12,9 @@ from facttrack.link import keys, locations, mentions, speakers
 from facttrack.link.counts import Count, Days, Told
 from facttrack.link.credits import citations, credits_of, relayed
 from facttrack.link.keys import is_body, persons
-from facttrack.link.moments import Moment, Role, moments
+from facttrack.link.moments import Moment, moments
 from facttrack.link.names import name_key
+from facttrack.link.occasions import days_told, event_days
 from facttrack.link.pages import Page, Piece, anchor, moved
 from facttrack.link.parts import cut
 from facttrack.link.shingles import shingles
@@ -24,7 +25,7 @@ from facttrack.vocabulary import Measure
 
 # Longer pages are archives or comment threads; what an article reports stands at its head.
 _READ = 40_000
-_MOST_DAYS, _MOST_PLACES = 12, 12
+_MOST_PLACES = 12
 _NOWHERE: Mapping[str, str] = {}
 
 
@@ -102,7 +103,7 @@ def _read(report: Report) -> _Told:
     in_text = mentions.proper_names(text)
     known_by = [] if _titled(title, text) or mentions.headline_case(title) else mentions.proper_names(title)
     known = locations.resolve([*known_by, *in_text])
-    return _Told(title, text, report.claims, times, known_by, in_text, known, *_main(times, article.day))
+    return _Told(title, text, report.claims, times, known_by, in_text, known, *event_days(text, times, article.day))
 
 
 def _part(report: Report, around: _Told, piece: Piece) -> _Told:
@@ -116,7 +117,7 @@ def _part(report: Report, around: _Told, piece: Piece) -> _Told:
     text = text[:_READ]
     title = piece.title or around.title
     times = moments(text, report.article.day)
-    main, told = _main(times, report.article.day)
+    main, told = event_days(text, times, report.article.day)
     if not told:
         main, told = ((piece.day, piece.day), True) if piece.day else (around.main, around.told)
     in_title = around.in_title if not piece.title else []
@@ -130,7 +131,7 @@ def _sketch(
     """The sketch of an article or a part of one; the places that it stands under (see `Piece`) come first."""
     text, whole, known, main, told = read.text, read.whole, read.known, read.main, read.told
     published = article.day
-    days = _told(read.times, main)
+    days = days_told(read.times, main)
     near = days[:2] or ((published,) if published else ())
     named = [*read.in_title, *read.in_text]
     places, people = _places(named, known), persons(named)
@@ -195,39 +196,10 @@ def _hour(published: date | datetime | None) -> float | None:
     return published.hour + published.minute / 60 if isinstance(published, datetime) else None
 
 
-def _main(times: Sequence[Moment], published: date | None) -> tuple[Days | None, bool]:
-    """The days of the event that the article is about: the first recent day told, else the day of publication;
-    and whether they are told."""
-    for role in (Role.HAPPENED, Role.SINCE, Role.AS_OF, Role.SAID):
-        for moment in times:
-            if moment.role is not role or moment.first is None or moment.last is None:
-                continue
-            recent = published is None or (published - moment.last).days <= 60
-            if recent and (moment.last - moment.first).days <= 7:
-                ongoing = role is Role.SINCE and moment.first == moment.last
-                return (moment.first, max(moment.last, published) if ongoing and published else moment.last), True
-    return ((published, published) if published else None), False
-
-
 def _looks_back(counts: Sequence[Count]) -> Days | None:
     """The days of an earlier event where all figures are of it: an anniversary, a trial, a report long after."""
     spans = [count.happened for count in counts if count.recalled and count.happened and not count.period]
     return spans[0] if spans and len(spans) == len(counts) else None
-
-
-def _told(times: Sequence[Moment], main: Days | None) -> tuple[date, ...]:
-    """The single days told, the main one first, then by how often and how early."""
-    counted: Counter[date] = Counter()
-    for moment in times:
-        if (
-            moment.role in (Role.HAPPENED, Role.AS_OF)
-            and moment.first
-            and moment.last
-            and (moment.last - moment.first).days <= 1
-        ):
-            counted[moment.first] += 1
-    ordered = sorted(counted, key=lambda day: (main is None or day != main[0], -counted[day], day))
-    return tuple(ordered[:_MOST_DAYS])
 
 
 def _places(named: Sequence[mentions.Name], known: Mapping[str, str]) -> tuple[str, ...]:

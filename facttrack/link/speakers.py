@@ -16,6 +16,9 @@ from facttrack.link.tables import table
 
 SAME, OTHER, UNNAMED = "same", "other", "unnamed"
 
+#: A person's office stands within so many characters of the name.
+_BESIDE = 48
+
 
 def compare(a: str, b: str) -> str:
     """`same`, `other`, or `unnamed` where one of them is the article's own voice."""
@@ -74,6 +77,31 @@ def aliases(text: str) -> dict[str, str]:
         if before:
             found[match[1]] = re.split(r"\b[Tt]he\s", before[0])[-1].strip()
     return found
+
+
+def office(name: str, text: str) -> str:
+    """The office that the text gives a person where it first names him: "mayor" for "the city's mayor, Ilko Varda"."""
+    at = text.find(name)
+    if at < 0 or " " not in name:
+        return ""
+    before, after = _offices()
+    end = at + len(name)
+    found = before.search(text[max(0, at - _BESIDE) : at]) or after.match(text, end, end + _BESIDE)
+    return found[1] if found else ""
+
+
+@cache
+def _offices() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    offices = "|".join(map(re.escape, sorted(table("speakers")["offices"], key=lambda word: (-len(word), word))))
+    return (
+        re.compile(rf"\b((?:[\w’'-]+\s){{0,2}}(?i:{offices})),?\s$"),
+        re.compile(rf",\s(?:the\s)?((?:[\w’'-]+\s){{0,2}}(?:{offices})(?:\sof\s[A-Z][\w-]+)?)\b"),
+    )
+
+
+def stands_alone(name: str) -> bool:
+    """Is it a body that needs no name, since a country has one: "the army"?"""
+    return " ".join(plain_words(name)) in table("speakers")["alone"]
 
 
 def described(name: str) -> str:

@@ -93,6 +93,8 @@ def _replaced(a: Count, of_a: Sketch, b: Count) -> bool:
 
 
 def _order(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
+    if a.period and b.period and a.happened == b.happened:
+        return 0
     if a.told and b.told and a.day and b.day:
         if a.day != b.day:
             return _sign((a.day - b.day).days)
