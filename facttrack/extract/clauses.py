@@ -49,6 +49,11 @@ class Clauses:
                 return [Hit(event.measure, event.rule, verb, event.of, until=max(found))]
         return []
 
+    def holder(self) -> Measure:
+        """Are those who are held in this sentence hostages or prisoners?"""
+        hostages = not self.lex.sets["captivity"].isdisjoint(self.tagged.words)
+        return Measure.ABDUCTED if hostages else Measure.DETAINED
+
     def collective(self, at: int) -> Measure | None:
         """The measure of a word that names people by what befell them: "the dead", "those wounded", "the hostages"."""
         word = self.lower(at)
@@ -141,6 +146,9 @@ class Clauses:
                 if at > began and word in self.lex.verbs and not self._nominal(at):
                     break
                 if at > began and word in ("dead", "missing", "homeless", "hostage"):
+                    if self.tags[at - 1] == "D" and self.tags[at + 1 : at + 2] == ["w"]:
+                        at += 1  # "the dead man's family"
+                        continue
                     break
                 at += 1
             elif (mark == "V" and word.endswith("ing") and at == began) or (

@@ -48,6 +48,8 @@ def _phrase(tagged: Tagged, numbers: list[Number], opens: dict[int, int], index:
     if tagged.lower(at) != "of" or at + 1 >= tagged.size:
         return noun_phrase(tagged, number, at, plural=number.low != 1 or number.high != 1, starts=opens)
     at = _past_determiners(tagged, at + 1, opens)
+    if tagged.lower(at) in tagged.lex.sets["named_again"] and tagged.closes(at + 1) | tagged.is_verb(at + 1):
+        return Phrase(number, at + 1, None, None, Counts.PEOPLE, partitive=True)
     if at in opens:
         inner = later[len(numbers) - 1 - opens[at]]
         if inner.number.kind is not Kind.ARTICLE:  # "two of the nine wounded"

@@ -24,7 +24,7 @@ def _placed(scene: Scene, phrase: Phrase, hit: Hit) -> Hit:
         hit.measure is Measure.ATTACKS
         and hit.of == "things"
         and phrase.who not in scene.sets["targets"]
-        and phrase.kinds & (Counts.BUILDING | Counts.VEHICLE)
+        and phrase.kinds & Counts.THINGS
         and hit.rule.split()[0] in scene.sets["hitting"]
     ):
         return Hit(Measure.DAMAGED, hit.rule, hit.at, hit.of)

@@ -59,7 +59,7 @@ class Objects(Clauses):
         if word in self.lex.sets["holding"] and self.lower(phrase.end) not in ("hostage", "captive"):
             if self._is_room(at):
                 return []
-            return [Hit(Measure.DETAINED, "held", at, strict=True)] if phrase.noun is not Measure.ABDUCTED else []
+            return [Hit(self.holder(), "held", at, strict=True)] if phrase.noun is not Measure.ABDUCTED else []
         if word in self.lex.sets["headings"] and (at == 0 or self.tags[at - 1] in (",", ";", ".", ":")):
             return [Hit(states[0], f"{word} as a heading", at)] if (states := self.state(at)) else []
         if self.lower(at - 1) in self.lex.sets["totals"] or self.lower(at - 1) == "toll":

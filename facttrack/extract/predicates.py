@@ -132,6 +132,8 @@ class Predicates(Subjects):
             return []
         if self.tags[after] in "wD" and not self.tagged.is_verb(after):
             end = self._past_noun(after)
+            if self.tags[end : end + 1] == ["R"]:
+                end = self._main_verb(end)  # "eight tourists and the man who had seized their bus were"
             if end < self.size and self.tags[end] == "," and self.tags[end + 1 : end + 2] in (["C"], ["D"]):
                 return self._coordinated(end, phrase, depth + 1)  # "six priests, their cook and her daughter were"
             if self.state(end):
@@ -145,6 +147,15 @@ class Predicates(Subjects):
             ):
                 return self._verb_group(end, phrase)
         return []
+
+    def _main_verb(self, relative: int) -> int:
+        """Where a plural main verb follows a relative clause; the pronoun's place where none does."""
+        for place in range(relative + 1, min(relative + 14, self.size)):
+            if self.tags[place] in ",;:":
+                break
+            if self.lower(place) in ("were", "are"):
+                return place
+        return relative
 
     def list_goes_on(self, at: int) -> bool:
         """Is the comma of "two women, a man and three children were" one of a list? Then "and" follows, not a verb."""
@@ -271,6 +282,7 @@ class Predicates(Subjects):
                     and (
                         self.tags[after] in "BHMG"
                         or self.lower(after) in self.lex.verbs
+                        or ("subject", self.lower(after)) in self.lex.events
                         or (self.state(after) and after > place)
                     )
                     and not self._ing(after)
@@ -349,7 +361,7 @@ class Predicates(Subjects):
             return []
         hits = self._event(at, phrase, be=be, have=have)
         if not hits and be:
-            hits = self._with_wounds(at)
+            hits = self._with_wounds(at) or self._second_verb(at)
         if not hits or negated or unreal:
             return []
         return self._chain(at, hits)

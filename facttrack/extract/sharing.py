@@ -164,6 +164,7 @@ def subsets(scene: Scene) -> None:
             and scene.lower(at) == ","
             and scene.lower(at - 1) in scene.sets["whole_pronouns"]
             and scene.lower(at - 2) == "of"
+            and not any(one.phrase.end == at for one in scene.before(phrase))  # "one of them, a guard, died"
         ):
             starts = True
         if not starts and _in_brackets(scene, index):
@@ -182,6 +183,9 @@ def subsets(scene: Scene) -> None:
             continue
         if phrase.number.kind is Kind.ARTICLE and (phrase.head is None or not phrase.kinds & Counts.PEOPLE):
             continue
+        if told := _told_of_renamed(scene, index):
+            finding.hits, finding.source = told, "subset"
+            continue
         host = _host(scene, index)
         if host is None or (inside and scene.lower(phrase.end - 1) == "which" and host[0].of == "people"):
             continue
@@ -198,6 +202,17 @@ def _part_words() -> frozenset[str]:
     """Words and marks without one of which a sentence tells of no part of those whom it counts."""
     sets = lexicon().sets
     return frozenset({"("}).union(_SUBSET, sets["whole_pronouns"], sets["including"])
+
+
+def _told_of_renamed(scene: Scene, index: int) -> list[Hit]:
+    """ "four casualties, one of them a sergeant who died": what the relative clause says of the one."""
+    one, rest = scene.all[index].phrase, scene.all[index + 1 : index + 2]
+    if not one.single or not rest or rest[0].phrase.opens != one.end:
+        return []
+    renamed = rest[0].phrase
+    if scene.tagged.tags[renamed.end : renamed.end + 1] != ["R"]:
+        return []
+    return fitting(scene, one, scene.predicates.predicate(renamed))
 
 
 def _group_opens(scene: Scene, phrase: Phrase) -> int:

@@ -9,11 +9,27 @@ from facttrack.extract.lexicon import Counts
 from facttrack.extract.noun_phrase import Phrase
 from facttrack.vocabulary import Measure
 
+_MANY = 24  # people who leave a place are refugees
+_PASSIVE = 10  # words of "caught in the crossfire and" at most
 _HARMED = (Measure.INJURED, Measure.CASUALTIES)
 
 
 class Subjects(Clauses):
     """The measure that the verb at a place states of its subject."""
+
+    def _second_verb(self, at: int) -> list[Hit]:
+        """ "were caught in the crossfire and killed": the second verb of one passive."""
+        for place in range(at + 1, min(at + _PASSIVE, self.size)):
+            if self.tags[place] in "BHMGURc,;:" or self._counted_people(place):
+                break
+            if self.tags[place] == "C":
+                verb = place + 1 + (self.tags[place + 1 : place + 2] == ["J"])
+                return [
+                    Hit(use.verb.measure, f"{self.lower(verb)} of its subject", verb, use.verb.of, use.verb.strict)
+                    for use in self.lex.verbs.get(self.lower(verb), ())
+                    if use.passive and not self._takes_object(verb)
+                ]
+        return []
 
     def _with_wounds(self, at: int) -> list[Hit]:
         """ "were found lying in the road with gunshot wounds", "was taken to UMC with minor injuries"."""
@@ -35,11 +51,12 @@ class Subjects(Clauses):
             return wounds
         reduced = not have and self.tags[at + 1 : at + 2] in (["P"], ["t"]) and not word.endswith("ing")
         if events := self.event("subject", at, at + 1, be=be or reduced):
-            return events  # "11,000 forced from their homes"
+            marches = events[0].rule == "crossed the border" and not _are_many(phrase, self.lex.sets["forces"])
+            return [] if marches else events  # "11,000 forced from their homes"
         if word == "included" and self.lower(at + 1) in ("among", "in"):
             return self._among(at + 2)
         if word == "held" and self._is_custody(at, be=be, have=have):
-            return [Hit(Measure.DETAINED, "held", at, strict=True)]
+            return [Hit(self.holder(), "held", at, strict=True)]
         if (
             word == "taken"
             and be
@@ -59,6 +76,8 @@ class Subjects(Clauses):
                     continue
                 if use.form == "participle" and not have:
                     continue
+                if use.form == "base" and self.lower(phrase.number.first) == "many":
+                    continue  # "many people die at home": at all times
                 found.append(Hit(use.verb.measure, f"{word} after its subject", at, use.verb.of, use.verb.strict))
             elif use.passive and (be or (not have and not self._takes_object(at))):
                 if use.verb.frame == "assault" and not be and self._is_attacker(at, phrase):
@@ -102,7 +121,9 @@ class Subjects(Clauses):
             return (phrase.number.low or phrase.number.high or 0) >= 500
         if phrase.who in self.lex.sets["fugitives"]:
             return False
-        return (phrase.number.low or phrase.number.high or 0) >= 24 or bool(set(words) & self.lex.sets["left_behind"])
+        return (phrase.number.low or phrase.number.high or 0) >= _MANY or bool(
+            set(words) & self.lex.sets["left_behind"]
+        )
 
     def _chain(self, at: int, hits: list[Hit]) -> list[Hit]:
         """More verbs of the same subject: "shot and killed", "shot … and in stable condition"."""
@@ -178,3 +199,8 @@ class Subjects(Clauses):
 
     def _found_before(self, at: int) -> bool:
         return any(self.lower(place) in self.lex.sets["finding_alive"] for place in range(max(0, at - 8), at))
+
+
+def _are_many(phrase: Phrase, forces: frozenset[str]) -> bool:
+    """ "8,000 people crossed into Chad": so many, and no soldiers."""
+    return (phrase.number.low or phrase.number.high or 0) >= _MANY and phrase.who not in forces

@@ -35,9 +35,10 @@ def _toll_words() -> frozenset[str]:
 def _toll(scene: Scene, at: int) -> Measure | None:
     word = scene.lower(at)
     if word == "of" and scene.lower(at - 1) in scene.sets["totals"] and scene.lower(at - 2) != "a":
-        things = False
-        for place in range(at + 1, min(at + 7, scene.tagged.size)):
-            things = things or bool(scene.tagged.lex.kinds.get(scene.lower(place), Counts.NOTHING) & Counts.THINGS)
+        near = range(at + 1, min(at + 7, scene.tagged.size))
+        kinds = scene.tagged.lex.kinds
+        things = any(kinds.get(scene.lower(place), Counts.NOTHING) & Counts.THINGS for place in near)
+        for place in near:
             measure = _loss(scene, place) if things else scene.predicates.collective(place)
             if measure is not None:
                 return measure

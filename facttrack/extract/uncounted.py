@@ -120,6 +120,8 @@ def _is_relative(tagged: Tagged, number: Number) -> bool:
     if before == "as":
         return tagged.lower(first - 3) == "as" and beyond not in sets["as_much"]
     if before == "of":
+        if beyond in sets["firm_labels"] and number.kind is Kind.DIGITS:
+            return True  # "a magnitude of 6"
         return beyond in sets["parents"] and tagged.tags[number.last : number.last + 1] != ["w"]
     return before == "but" and beyond == "all"
 
@@ -144,8 +146,13 @@ def _ends_ratio(tagged: Tagged, number: Number) -> bool:
 
 
 def _is_pronoun(tagged: Tagged, number: Number) -> bool:
-    """ "One another", "one day"; "the one 12 …"."""
-    after_one = tagged.lower(number.first) == "one" and tagged.lower(number.last) in tagged.lex.sets["after_one"]
+    """ "One another", "one day", "one at a time"; "the one 12 …"."""
+    first, last = number.first, number.last
+    after_one = tagged.lower(first) == "one" and (
+        tagged.lower(last) in tagged.lex.sets["after_one"]
+        or tuple(tagged.words[last : last + 3]) == ("at", "a", "time")
+        or tuple(tagged.words[last : last + 2]) == ("by", "one")
+    )
     return after_one or tagged.lower(number.first - 1) == "one"
 
 
