@@ -58,9 +58,13 @@ class _Reader:
         own = self.setting.own_day(sentence, draft)
         if self._is_cued(sentence, draft, own, first=first):
             return True
+        if not first and sentence.text[:_FRONT].lower().startswith(tuple(table("background")["openings"])):
+            return True
         span, day = draft.when, self.main or self.setting.published
         if span is None or day is None or own is None or self._is_lead(span, own, first=first):
             return False
+        if first and not _trial().isdisjoint(sentence.tokens.lower):
+            return False  # "convicted of the 2009 killing of two neighbours"
         words = table("background")
         length = (span.end - span.start).days
         if span.precision is Precision.MONTH and not own.since:
@@ -76,7 +80,14 @@ class _Reader:
             return True
         if _PERIOD.match(span.text):
             return self._is_earlier_period(span, first=first)
-        return not first and span.end < day and self._says_also(sentence)
+        return not first and span.end < day and (self._says_also(sentence) or self._follows_one_of_several(sentence))
+
+    def _follows_one_of_several(self, sentence: Sentence) -> bool:
+        """ "It was the second such raid in a week. On Monday, nine died": the one before the article's own."""
+        before = self.sentences[sentence.index - 1] if sentence.index else None
+        if before is None or before.block is not sentence.block:
+            return False
+        return _one_of_several().search(before.text) is not None
 
     def _is_lead(self, span: TimeSpan, own: Mention, *, first: bool) -> bool:
         """Is it the figure with which the article opens, on a report of a month or on what has gone on since a day?"""
@@ -94,7 +105,7 @@ class _Reader:
         if before.block is not sentence.block:
             return False
         if before.index in told:
-            return told[before.index] and _adds().search(sentence.text) is not None
+            return told[before.index]
         return self._opens_long_ago(before, anywhere=sentence.text.startswith("Since then"))
 
     def _opens_long_ago(self, sentence: Sentence, *, anywhere: bool) -> bool:
@@ -114,7 +125,11 @@ class _Reader:
     def _is_earlier_period(self, span: TimeSpan, *, first: bool) -> bool:
         """ "last week", "this month" in an article on another day; it is the article's own where it opens with it."""
         words = span.text.lower()
-        if words.startswith("this week") or first or (self.main is None and not words.startswith("last")):
+        if (
+            words.startswith(("this week", "past week", "the past week"))
+            or first
+            or (self.main is None and not words.startswith("last"))
+        ):
             return False
         day = self.main or self.setting.published
         return day is not None and span.start < day
@@ -126,7 +141,7 @@ class _Reader:
             return False
         recent = own is not None and not own.since and own.span.precision is Precision.DAY and self._is_near(own.span)
         if recent or (first and " since " in sentence.text):
-            return _holds_cue(sentence.text.lower(), ("others",)) or _after().search(sentence.text) is not None
+            return self._cue(sentence) > 0 or _holds_cue(sentence.text.lower(), ("others",))
         return True
 
     def _is_near(self, span: TimeSpan) -> bool:
@@ -137,7 +152,10 @@ class _Reader:
         """From which character on a cue makes the sentence's figures background; beyond its end if there is none."""
         if sentence.index not in self._cues:
             text = _record().sub(" ", sentence.text) if "since" in sentence.text else sentence.text
-            start = 0 if _holds_cue(text.lower(), _LISTS) or self._is_long(sentence) else len(sentence.text) + 1
+            cued = _holds_cue(text.lower(), _LISTS)
+            start = 0 if cued or self._is_long(sentence) else len(sentence.text) + 1
+            if cued and (compared := _compared().search(text)) is not None:
+                start = compared.end()  # "1,020 have died, more than double the 447 of all last summer"
             if start and not _after_words().isdisjoint(sentence.tokens.lower):
                 after = _after().search(sentence.text)
                 start = after.end() if after else start
@@ -157,10 +175,27 @@ _FRONT = 30  # characters in which a sentence says when it plays
 
 
 @cache
+def _trial() -> frozenset[str]:
+    return frozenset(table("background")["trial"].split())
+
+
+@cache
+def _one_of_several() -> re.Pattern[str]:
+    """ "It was the second such raid in a week", "the latest of three attacks this month"."""
+    ranks, spans = (alternatives(table("background")[key]) for key in ("ranks", "spans"))
+    return re.compile(rf"\b(?:{ranks})\b[^.;]{{1,60}}\b(?:{spans})\b", re.IGNORECASE)
+
+
+@cache
 def _after_words() -> frozenset[str]:
     """Words one of which stands in every match of `_after`."""
     phrases = table("background")["after"]
     return frozenset(table("background")["verbs"].split()) | {max(phrase.split(), key=len) for phrase in phrases}
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(table('background')['comparing'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -173,6 +208,8 @@ def _long() -> re.Pattern[str]:
         rf"|\b(?:during|in|for)\s+the\s+(?:first|second|third|fourth|last)\s+(?:{spells})\b"
         rf"|\b(?:which|who|that|group|militia|network)\s+(?:has|have)\s+(?:{habits})\s+(?:dozens|hundreds|scores|many|numerous|several|countless|thousands|a\s+(?:string|series|number))\b"
         rf"|\bsince\s+(?:the\s+|its\s+|their\s+|his\s+)?(?:[\w’'-]+\s+){{1,3}}(?:{begun})\b"
+        rf"|\b(?:has|have)\s+(?:itself|themselves|long|repeatedly)\s+(?:{habits})\s+(?:dozens|hundreds|scores|many|thousands)\b"
+        rf"|\b(?:{events})\s+(?:was|were)\s+(?:triggered|sparked|ignited|set\s+off|touched\s+off)\s+by\b"
         r"|\bsaid\s+(?:last|earlier\s+this)\s+(?:week|month|year)\b"
     )
 
@@ -183,12 +220,6 @@ def _record() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{alternatives(table('background')['records'])})\b[^.;,]{{0,60}}\bsince\b[^.;,]*", re.IGNORECASE
     )
-
-
-@cache
-def _adds() -> re.Pattern[str]:
-    """ "The fighting has displaced …", "They also seized …", "No one was hurt then"."""
-    return re.compile(rf"\b(?:{alternatives(table('background')['adds'])})\b", re.IGNORECASE)
 
 
 @cache

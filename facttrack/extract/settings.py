@@ -214,7 +214,10 @@ def _is_country(name: str) -> bool:
     return found is not None and found.kind == "country"
 
 
-_EARLIER = re.compile(r"\b(?:who|which|that|whom)\s+(?:had|have|has|was|were)\b|\bwhose\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:who|which|that|whom)\s+(?:had|have|has|was|were|took\s+part|joined|led|planned|carried)\b|\bwhose\b",
+    re.IGNORECASE,
+)
 _OTHER_CLAUSE = re.compile(r"[;:]|\b(?:while|but|said|according)\b")
 
 
