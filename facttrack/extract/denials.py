@@ -22,6 +22,8 @@ _NEAR = 700  # characters before a denial in which the denied report stands
 _FAR = 1500  # the same, where several reports are denied
 _LAST = 4  # statements before a denial among which the denied one is
 _OWN = 220  # characters after a denial in which the denier's own count stands
+_HARM = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
+_REMAINS = ("bodies", "corpses")  # that somebody saw: no count of all
 _RECAST = 1200  # characters after a figure in which somebody else says who the dead were
 
 
@@ -34,18 +36,22 @@ def denied(
     found = []
     for index, statement in enumerate(statements):
         reach = _reach(statement)
-        answers = statement.id in taken and not _of_numbers(statement)
+        answers = statement.id in taken and not _of_numbers(statement) and _of_harm().search(statement.quote) is None
         if reach == 0 or answers or not _follows_a_count(statements, index, figures):
             continue
         at = bisect_left(starts, statement.start)
         first = bisect_left(starts, statement.start - reach)
         claimed = [one for one in figures[first:at] if _can_be_denied(one, statement)]
-        claimed = claimed if reach == _HERE else [one for one in claimed if not is_part(text, one)]
+        whole = reach == _HERE or _of_harm().search(statement.quote) is not None
+        if whole and reach == _FAR:
+            claimed = [one for one in claimed if one.measure in _HARM and one.who not in _REMAINS]
+        elif not whole:
+            claimed = [one for one in claimed if not is_part(text, one)]
         after = bisect_left(starts, statement.end + _OWN)
         own = [one for one in figures[at:after] if one.low and not one.background and _answers(one, statement)]
         if own:
             claimed = [one for one in claimed if any(_alike(one, other) for other in own)]
-        claimed = _of_speaker(claimed, statement, several=reach == _FAR)
+        claimed = _of_speaker(claimed, statement, several=reach == _FAR or whole)
         found += [(one, statement) for one in claimed]
         found += [(one, statement) for one in own if _sets_right(one, claimed, statement)]
     return found
@@ -64,6 +70,8 @@ def _reach(denial: Statement) -> int:
     names = table("attribution")["disputing"]
     if words[:1] and words[0] in names["pronouns"].split() and len(words) == 1:
         return _HERE
+    if _of_harm().search(denial.quote):
+        return _FAR
     if _SPECIFIED.search(denial.quote):
         return 0
     if not set(names["reports"].split()).isdisjoint(words):
@@ -80,6 +88,14 @@ def _follows_a_count(statements: Sequence[Statement], index: int, figures: Seque
         at = bisect_left(figures, said.start, key=lambda figure: figure.number.start)
         return at < len(figures) and figures[at].number.start < said.end
     return True
+
+
+@cache
+def _of_harm() -> re.Pattern[str]:
+    """ "the allegations of civilian deaths", "reports of casualties"."""
+    names = table("attribution")["disputing"]
+    reported = "|".join(f"{names['reports']} allegations accusations".split())
+    return re.compile(rf"\b(?:{reported})\s+(?:of|about)\s+(?:\w+\s+){{0,2}}(?:{'|'.join(names['harm'].split())})\b")
 
 
 # "reports that fuel was stored there": another matter than the figures before it.
@@ -119,36 +135,53 @@ def _sets_right(figure: Figure, claimed: Sequence[Figure], denial: Statement) ->
     if figure.speaker is None or denial.speaker is None or not same_name(figure.speaker.name, denial.speaker.name):
         return False
     own = population(figure)
-    return figure.who not in ("bodies", "corpses") and any(
+    return figure.who not in _REMAINS and any(
         _alike(figure, one) and (own is None or meet(own, population(one)) or one.measure is Measure.CASUALTIES)
         for one in claimed
     )
 
 
 def recast(statements: Sequence[Statement], figures: Sequence[Figure]) -> list[tuple[Figure, Statement]]:
-    """Figures of dead fighters whom somebody else says to have been other people."""
+    """Figures of dead fighters, or of dead people at large, whom somebody else says to have been others."""
     starts = [statement.start for statement in statements]
     places = [figure.number.start for figure in figures]
     pairs = []
     for figure in figures:
-        if figure.measure is not Measure.KILLED or population(figure) != "fighters":
+        if figure.measure is not Measure.KILLED or figure.background or population(figure) not in _RECAST_OF:
             continue
+        fighters = population(figure) == "fighters"
         by = figure.speaker.name if figure.speaker else ""
         for statement in statements[bisect_left(starts, figure.end) : bisect_left(starts, figure.end + _RECAST)]:
             other = statement.speaker is not None and not same_name(statement.speaker.name, by)
-            if other and _tells_otherwise(statement.quote):
+            if other and _tells_otherwise(statement.quote, fighters=fighters):
                 pairs.append((figure, statement))
                 first, end = (bisect_left(places, place) for place in (statement.start, statement.end))
                 pairs += [(one, statement) for one in figures[first:end]]
     return pairs
 
 
-def _tells_otherwise(content: str) -> bool:
-    match = _were().search(content)
+def _tells_otherwise(content: str, *, fighters: bool) -> bool:
+    match = (_were() if fighters else _were_fighters()).search(content)
     if match is None:
         return False
     words = lexicon()
     return match["who"] in words.plurals and bool(words.kinds.get(match["who"], Counts.NOTHING) & Counts.PEOPLE)
+
+
+#: Fighters, people at large, and those of whom it is not said what they were.
+_RECAST_OF = ("fighters", "", None)
+
+
+@cache
+def _were_fighters() -> re.Pattern[str]:
+    """ "the 11 dead “were armed militiamen”"."""
+    names = table("attribution")["disputing"]
+    dead, groups = alternatives(names["the_dead"]), names["populations"]
+    armed = "|".join(f"{groups['fighters']} {groups['soldiers']}".split())
+    return re.compile(
+        rf"\b(?:{dead}|the\s+[\w,]+\s+dead)\s+[\"“]?(?:were|was|are|had\s+been)\s+[\"“]?(?:[a-z]+\s+){{0,3}}?(?P<who>{armed})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -19,12 +19,15 @@ from facttrack.vocabulary import Measure
 # The smaller of two rival counts is no less than this share of the larger: of people at large, of a named group, where
 # one of the two is given to set the other right.
 _SHARE, _SHARE_OF_GROUP, _SHARE_OF_FIRM = 0.4, 0.25, 0.02
+_VERSIONS = 600  # characters between the two accounts of which the second is called another version
 _SENTENCE = 220  # characters of a sentence that sets two accounts against each other
 # Each figure is held against the last ones of so many speakers and populations: linear, and near in the text.
 _OTHERS = 6
 # A count that is so many times a lower bound speaks against it.
 _FAR_BEYOND = 1.5
 _WINDOW = 70
+#: Measures by which one count adds to another: those set free and those rescued later.
+_ADDING = (Measure.OTHER, Measure.RESCUED)
 _ANSWER = 500  # characters within which "nobody was killed" answers a count
 _IGNORED = frozenset("the a an of and for in his her its their".split())
 
@@ -36,9 +39,9 @@ def rivals(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     for figure in figures:
         if not (figure.background or figure.id in listed or is_part(text, figure)):
             groups.setdefault(figure.measure, []).append(figure)
-    pairs = _corrections(text, figures)
+    pairs = _corrections(text, figures) + _versions(text, figures)
     for measure, group in groups.items():
-        if measure is not Measure.OTHER:
+        if measure not in _ADDING:
             pairs += _of_measure(text, group)
     return pairs
 
@@ -47,8 +50,11 @@ def _of_measure(text: str, group: Sequence[Figure]) -> list[tuple[Figure, Figure
     pairs = []
     last: dict[tuple[str, str | None], Figure] = {}
     for figure in group:
-        for other in last.values():
-            pairs += [(other, figure)] if _are_rivals(text, other, figure) else []
+        for other in reversed(last.values()):
+            if _are_rivals(text, other, figure):
+                pairs.append((other, figure))
+                if population(figure) is None:
+                    break  # "acknowledged three dead": of those told of last
         key = figure.speaker.name if figure.speaker else "", population(figure)
         last.pop(key, None)
         last[key] = figure
@@ -89,6 +95,29 @@ def _accounts_differ(text: str, a: Figure, b: Figure) -> bool:
     between = text[a.number.end : b.number.start]
     lead = _sentence_before(text, a, _SENTENCE) + between
     return ". " not in between and _conflicting().search(lead) is not None
+
+
+def _versions(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """ "The rebels gave a different version": whatever the two accounts count alike and not the same."""
+    told = [one for one in figures if one.speaker and not one.background]
+    pairs = []
+    for match in _another_version().finditer(text):
+        before = [one for one in told if 0 <= match.start() - one.number.end < _VERSIONS][-_OTHERS:]
+        after = [one for one in told if 0 <= one.number.start - match.end() < _VERSIONS][:_OTHERS]
+        before = [one for one in before if one.speaker == before[-1].speaker]
+        after = [one for one in after if one.speaker == after[0].speaker]
+        pairs += [(a, b) for a in before for b in after if _tell_apart(a, b)]
+    return pairs
+
+
+def _tell_apart(a: Figure, b: Figure) -> bool:
+    """Do two speakers count the same with another outcome?"""
+    return a.measure is b.measure and a.speaker != b.speaker and _size(a) != _size(b)
+
+
+@cache
+def _another_version() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(table('attribution')['disputing']['versions'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -196,7 +225,7 @@ _SHARE_OF_PLACE = re.compile(r"[^.;,]*\b(?:alone|our|my)\b")
 def _parts() -> re.Pattern[str]:
     words = table("attribution")["disputing"]
     parts, took_in = alternatives(words["parts"]), alternatives(words["took_in"])
-    return re.compile(rf"\b(?:(?:{parts})\W+(?:at least )?|(?:{took_in})\s+(?:\w+\s+){{0,2}})$")
+    return re.compile(rf"\b(?:(?:{parts})\W+(?:at least )?|(?:{took_in})\s+(?:(?!that\b)\w+\s+){{0,2}})$")
 
 
 def _is_firm(text: str, figure: Figure) -> bool:

@@ -37,7 +37,8 @@ def withdrawn(text: str, figure: Figure) -> bool:
         return True
     if patterns["later taken back"].search(rest[0]) or patterns["disputed"].match(rest[0]):
         return True
-    return len(rest) > 1 and (patterns["wrong"].match(rest[1]) or patterns["withdrew"].match(rest[1])) is not None
+    following = (patterns[name] for name in ("wrong", "withdrew", "unsupported"))
+    return len(rest) > 1 and any(pattern.match(rest[1]) for pattern in following)
 
 
 def corrected(text: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -64,7 +65,7 @@ def _sentences(text: str) -> list[str]:
 def _ends() -> re.Pattern[str]:
     """The end of a sentence, no title's full stop: "that Gov. Ann Lee gave"."""
     titles = "".join(rf"(?<!\b{re.escape(title)}\.)" for title in table("abbreviations")["titles"])
-    return re.compile(rf"[.!?]{titles}[”\"’]?\s+(?=[“\"‘]?[A-Z])")
+    return re.compile(rf"[.!?]{titles}[”\"’]?\s+(?=[“\"‘]?(?:[A-Z]|th(?:at|is)\b))")
 
 
 @cache
@@ -107,6 +108,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "He withdrew that on Thursday"
         "withdrew": r"(?:he|she|it|they|the\s+\w+)\s+(?:later\s+|has\s+since\s+|then\s+)?(?:{retracted})\s+"
         r"(?:that|this|it|the\s+(?:{numbers}))\b",
+        # "The force knows of the allegation but says there is no evidence to support it"
+        "unsupported": r"[^.;]{{0,60}}\b(?:{allegations})\b[^.;]{{0,60}}\bno\s+(?:evidence|indication|proof|basis)\b",
         # "We correct our report on the raid", "Correction: …", "An earlier version of this story misstated the toll"
         "notice": r"\b(?:we|{publications})\s(?:[^\W\d_]+\s){{0,4}}(?:{correcting})\s(?:[^\W\d_]+\s){{0,5}}"
         r"(?:{tallies}|{publications})\b|\bcorrection:",
