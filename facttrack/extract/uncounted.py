@@ -67,7 +67,9 @@ def _beside() -> frozenset[str]:
     sets = lexicon().sets
     names = "rates labels stations age_words before_old ages turning months clock denominators after_one be".split()
     marks = _MONEY | _NUMBER_SIGNS | _DASHES | _HYPHENS | frozenset(',.:/("')
-    return marks.union({"population", "number", "both", "one", "s"}, _LINKS, *(sets[name] for name in names))
+    return marks.union(
+        {"population", "number", "both", "one", "s", "at", "by"}, _LINKS, *(sets[name] for name in names)
+    )
 
 
 def _is_rate(tagged: Tagged, number: Number) -> bool:

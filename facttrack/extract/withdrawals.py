@@ -78,7 +78,7 @@ def _correcting() -> frozenset[str]:
 def _telling() -> re.Pattern[str]:
     """Words, in lower case, without one of which no other pattern finds a number taken back."""
     entry = table("attribution")["withdrawals"]
-    names = ("revised", "retracted", "disputed", "first", "wrong", "errors")
+    names = ("revised", "retracted", "disputed", "first", "wrong", "errors", "support")
     phrases = chain(["down from"], *(entry[name] for name in names))
     return re.compile(rf"\b(?:{alternatives(phrases)})\b")
 
@@ -109,7 +109,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "withdrew": r"(?:he|she|it|they|the\s+\w+)\s+(?:later\s+|has\s+since\s+|then\s+)?(?:{retracted})\s+"
         r"(?:that|this|it|the\s+(?:{numbers}))\b",
         # "The force knows of the allegation but says there is no evidence to support it"
-        "unsupported": r"[^.;]{{0,60}}\b(?:{allegations})\b[^.;]{{0,60}}\bno\s+(?:evidence|indication|proof|basis)\b",
+        "unsupported": r"[^.;]{{0,60}}\b(?:{allegations})\b[^.;]{{0,60}}\b(?:{support})\b",
         # "We correct our report on the raid", "Correction: …", "An earlier version of this story misstated the toll"
         "notice": r"\b(?:we|{publications})\s(?:[^\W\d_]+\s){{0,4}}(?:{correcting})\s(?:[^\W\d_]+\s){{0,5}}"
         r"(?:{tallies}|{publications})\b|\bcorrection:",
