@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from facttrack.extract.cues import cue_forms, speech_forms
 from facttrack.extract.phrases import is_adjunct
 from facttrack.extract.tags import Stretch
+from facttrack.extract.verb_groups import has_finite_verb
 
 # Content of more tokens is a runaway, not a clause.
 LONGEST = 250
@@ -39,7 +40,7 @@ def clause_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
                 i = closing
             if mark == "Q" and stretch.last_inner(i) == "," and _reporter_follows(stretch, i, breaks):
                 return i + 1
-            comma = mark == "," and _leaves_clause(stretch, i, breaks)
+            comma = mark == "," and _leaves_clause(stretch, i, breaks, first)
             if comma or (mark == "C" and tags[i - 1] != "," and _other_cue(stretch, i + 1)):
                 return i
         i += 1
@@ -57,12 +58,15 @@ def _reporter_follows(stretch: Stretch, quotation: int, breaks: AbstractSet[int]
     """“…,” adding that … · “…,” but she did not: a comma inside the marks is a border like one outside."""
     tags = stretch.tags
     if tags[quotation + 1 : quotation + 2] == "G":
-        return _leaves_clause(stretch, quotation, breaks)
+        return _leaves_clause(stretch, quotation, breaks, quotation)
     return stretch.tokens.lower[quotation + 1 : quotation + 2] == ["but"] and tags[quotation + 2 : quotation + 3] != "Q"
 
 
-def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bool:
-    """Does the reporter speak again after this comma: a participle, another cue, a contrast, a comment?"""
+def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int], first: int) -> bool:
+    """Does the reporter speak again after this comma: a participle, another cue, a contrast, a comment?
+
+    The clause begins at token `first`: "the driver, a man from Azul, fell asleep" has no verb yet at the comma.
+    """
     tags, tokens = stretch.tags, stretch.tokens
     i = comma + 1
     if i >= len(tags) or i in breaks:
@@ -80,11 +84,18 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int]) -> bo
     while i + 1 < len(tags) and tags[i] == "R":
         i += 1
     if tags[i] == "V":
-        return True
+        return has_finite_verb(stretch, first, comma)  # ", a man from Azul, appears"
     i = comma + 1
     if tags[comma - 1] == "Q" or (word in ("and", "or", "but") and _other_cue(stretch, i + 1)):
         return tags[i] in "CS"
-    return word in ("a", "an") and not _list_goes_on(stretch, comma)
+    described = word in ("a", "an") and not _list_goes_on(stretch, comma)
+    return described and (not _verb_follows(stretch, comma) or has_finite_verb(stretch, first, comma))
+
+
+def _verb_follows(stretch: Stretch, comma: int) -> bool:
+    """ ", a man from Azul, fell asleep": is the insertion after this comma closed by another, before a verb?"""
+    closing = stretch.tags.find(",", comma + 1, comma + _CLAUSE)
+    return closing > 0 and stretch.tags[closing + 1 : closing + 2] in tuple("VXE")
 
 
 def _words_follow(stretch: Stretch, i: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from facttrack.extract.borders import clause_end
 from facttrack.extract.cues import Cue
-from facttrack.extract.phrases import Subject
+from facttrack.extract.phrases import Subject, noun_phrase_ending
 from facttrack.extract.speakers import people_words, title_words
-from facttrack.extract.tables import table
+from facttrack.extract.tables import alternatives, table
 from facttrack.extract.tags import Stretch
 from facttrack.vocabulary import Stance
 
@@ -30,6 +31,9 @@ def fronted(
         return None
     if cue.stance is not Stance.DENIES:
         return None
+    if tags[before] == "W" and tags[before - 1] == ",":
+        said = noun_phrase_ending(stretch, before - 2)
+        return (said.first, max(after, first + 1)) if said else None  # ", which the alliance rejected"
     if tags[before] in "HW":
         before -= 1
     if tokens.lower[before] not in _words("fronted") or before == 0 or tags[before - 1] not in "DJ":
@@ -48,6 +52,35 @@ def calls_false(cue: Cue, content: str) -> bool:
     if cue.lemma not in _words("naming"):
         return False
     return not _words("false").isdisjoint(word.strip("“”\"',.;:").lower() for word in content.split())
+
+
+def disowns(content: str) -> bool:
+    """ "said the reports were false", "said it had not fired at the camp": is this content a denial by its words?"""
+    return _untrue().search(content) is not None or _not_done().match(content) is not None
+
+
+@cache
+def _untrue() -> re.Pattern[str]:
+    """ "the claim was “fake”", "there is no truth in it", "no evidence to support it"."""
+    entries = table("attribution")["disputing"]
+    told, false = ("|".join(entries[name].split()) for name in ("told", "false"))
+    return re.compile(
+        rf"\b(?:{told})\b[^.;,]{{0,60}}?\b(?:is|are|was|were|be)\s(?:[a-z]+ly\s)?(?:an?\s)?[\"“‘']?(?:{false})\b"
+        rf"|\bno\s(?:truth\s(?:in|to)|evidence\s(?:to\ssupport|for\s(?:the|this|that)\s(?:{told})))\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _not_done() -> re.Pattern[str]:
+    """ "it had not fired", "they had nothing to do with", "its planes were not involved in", at the beginning."""
+    deeds = alternatives(table("attribution")["disputing"]["deeds"])
+    return re.compile(
+        r"(?:that\s)?(?:it|they|he|she|we|(?:its|their|his|her|our)\s[a-z]+(?:\s[a-z]+)?)\s"
+        rf"(?:(?:had|has|have|did|was|were)\s(?:not|never)\s(?:[a-z]+ly\s|been\s)?(?:{deeds})"
+        r"|(?:had|has|have)\s(?:nothing\sto\sdo\swith|(?:had\s)?no\s(?:part|role|hand|involvement)\b))",
+        re.IGNORECASE,
+    )
 
 
 def withholds(cue: Cue, words: list[str]) -> bool:

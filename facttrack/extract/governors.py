@@ -8,7 +8,7 @@ from facttrack.extract.phrases import REACH, Subject, adjunct_nouns, bracket, no
 from facttrack.extract.speakers import body_words, is_person_name
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
-from facttrack.extract.verb_groups import group_start
+from facttrack.extract.verb_groups import PARTICIPLES, group_start
 
 
 def controller(stretch: Stretch, verb: int, first: int) -> Subject | None:
@@ -36,6 +36,8 @@ def _main_subject(stretch: Stretch, first: int) -> Subject | None:
         if tags[i] not in "VE" and (tags[i] != "X" or _auxiliary(stretch, i, purpose)):
             continue
         start = group_start(stretch, i)
+        if stretch.tokens.lower[start] in PARTICIPLES:
+            continue
         subject = subject_before(stretch, start)
         if subject is None or tags[subject.last] == "O":
             continue
@@ -159,8 +161,14 @@ def _past_relative(stretch: Stretch, end: int) -> Subject | None:
     who = tags.rfind("W", floor, end)
     if who < 1 or tags[end] in ",-)" or stretch.tokens.lower[who] != "who" or tags[who + 1] not in "XVER":
         return None
-    if who + 1 == end or not set(",;:.HSUQ-(").isdisjoint(tags[who:end]):
+    if who + 1 == end or not set(",;:.HSQ-(").isdisjoint(tags[who:end]):
         return None
+    if (
+        "U" in tags[who:end]
+    ):  # "A caller who said he spoke for the Front | claimed": a noun that hangs from a preposition
+        last = noun_phrase_ending(stretch, end)
+        if last is None or last.first <= who or tags[last.first - 1] not in "IF":
+            return None
     return noun_phrase_ending(stretch, who - 1)
 
 
@@ -173,6 +181,7 @@ def _named_before(stretch: Stretch, description: Subject) -> Subject:
         or tags[comma] != ","
         or tags[comma - 1] not in "Pp"
         or "P" in tags[description.first : description.last]
+        or (tags[description.first] != "D" and stretch.tokens.lower[description.last].endswith("s"))
     ):
         return description
     return noun_phrase_ending(stretch, comma - 1) or description
@@ -252,8 +261,11 @@ def described_before(stretch: Stretch, subject: Subject) -> Subject:
     if first < 2 or tags[first - 1] != "," or tags[first : subject.last + 1].strip("Pp"):
         return subject
     before = noun_phrase_ending(stretch, first - 2)
-    fits = before and _is_role(stretch, before) and _is_person(stretch, first, subject.last + 1)
-    return Subject(before.first, subject.last) if before and fits else subject
+    if stretch.tokens.lower[first - 4 : first - 1] == ["one", "of", "them"]:
+        before = Subject(first - 4, first - 2)
+    elif before is None or not _is_role(stretch, before):
+        return subject
+    return Subject(before.first, subject.last) if _is_person(stretch, first, subject.last + 1) else subject
 
 
 def _is_person(stretch: Stretch, first: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facttrack.extract.borders import LONGEST, clause_end, sentence_end
-from facttrack.extract.cues import Cue
+from facttrack.extract.cues import Cue, speech_cues
 from facttrack.extract.found import Found
 from facttrack.extract.governors import described_before, subject_before
 from facttrack.extract.phrases import Subject, after_adjuncts, noun_phrase_starting
@@ -93,7 +93,7 @@ def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int)
     tags = stretch.tags
     if tags[verb] in "BG" or is_passive(stretch, first, verb):
         return None
-    subject = subject_before(stretch, first)
+    subject = None if _is_inverted(stretch, verb, first, cue, after) else subject_before(stretch, first)
     hearer = None
     if subject is not None and subject.relative is None:
         left = (described_before(stretch, subject) if tags[first - 1] == "," else subject).first - 1
@@ -128,6 +128,14 @@ def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int)
         return None
     runs = _runs(stretch, cue, left, right)
     return Found("parenthetical", cue, (first, after), subject, runs, hearer) if runs else None
+
+
+def _is_inverted(stretch: Stretch, verb: int, first: int, cue: Cue, after: int) -> bool:
+    """ "…, more than last year, said Ann Roe, a nurse.": does a name end the sentence, or precede its description?"""
+    if first != verb or cue.name not in speech_cues() or stretch.tags[verb - 1] != "," or "addressee" in cue.frames:
+        return False
+    speaker = noun_phrase_starting(stretch, after) if stretch.tags[after : after + 1] == "P" else None
+    return speaker is not None and stretch.tags[speaker.last + 1 : speaker.last + 2] in ("", ",", ".")
 
 
 def _runs(stretch: Stretch, cue: Cue, left: int, right: int) -> tuple[tuple[int, int], ...]:

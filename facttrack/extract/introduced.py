@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facttrack.extract.borders import clause_end, phrase_end
 from facttrack.extract.counting import counted_object
-from facttrack.extract.cues import Cue
+from facttrack.extract.cues import Cue, verb_slots
 from facttrack.extract.disputing import fronted, nobody_words, withholds
 from facttrack.extract.found import Found
 from facttrack.extract.governors import controller, is_extracted, possessor, subject_before
@@ -68,6 +68,8 @@ def _framed(
         end = begin + 1 if tags[begin + 1 : begin + 2] in tuple("IRKT") else end  # shouted “Go home” at the crowd
     if rule == "object" and cue.lemma == "accuse" and (charge := _charge(stretch, begin, end, breaks)) is not None:
         hearer, begin, end = charge
+    if rule == "object" and subject is not None and subject.relative is not None:
+        end = _before_main_verb(stretch, begin, end)
     while end > begin and tags[end - 1] in ",-:":
         end -= 1
     if end <= begin:
@@ -75,6 +77,15 @@ def _framed(
     rule = rule if cue.kind == "verb" else f"{cue.kind}-{rule}"
     heard = (hearer.first, hearer.last) if hearer else None
     return Found(rule, cue, (first, after), subject, ((begin, end),), heard)
+
+
+def _before_main_verb(stretch: Stretch, begin: int, end: int) -> int:
+    """ "protesters who blame the union | threw stones": where a relative clause ends and its sentence goes on."""
+    for i in range(begin + 1, end):
+        past = stretch.tags[i] == "E" and "n" not in verb_slots().get(stretch.tokens.lower[i], "n")
+        if (past or stretch.tags[i] == "V") and stretch.tags[i - 1] in "NPp)":
+            return i
+    return end
 
 
 def _names_itself(stretch: Stretch, subject: Subject | None, quotation: int) -> bool:

@@ -64,8 +64,9 @@ def _one_back(stretch: Stretch, first: int, floor: int) -> int | None:
         return _relative_start(stretch, first - 1)
     if not beyond:
         return None
-    if mark in "IT" and beyond in "VEG":
-        return _relative_start(stretch, first - 2) if _modifies(stretch, first - 2) else None
+    if mark in "IT" and beyond in "VEGR":
+        verb = first - 2 - (beyond == "R")
+        return _relative_start(stretch, verb) if tags[verb] in "VEG" and _modifies(stretch, verb) else None
     if mark == "Q":
         return first - 1 if beyond in "NPDJ" and stretch.last_inner(first - 1) not in ",.?!" else None
     word = tokens.lower[first - 1]
@@ -85,9 +86,10 @@ def _attaching() -> frozenset[str]:
 
 
 def _modifies(stretch: Stretch, verb: int) -> bool:
-    """ "officials who spoke to", "a communique sent to": no clause of its own, as "the prize went to" is."""
+    """ "officials who spoke to", "a communique sent to", "a mayor reached by": no clause, as "the prize went to" is."""
     before = stretch.tokens.lower[verb - 1] if verb else ""
-    return before == "who" or before in documents()
+    reached = before in title_words() and "by" in stretch.tokens.lower[verb + 1 : verb + 3]
+    return before == "who" or before in documents() or reached
 
 
 @cache
@@ -109,7 +111,7 @@ def _relative_start(stretch: Stretch, verb: int) -> int | None:
         and i >= 0
         and tags[i] in "NP"
         and verb + 1 < len(tags)
-        and tags[verb + 1] in "IT"
+        and tags[verb + 1] in "ITR"
     ):
         return i
     return None

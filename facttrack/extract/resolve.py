@@ -32,7 +32,7 @@ from facttrack.extract.speakers import (
     tie,
     title_words,
 )
-from facttrack.extract.standing import issuer, modifiers, names_papers, owner, paper, stands_for
+from facttrack.extract.standing import issuer, modifiers, names_papers, owner, paper, reached, stands_for
 from facttrack.extract.tables import table
 from facttrack.model import Passage, Speaker
 from facttrack.vocabulary import SpeakerKind
@@ -60,7 +60,7 @@ class Resolver:
     def resolve(self, passage: Passage, antecedent: Passage | None = None, content: Sequence[Span] = ()) -> Speaker:
         """The speaker that the words at `passage` stand for, who says `content`."""
         passage = self._whole(_without_label(passage))
-        passage = paper(passage) if (papers := names_papers(passage.text)) else passage
+        passage = paper(passage) if (papers := names_papers(passage.text)) else reached(passage)
         if papers and (maker := owner(passage)) is not None:
             speaker = self.resolve(maker, None, content)
             if not speaker.resolved and " " not in maker.text:
@@ -127,6 +127,8 @@ class Resolver:
             person = self.names.full_person(mention.name or mention.phrase, at)
             if person is not None:
                 return person.name, True
+        if end is not None and not mention.person and (called := _SELF_NAMED.match(self.text, end, end + 80)):
+            return " ".join((called["quoted"] or called["plain"]).split()), True
         if (not mention.name or bare(mention.name.split()[0]) in title_words()) and (
             beside := self._beside(mention, at, end)
         ):
@@ -155,6 +157,8 @@ class Resolver:
     def _beside(self, mention: Mention, at: int, end: int | None) -> str | None:
         """ "its director, Ajay Roe,", "Ann Lee, district attorney,": the name in apposition to a description."""
         head = bare(before_tie(mention.phrase).split()[-1])
+        if end is not None and head in small_words("holders") and (body := _BODY_AFTER.match(self.text, end, end + 80)):
+            return " ".join(body.group(1).split())
         if end is None or (head not in title_words() and head not in people_words()):
             return None
         match = _NAME_AFTER.match(self.text, end, end + 80)
@@ -171,7 +175,7 @@ class Resolver:
 
     def _body(self, phrase: str, at: int) -> str | None:
         """ "the ministry", "the group": the body named so, else the last that spoke of which the noun can be said."""
-        if found := self._roles.body(phrase, at):
+        if found := self._roles.body(phrase, at) or self._roles.well_known(phrase):
             return found
         words = phrase.split()
         if words[-1].lower() not in body_words():
@@ -205,7 +209,14 @@ _ABBREVIATED = 4
 _ASIDE = re.compile(r",? (?:who|speaking|on)\b[^.!?“”\"\n]*")
 _NEWS = ("police", "military")
 _PERSON = r"[A-Z][\w.'’-]+(?: (?:al-|de |van |bin |von )?[A-Z][\w.'’-]*){1,5}"
+# "a group known as the Exiles", "a brigade calling itself “Dawn”"
+_SELF_NAMED = re.compile(
+    r" (?:(?:better )?known as|(?:that |which )?call(?:ing|s|ed) (?:itself|themselves)) (?:the )?"
+    r"(?:[\"“‘](?:the )?(?P<quoted>[^\"”’\n]{2,50})[\"”’]"
+    r"|(?P<plain>[A-Z][\w'’&-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w'’&-]*){0,5}))"
+)
 _NAME_AFTER = re.compile(rf"(?:, | [—–-]+ )({_PERSON}(?: and {_PERSON})?)(?=[,.;:”\"]| [—–-]|$|\n)")
+_BODY_AFTER = re.compile(r", ([A-Z][\w.'’-]*(?: (?:(?:&|and|of) )?[A-Z][\w.'’-]*){0,5}),")
 _NAME_BEFORE = re.compile(rf"(?:^|[\s\"”“])({_PERSON}), $")
 
 

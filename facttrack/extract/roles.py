@@ -19,7 +19,7 @@ from facttrack.vocabulary import SpeakerKind
 #: Where a name stands, and the name.
 Named = tuple[int, str]
 # The capitalised words before the noun of a body, found this far before it.
-_CAPITALS = re.compile(r"\b(?:[A-Z][\w.&'’-]*\s(?:(?:of|for|and|&)\s)?){1,5}\Z")
+_CAPITALS = re.compile(r"(?<![\w.])(?:[A-Z][\w.&'’-]*\s(?:(?:of|for|and|&)\s)?){1,5}\Z")
 _DESCRIPTION = 120
 _MODIFIED = re.compile(r"([\w'’.&-]+)\s(?=([A-Z][\w'’-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w'’-]*){0,5}))")
 # No abbreviation before the noun of a body is longer than this.
@@ -94,6 +94,11 @@ class Roles:
         named = self._with_word(head) if len(words) == 1 else []
         index = bisect_left(named, (at, ""))
         return self.names.acronyms.get(named[index - 1][1], named[index - 1][1]) if index else None
+
+    def well_known(self, phrase: str) -> str | None:
+        """ "the alliance", "the world body": the name that the article gives a body that is known as such."""
+        names = table("sources")["standing_by"].get(phrase.lower(), "").split("|")
+        return next((name for name in names if name and re.search(rf"\b{re.escape(name)}(?!\w)", self.text)), None)
 
     def _called(self, head: str, phrase: str) -> list[Named]:
         """The names in which this phrase stands, of bodies that its noun can be said of."""

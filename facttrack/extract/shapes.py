@@ -6,17 +6,13 @@ from facttrack.extract.borders import clause_end
 from facttrack.extract.cues import Cue
 from facttrack.extract.phrases import Subject, after_adjuncts, noun_phrase_starting
 from facttrack.extract.tags import Stretch
-from facttrack.extract.verb_groups import has_finite_verb, is_clause_at
+from facttrack.extract.verb_groups import PARTICIPLES, has_finite_verb, is_clause_at
 
 # An insertion between a verb and what it introduces is not longer, nor what stands in brackets after it.
 _INSERTED = 10
 _BRACKETED = 30
 # When, where and to whom something was said is told in no more tokens.
 _OCCASION = 30
-
-
-# "denied having burned the mill": auxiliaries that open an object.
-_PARTICIPLES = ("being", "having")
 
 
 def shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]) -> tuple[str, int] | None:
@@ -37,12 +33,12 @@ def shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int])
     clause = _clause(stretch, cue, begin, skipped, breaks)
     if clause is not None:
         return clause
-    participle = stretch.tokens.lower[begin] in _PARTICIPLES
+    participle = stretch.tokens.lower[begin] in PARTICIPLES
     if "clause" in cue.frames and tags[begin] in "XVE" and not heard and not participle:
         return "gap", begin
     if "quote" in cue.frames and (quoted := quotation_after_occasion(stretch, begin)) is not None:
         return "quote", quoted
-    return _object(stretch, cue, begin, heard)
+    return _object(stretch, cue, skipped if tags[begin] == "K" and skipped < len(tags) else begin, heard)
 
 
 def quotation_after_occasion(stretch: Stretch, begin: int) -> int | None:
@@ -118,7 +114,7 @@ def _object(stretch: Stretch, cue: Cue, begin: int, heard: bool) -> tuple[str, i
     if heard:
         about = begin + 1 < len(tags) and word in ("of", "about", "for", "on")
         return ("object", begin + 1) if about else None
-    nominal = tags[begin] in "DNPZOMJQUGHW" or word in _PARTICIPLES or tags[begin : begin + 2] in ("EN", "EJ")
+    nominal = tags[begin] in "DNPZOMJQUGHW" or word in PARTICIPLES or tags[begin : begin + 2] in ("EN", "EJ")
     if "object" not in frames or not nominal:
         return None
     if "to" in frames:

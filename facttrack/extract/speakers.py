@@ -107,6 +107,8 @@ def _title_end(name: list[str]) -> int:
     last = next((i for i in range(len(name) - 2, -1, -1) if bare(name[i]) in titles), -1)
     if last < 0:
         return 1 if len(name) > 2 and _is_trade(name[0]) and is_person_name(" ".join(name[1:]), False) else 0
+    if last > 0 and name[last - 1].lower() in small_words("ties"):
+        return 0  # "the Relief Office in DR Roeland", "the Office of Mayor Roe"
     if name[last].endswith("'s") or (last == len(name) - 2 and bare(name[-1]) in titles):
         return 0  # "the Sheriff's Office", "Sheriff Deputy"
     if not any(word.lower() in _binding_words() for word in name[last:]):
@@ -258,7 +260,7 @@ def is_person_name(name: str, titled: bool) -> bool:
         return False
     if titled or words[0] in first_names():
         return True
-    if not _place_words().isdisjoint(words) or not name[:1].isalpha():
+    if not _place_words().isdisjoint(words) or not name[:1].isalpha() or nation(words[0]) is not None:
         return False
     return lookup(name) is None and not words[-1].endswith("'s")
 
@@ -269,12 +271,22 @@ def kind_of(mention: Mention, name: str, news: News = lambda: None) -> SpeakerKi
     `news` tells whether the article is about police or the military, which decides what "an officer" is.
     """
     for words in (name, mention.phrase):
-        if kind := kind_of_words(words):
+        kind = kind_of_words(words)
+        if kind is SpeakerKind.PERSON and words != name and not _names_persons(name):
+            break  # "the mill's owner, Roe & Sons"
+        if kind:
             return kind_by_news(kind, words, news)
     place = lookup(name)
     if place is not None and place.kind in ("country", "city"):
         return SpeakerKind.GOVERNMENT
-    return SpeakerKind.PERSON if is_of_people(mention.phrase) else SpeakerKind.OTHER
+    named = name != mention.phrase and name[:1].isupper() and not _names_persons(name)
+    body = before_tie(mention.phrase).lower().split()[-1:]
+    people = is_of_people(mention.phrase) and not named and body_words().isdisjoint(body)
+    return SpeakerKind.PERSON if people else SpeakerKind.OTHER
+
+
+def _names_persons(name: str) -> bool:
+    return all(is_person_name(one, False) for one in name.split(" and "))
 
 
 def is_of_people(phrase: str) -> bool:

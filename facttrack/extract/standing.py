@@ -79,6 +79,13 @@ def paper(passage: Passage) -> Passage:
     return Passage(match["whole"], passage.start, passage.start + len(match["whole"]))
 
 
+def reached(passage: Passage) -> Passage:
+    """ "a councilman | reached later by officers": the speaker without who came to him."""
+    match = _REACHED.match(passage.text)
+    return Passage(match[1], passage.start, passage.start + len(match[1])) if match else passage
+
+
+_REACHED = re.compile(r"((?:[\w'’.-]+ ){1,4}?[\w'’.-]+) [a-z]+(?:ed|en|nt) (?:[a-z]+ )?by [\w ]{2,60}$")
 _PAPER = re.compile(
     r"(?P<whole>(?:[\w'’-]+ ){0,4}(?P<paper>\w+)) [a-z]+(?:ed|nt|st|en|de) (?:to|on|in|at|over|via|during)\b"
 )

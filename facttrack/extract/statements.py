@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from facttrack.extract.borders import sentence_end
-from facttrack.extract.disputing import calls_false
+from facttrack.extract.cues import speech_cues
+from facttrack.extract.disputing import calls_false, disowns
 from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import StatementDraft
 from facttrack.extract.found import Found
@@ -165,10 +166,10 @@ def _stance(stretch: Stretch, found: Found) -> Stance:
     if stance is Stance.CLAIMS and found.rule in ("that", "clause", "gap"):
         return Stance.ALLEGES
     first, end = found.content[0]
-    if stance is Stance.SAYS and calls_false(
-        found.cue, stretch.text[stretch.tokens.starts[first] : stretch.tokens.ends[end - 1]]
-    ):
-        return Stance.DENIES
+    if stance is Stance.SAYS:
+        content = stretch.text[stretch.tokens.starts[first] : stretch.tokens.ends[end - 1]]
+        if calls_false(found.cue, content) or (found.cue.name in speech_cues() and disowns(content)):
+            return Stance.DENIES
     if found.rule in ("that", "clause") and _takes_blame(stretch, first + (stretch.tags[first] == "H")):
         return Stance.CLAIMS_RESPONSIBILITY
     return stance

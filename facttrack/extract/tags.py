@@ -235,6 +235,8 @@ def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> s
     if "g" in forms:
         return "N" if prev in ("D", "Z", "J") else "G"
     if "p" in forms or "n" in forms:
+        if tokens.lower[i] in _words("adjectival") and prev != "X" and _nounish(tokens, i + 1):
+            return "J"
         if (prev in ("D", "Z", "J") and "b" not in forms) or _joined(tokens, i) or _qualifies(tokens, i, tags):
             return "J"
         if "b" not in forms:

@@ -7,6 +7,9 @@ from functools import cache
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 
+# Auxiliaries that open no clause: "denied having burned the mill".
+PARTICIPLES = ("being", "having")
+
 
 @cache
 def _be() -> frozenset[str]:
