@@ -39,6 +39,7 @@ class Place:
     people: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """A name as the table files it: no case, accents, apostrophes, hyphens or leading article."""
     plain = name

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import chain, combinations, pairwise, product
@@ -43,6 +45,9 @@ _REMEMBERED = 16_000
 #: In events of more articles than this, only articles that match each other have their figures compared.
 _MANY = 50
 
+#: Objects made before young ones are looked at for cycles, and how often that goes on to older ones.
+_COLLECTED = (50_000, 20, 1_000)
+
 
 def relink(
     store: Store,
@@ -62,20 +67,41 @@ def relink(
         with store.transaction():
             touched = sorted(store.ids() if articles is None else {*articles, *store.outdated(VERSION)})
             few = len(touched) <= _AT_ONCE
-            return _Linking(store, touched, _ALONE if few else processes, progress).run() if touched else nothing
+            linking = _Linking(store, touched, _ALONE if few else processes, progress, every=articles is None)
+            with _few_collections():
+                return linking.run() if touched else nothing
     except KeyboardInterrupt:
         return RelinkSummary(0, 0, 0, 0, 0, interrupted=True)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for cycles of objects seldom: linking makes next to none, and holds millions that would be looked at."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*_COLLECTED)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 class _Linking:
     """One run over the touched articles."""
 
     def __init__(
-        self, store: Store, touched: list[str], processes: Processes, progress: Callable[[Step], None] | None
+        self,
+        store: Store,
+        touched: list[str],
+        processes: Processes,
+        progress: Callable[[Step], None] | None,
+        *,
+        every: bool,
     ) -> None:
         self.store = store
         self.processes = processes
         self.touched = touched
+        #: Are these all articles?
+        self.every = every
         #: The names of the touched articles' parts, the first one first.
         self.parts: dict[str, list[str]] = {}
         self.stale: frozenset[str] = frozenset()
@@ -98,6 +124,9 @@ class _Linking:
         bonds += [pair for names in self.parts.values() for pair in pairwise(names)]
         self.store.put_matches(self.touched, (found.to_json() for found in self._matches()))
         around = self._around({*self.stale, *chain.from_iterable(bonds)})
+        # The sketches that were compared last are still in memory.
+        last = {article: number for number, article in enumerate(self.touched)}
+        around.sort(key=lambda name: last.get(part_named(name)[0], -1), reverse=True)
         articles = {part_named(name)[0] for name in around}
         self.before = self.store.together(articles)
         self.sizes = Counter(self.before.values())
@@ -151,23 +180,16 @@ class _Linking:
     def _matches(self) -> Iterator[Match]:
         """Matches of the touched articles with whatever shares a key with them, each pair once."""
         done: set[str] = set()
-        for article, candidates in self._candidates():
-            others = [other for other in candidates if other not in done]
-            parts = self.sketches.read([article, *others])
-            for other in others:
-                for a, b in product(*(parts[each] for each in sorted((article, other)))):
-                    # Of parts, each has its own keys; of whole articles it is known that they share one.
-                    if a.of == b.of == 1 or not a.keys.isdisjoint(b.keys):
-                        found = match(a, b)
-                        if found is not None:
-                            yield found
-            done.add(article)
-            if self.progress:
-                self.progress(Step("link", len(done), len(self.touched), article))
-
-    def _candidates(self) -> Iterator[tuple[str, list[str]]]:
         for start in range(0, len(self.touched), _AT_ONCE):
-            yield from self.store.candidates(self.touched[start : start + _AT_ONCE]).items()
+            candidates = self.store.candidates(self.touched[start : start + _AT_ONCE], once=self.every)
+            parts = self.sketches.read(chain(candidates, chain.from_iterable(candidates.values())))
+            for article, others in candidates.items():
+                for other in others:
+                    if self.every or other not in done:
+                        yield from _matched(*(parts[each] for each in sorted((article, other))))
+                done.add(article)
+                if self.progress:
+                    self.progress(Step("link", len(done), len(self.touched), article))
 
     def _settle(self, block: list[str], near: set[str]) -> None:
         """Put the events and links of whole blocks in the place of those that were there, where they change.
@@ -200,10 +222,12 @@ class _Linking:
                 kept.add((a, b))
             else:
                 made += relate(sketches[a], sketches[b], match_of)
-        new = self.store.replace_links(within, made, kept=kept)
+        filed, new = self.store.replace_links(within, made, kept=kept)
         self.new += len(new)
         self.conflicts += sum(link.relation is Relation.CONFLICTS for link in new)
-        links = self.store.links_within(moved)
+        figures = {figure.id for name in moved.intersection(block) for figure in sketches[name].figures}
+        made_here = [link for link in filed if link.a in figures and link.b in figures]
+        links = self.store.links_within(moved) if kept else made_here
         self.links += len(links)
         events = _described(changed, sketches, links, self.store.retracted(moved))
         self.events += len(events)
@@ -224,6 +248,16 @@ class _Linking:
             and self.sizes[event] == len(found.articles)
             and self.stale.isdisjoint(found.articles)
         )
+
+
+def _matched(ours: Iterable[Sketch], theirs: Sequence[Sketch]) -> Iterator[Match]:
+    """The matches of the parts of two articles that share a key."""
+    for a, b in product(ours, theirs):
+        # Of parts, each has its own keys.
+        if a.of == b.of == 1 or not a.keys.isdisjoint(b.keys):
+            found = match(a, b)
+            if found is not None:
+                yield found
 
 
 def _sketched(

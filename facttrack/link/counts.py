@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from facttrack.link.mentions import Name
 from facttrack.link.moments import Moment
@@ -99,6 +100,11 @@ class Count:
     ascribed: bool = False
     revised: bool = False
     culprit: str = Culprit.UNSAID.value
+
+
+def changed(count: Count, **facts: Any) -> Count:
+    """The count with these facts; itself where it has them already."""
+    return count if all(getattr(count, name) == fact for name, fact in facts.items()) else replace(count, **facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,21 +10,25 @@ from functools import cache
 
 from facttrack.link.counts import Count, Culprit
 from facttrack.link.populations import Extent
-from facttrack.link.tables import table
+from facttrack.link.tables import table, whole
 from facttrack.vocabulary import Measure
 
 #: So many attackers at most make the difference between two tolls of which one says that it counts them, and one not.
 _MOST = 3
 #: The words after a number are read so far.
 _AFTER = 120
+# What ends the words before a number that set somebody beside it; few do.
+_LEADS = re.compile(r"\b(?:and|among|of|the)\s$", re.I)
 
 
 def beside(before: str, after: str) -> Culprit:
     """Does the sentence count the attacker in, or set him beside the number? The words `before` and `after` it."""
     near = re.split(r"[.;]", after[:_AFTER])[0]
-    if _patterns()["in"].search(near) or _patterns()["among"].search(before[-60:]):
+    patterns = _patterns()
+    lead = before[-60:] if _LEADS.search(before[-8:]) else ""
+    if patterns["in"].search(near) or patterns["among"].search(lead):
         return Culprit.IN
-    if _patterns()["beside"].search(near) or _patterns()["and"].search(before[-60:]):
+    if patterns["beside"].search(near) or patterns["before"].search(near) or patterns["and"].search(lead):
         return Culprit.OUT
     return Culprit.UNSAID
 
@@ -36,7 +40,7 @@ def by_his_hand(before: str) -> bool:
 
 def died(text: str) -> bool:
     """Does the article tell that the attacker died?"""
-    return bool(_patterns()["died"].search(text))
+    return any(_patterns()[name].search(text) for name in ("ended", "died"))
 
 
 @cache
@@ -50,16 +54,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     who = rf"(?:{any_of('self')}|{named})"
     acts = rf"(?:(?:{any_of('acts')})\s){{0,3}}"
     return {
-        "in": re.compile(
-            rf"(?<!not )\b(?:{any_of('counting')})\s(?:{who}\b|[^.;,]{{0,40}}?\b(?:{any_of('ended')})\b)", re.I
-        ),
+        "in": whole(rows["counting"], rf"\s(?:{who}\b|[^.;,]{{0,40}}?\b(?:{any_of('ended')})\b)", lead="(?<!not )"),
         "among": re.compile(rf"\b{who}\s(?:is|was|are|were)\s(?:among|one of)\s(?:the\s)?$", re.I),
-        "beside": re.compile(
-            rf"\b(?:(?:{any_of('beside')})\s(?:{acts}{who}|{any_of('ended')})|before\s(?:{any_of('stopped')}))\b", re.I
-        ),
+        "beside": whole(rows["beside"], rf"\s(?:{acts}{who}|{any_of('ended')})\b"),
+        "before": whole(["before"], rf"\s(?:{any_of('stopped')})\b"),
         "and": re.compile(rf"\b{who}\sand\s$", re.I),
-        "killing": re.compile(rf"\b(?:{any_of('killing')})\s(?:\w+\s){{0,2}}$", re.I),
-        "died": re.compile(rf"\b(?:{any_of('ended')}|(?:{any_of('names')})\s(?:{any_of('dead')}))\b", re.I),
+        "killing": whole(rows["killing"], r"\s(?:\w+\s){0,2}$"),
+        "ended": whole(rows["ended"]),
+        "died": whole(rows["names"], rf"\s(?:{any_of('dead')})\b"),
     }
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from facttrack import gazetteer
-from facttrack.link.tables import table
+from facttrack.link.tables import table, whole
 from facttrack.shipped import words
 
 # A term of class k stands about once in 2**k running words; articles run to some hundreds of words.
@@ -220,16 +220,24 @@ def _opens(text: str, start: int) -> bool:
     return not last or last in '.!?\n“"•:—' or (last == "”" and before[:-1].endswith((".", "!", "?")))
 
 
+@lru_cache(maxsize=65536)
+def _term(word: str) -> tuple[str, float]:
+    """A word's stem and what it weighs as a term: nothing where it is no term."""
+    term = stem(word.lower())
+    heavy = 0.0 if "’" in term or "'" in term or len(term) <= 2 else weight(term)
+    return term, heavy
+
+
 def terms(text: str) -> dict[str, float]:
     """The weighted terms of a text, heaviest first, at most 120.
 
     Ordinary words stand as they are (stemmed), ages after "A:", house and block numbers after "B:".
     """
     found: dict[str, float] = {}
-    for word in dict.fromkeys(stem(word.lower()) for word in _WORD.findall(text)):
-        heavy = 0.0 if "’" in word or "'" in word else weight(word)
-        if heavy >= 1 and len(word) > 2:
-            found[word] = heavy
+    for word in dict.fromkeys(_WORD.findall(text)):
+        term, heavy = _term(word)
+        if heavy:
+            found[term] = heavy
     for match in _AGE.finditer(text):
         age = next(group for group in match.groups() if group)
         found[f"A:{int(age)}"] = 5.0
@@ -282,7 +290,7 @@ def marks_anniversary(text: str) -> bool:
 
 @cache
 def _proceedings() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_longest_first(table('topical')['proceedings'].split())})\b", re.I)
+    return whole(table("topical")["proceedings"].split())
 
 
 @cache
@@ -319,7 +327,7 @@ def seasons(text: str) -> tuple[str, ...]:
 @cache
 def _causes() -> tuple[re.Pattern[str], dict[str, str]]:
     cause_of = {phrase: cause for cause, phrases in table("causes")["causes"].items() for phrase in phrases}
-    return re.compile(rf"\b(?:{_longest_first(cause_of)})\b"), cause_of
+    return whole(cause_of), cause_of
 
 
 def _longest_first(phrases: Iterable[str]) -> str:
@@ -328,7 +336,4 @@ def _longest_first(phrases: Iterable[str]) -> str:
 
 @cache
 def _seasons() -> dict[str, re.Pattern[str]]:
-    return {
-        season: re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases, reverse=True)))})\b")
-        for season, phrases in table("causes")["opposite"].items()
-    }
+    return {season: whole(phrases) for season, phrases in table("causes")["opposite"].items()}

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
-from facttrack.link.tables import table
+from facttrack.link.tables import table, whole
 
 
 class Role(StrEnum):
@@ -321,17 +321,8 @@ _FILLER = r"(?:\s+(?:on|the|early|late|noon|in|of|around|about|end|then))*\s*$"
 
 @cache
 def _leads() -> dict[Role, re.Pattern[str]]:
-    def pattern(phrases: list[str]) -> re.Pattern[str]:
-        ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))}){_FILLER}", re.I)
-
     leads = table("moments")["leads"]
-    return {
-        Role.AHEAD: pattern(leads["ahead"]),
-        Role.AS_OF: pattern(leads["as_of"]),
-        Role.SINCE: pattern(leads["since"]),
-        Role.SAID: pattern(leads["said"]),
-    }
+    return {role: whole(leads[role.value], _FILLER) for role in (Role.AHEAD, Role.AS_OF, Role.SINCE, Role.SAID)}
 
 
 # "Wednesday, a day after the bombing".

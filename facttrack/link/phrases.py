@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from facttrack.link.tables import table
+from facttrack.link.tables import table, whole
 
 
 class Phrase(StrEnum):
@@ -82,14 +82,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @cache
 def _phrases(name: str) -> re.Pattern[str]:
-    ordered = sorted(table("standing")[name], key=lambda words: (-len(words), words))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.I)
+    return whole(table("standing")[name])
 
 
 @cache
 def _definite_before() -> re.Pattern[str]:
-    ordered = sorted(table("standing")["definite_before"], key=lambda words: (-len(words), words))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\s(?:other\s|remaining\s|younger\s|older\s)?$", re.I)
+    return whole(table("standing")["definite_before"], r"\s(?:other\s|remaining\s|younger\s|older\s)?$")
 
 
 def phrase(before: str, number: str, after: str, low: int | None, high: int | None) -> Phrase:

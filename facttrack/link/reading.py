@@ -17,7 +17,7 @@ from facttrack.link.names import plain_words
 from facttrack.link.occasions import names_event, of_harm
 from facttrack.link.phrases import bystander, eyewitness, replaced_number, traits
 from facttrack.link.populations import Extent, population
-from facttrack.link.tables import table
+from facttrack.link.tables import table, whole
 from facttrack.model import Figure, Speaker
 from facttrack.vocabulary import Because, Measure, SpeakerKind
 
@@ -105,15 +105,11 @@ def _nations(words: str) -> tuple[str, ...]:
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows = table("counts")
 
-    def pattern(name: str) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(rows[name], key=lambda p: (-len(p), p))))})\b", re.I)
-
     names = ("wide", "summed", "took_in", "period", "increment", "former", "former_lead", "rise", "another_event")
     after = "|".join(map(re.escape, rows["former_after"]))
-    takes_in = "|".join(map(re.escape, rows["takes_in"]))
-    return {name: pattern(name) for name in (*names, "ascribed")} | {
+    return {name: whole(rows[name]) for name in (*names, "ascribed")} | {
         "former_after": re.compile(rf"(?:\s[a-z]+){{0,2}}\s(?:{after})\b", re.I),
-        "takes_in": re.compile(rf"\b(?:{takes_in})\s(?:(?!reports?\b|word\b|calls?\b)[\w,-]+\s){{0,5}}$", re.I),
+        "takes_in": whole(rows["takes_in"], r"\s(?:(?!reports?\b|word\b|calls?\b)[\w,-]+\s){0,5}$"),
     }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from facttrack.link import locations
-from facttrack.link.counts import Count, Standing
+from facttrack.link.counts import Count, Standing, changed
 from facttrack.link.phrases import HANDFUL, Phrase, alike
 from facttrack.link.populations import GENERIC, Extent, compare, wider
 from facttrack.vocabulary import Measure
@@ -62,7 +62,7 @@ def settle(read: Sequence[Put], *, several: bool = False) -> list[Count]:
         standing = Standing.ASIDE if i in asides else Standing.PART if i in parts else _standing(put, rest)
         ones = [other.count for other in rest if _meets(put.count, other.count) and _single(other.count)]
         sole = standing is not Standing.ONE or all(alike(put.count.traits, one.traits) for one in ones)
-        found.append(replace(put.count, standing=standing.value, sole=sole))
+        found.append(changed(put.count, standing=standing.value, sole=sole))
     return found
 
 

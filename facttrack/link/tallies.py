@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from facttrack.link.counts import Count, Culprit, Told
+from facttrack.link.counts import Count, Culprit, Told, changed
 from facttrack.link.culprits import by_his_hand, died
 from facttrack.link.phrases import Phrase, listed, phrase, sums_up
 from facttrack.link.reading import Reading
@@ -72,8 +72,8 @@ def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str])
         if culprit_died and count.culprit == Culprit.UNSAID:
             count = replace(count, culprit=(Culprit.OUT if by_his_hand(reading.before) else Culprit.DIED).value)
         if several and at < _OPENING and put in (Phrase.PLAIN, Phrase.TOTALLED):
-            count = replace(count, wide=True)
-        found.append(replace(count, headline=figure.number.end <= headline))
+            count = changed(count, wide=True)
+        found.append(changed(count, headline=figure.number.end <= headline))
         sentences.append(index)
         starts.append(at)
         previous = index

@@ -23,10 +23,11 @@ def insert_all(connection: Connection, table: Any, rows: Iterable[Mapping[str, A
     names = [column.name for column in whole.columns if column.name in values[0]]
     dialect = connection.dialect
     forms = [whole.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
-    plain = [
-        tuple(row[name] if form is None else form(row[name]) for name, form in zip(names, forms, strict=True))
-        for row in values
+    columns = [
+        [row[name] for row in values] if form is None else [form(row[name]) for row in values]
+        for name, form in zip(names, forms, strict=True)
     ]
+    plain = list(zip(*columns, strict=True))
     if dialect.name == "postgresql":
         _copy(connection, whole, names, plain)
     else:

@@ -94,21 +94,28 @@ def sketches(connection: Connection, wanted: Iterable[str]) -> dict[str, dict[st
     return {row.public_id: row.payload for row in connection.execute(query)}
 
 
-def candidates(connection: Connection, wanted: Iterable[str]) -> dict[str, list[str]]:
+def candidates(connection: Connection, wanted: Iterable[str], *, once: bool) -> dict[str, list[str]]:
     """See `Store.candidates`."""
     asked = list(wanted)
     called = {row: article for article, row in articles.rows_of(connection, asked).items()}
+    if not called:
+        return {article: [] for article in asked}
     ours, theirs = aliased(SketchKey), aliased(SketchKey)
     query = (
-        select(ours.article_id.label("article"), ArticleRow.public_id.label("other"))
+        select(ours.article_id, theirs.article_id)
         .join(theirs, theirs.key == ours.key)
-        .join(ArticleRow, ArticleRow.id == theirs.article_id)
-        .where(among(connection, ours.article_id, called), theirs.article_id != ours.article_id)
+        .where(among(connection, ours.article_id, called))
+        .where(theirs.article_id > ours.article_id if once else theirs.article_id != ours.article_id)
         .distinct()
     )
+    pairs = connection.execute(query).all()
+    # Their names are asked for together: each stands in many pairs.
+    query = select(ArticleRow.id, ArticleRow.public_id)
+    query = query.where(among(connection, ArticleRow.id, sorted({other for _, other in pairs})))
+    names = {row.id: row.public_id for row in connection.execute(query)}
     found: dict[str, list[str]] = {article: [] for article in asked}
-    for row in connection.execute(query) if called else ():
-        found[called[row.article]].append(row.other)
+    for article, other in pairs:
+        found[called[article]].append(names[other])
     return {article: sorted(others) for article, others in found.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, or_, select, tuple_
@@ -105,12 +106,13 @@ def _link(row: Row[*tuple[Any, ...]]) -> Link:
 
 def replace_within(
     connection: Connection, within: Iterable[str], made: Sequence[Link], kept: Collection[tuple[str, str]]
-) -> list[Link]:
+) -> tuple[list[Link], list[Link]]:
     """See `Store.replace_links`."""
     old = {row.public_id: row for row in _rows_within(connection, set(within), kept)}
     claims = _newest_claims(connection, {claim for link in made for claim in (link.a, link.b)})
-    judged = _judgements(connection, made)
-    values = [_values(link, claims) | {"judgement": judged.get(link.id)} for link in made]
+    judged = _judgements(connection, made, claims)
+    filed = [replace(link, judgement=judged.get(link.id)) for link in made] if judged else list(made)
+    values = [_values(link, claims) for link in filed]
     if old:
         rows = sorted(row.id for row in old.values())
         connection.execute(delete(LinkRow).where(among(connection, LinkRow.id, rows)))
@@ -118,7 +120,7 @@ def replace_within(
     changed = {claim for row in old.values() for claim in (row.a_id, row.b_id)}
     changed |= {claim for value in values for claim in (value["a_id"], value["b_id"])}
     decisions.settle_contested(connection, sorted(changed))
-    return [link for link in made if link.id not in old]
+    return filed, [link for link in filed if link.id not in old]
 
 
 def _rows_within(
@@ -146,7 +148,7 @@ def _rows_within(
 def _newest_claims(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:
     wanted = sorted(ids)
     query = (
-        select(ClaimRow.id, ClaimRow.public_id, RevisionRow.article_id)
+        select(ClaimRow.id, ClaimRow.public_id, ClaimRow.before, RevisionRow.article_id)
         .join(RevisionRow, RevisionRow.id == ClaimRow.revision_id)
         .where(among(connection, ClaimRow.public_id, wanted), ~ClaimRow.superseded)
     )
@@ -163,34 +165,29 @@ def _values(link: Link, claims: Mapping[str, Any]) -> dict[str, Any]:
         "b_article_id": b.article_id,
         "relation": link.relation.value,
         "score": link.score,
-        "because": list(link.because),
+        "because": link.because,
+        "judgement": link.judgement,
     }
 
 
-def _judgements(connection: Connection, links: Iterable[Link]) -> dict[str, str]:
-    """What people decided about these links.
+def _judgements(connection: Connection, links: Sequence[Link], claims: Mapping[str, Any]) -> dict[str, Judgement]:
+    """What people decided about these links between these claims.
 
     A decision counts for the relation that it was made about. Where a claim has taken another's
     place in a new revision, decisions on the old link are carried over, as rows.
     """
-    made = list(links)
-    ids = sorted({claim for link in made for claim in (link.a, link.b)})
-    if not ids:
-        return {}
-    query = select(ClaimRow.public_id, ClaimRow.before)
-    query = query.where(among(connection, ClaimRow.public_id, ids), ~ClaimRow.superseded, ClaimRow.before.is_not(None))
-    before: dict[str, str] = {row.public_id: row.before for row in connection.execute(query)}
-    counting = decisions.on_pairs(connection, sorted({*ids, *before.values()}))
+    before: dict[str, str] = {claim: row.before for claim, row in claims.items() if row.before is not None}
+    counting = decisions.on_pairs(connection, sorted({*claims, *before.values()})) if claims else {}
     if not counting:
         return {}
-    found: dict[str, str] = {}
-    for link in made:
+    found: dict[str, Judgement] = {}
+    for link in links:
         sides = [(a, b) for a in (link.a, before.get(link.a)) for b in (link.b, before.get(link.b)) if a and b]
         for a, b in sides:
             decision = counting.get((a, b, link.relation.value))
             if decision is None:
                 continue
-            found[link.id] = decision.verdict
+            found[link.id] = Judgement(decision.verdict)
             if decision.subject != link.id:
                 decisions.carry_over(connection, decision, subject=link.id, a=link.a, b=link.b)
             break

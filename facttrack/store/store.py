@@ -435,10 +435,13 @@ class Store:
         with self._reading() as connection:
             return linking.sketches(connection, wanted)
 
-    def candidates(self, wanted: Iterable[str]) -> dict[str, list[str]]:
-        """For each of these articles the others whose sketches share a key with its own, sorted."""
+    def candidates(self, wanted: Iterable[str], *, once: bool = False) -> dict[str, list[str]]:
+        """For each of these articles the others whose sketches share a key with its own, sorted.
+
+        Where all articles are asked for, some at a time, `once` gives each pair with one of its two only.
+        """
         with self._reading() as connection:
-            return linking.candidates(connection, wanted)
+            return linking.candidates(connection, wanted, once=once)
 
     def put_matches(self, touched: Iterable[str], matches: Iterable[Mapping[str, Any]]) -> None:
         """Replace every match of the touched articles (whole ids). A match has `a` < `b` (names), `score`,
@@ -473,11 +476,11 @@ class Store:
 
     def replace_links(
         self, within: Iterable[str], made: Sequence[Link], *, kept: Collection[tuple[str, str]] = frozenset()
-    ) -> list[Link]:
+    ) -> tuple[list[Link], list[Link]]:
         """Replace all links within these articles or parts (names), but for those between `kept` pairs.
 
         Decisions on links that come back are in force again, and `contested` follows the conflicts.
-        Answers with those that were not there before.
+        Answers with what was made, as it is judged, and with those of it that were not there before.
         """
         with self._writing() as connection:
             return links.replace_within(connection, within, made, kept)

@@ -154,7 +154,7 @@ def test_a_link_takes_only_the_verdicts_for_links(store: Store, conflict: Link) 
 
 
 def test_a_conflict_that_is_gone_leaves_nobody_contested(store: Store, conflict: Link) -> None:
-    assert store.replace_links(["a1", "a2"], []) == []
+    assert store.replace_links(["a1", "a2"], []) == ([], [])
     assert store.counts()["contested"] == 0
 
 
@@ -167,7 +167,8 @@ def test_a_conflict_with_a_superseded_figure_is_none(store: Store, conflict: Lin
 def test_a_judgement_outlives_linking_anew(store: Store, conflict: Link) -> None:
     store.decide(conflict.id, Judgement.REJECTED, by="ana", at=AT)
     store.replace_links(["a1", "a2"], [])
-    assert store.replace_links(["a1", "a2"], [conflict]) == [conflict]
+    judged = [replace(conflict, judgement=Judgement.REJECTED)]
+    assert store.replace_links(["a1", "a2"], [conflict]) == (judged, judged)
     assert store.link(conflict.id).judgement is Judgement.REJECTED
     assert store.counts()["contested"] == 0
 
@@ -191,6 +192,6 @@ def test_a_judgement_is_carried_over_to_a_new_revision(store: Store, conflict: L
 
 
 def test_links_that_are_kept_stay_and_only_new_ones_are_told(store: Store, conflict: Link) -> None:
-    assert store.replace_links(["a1", "a2"], [], kept={("a1", "a2")}) == []
+    assert store.replace_links(["a1", "a2"], [], kept={("a1", "a2")}) == ([], [])
     assert store.links() == [conflict]
-    assert store.replace_links(["a1", "a2"], [conflict]) == []
+    assert store.replace_links(["a1", "a2"], [conflict]) == ([conflict], [])
