@@ -66,11 +66,14 @@ def kind_of_office(office: str, news: News) -> SpeakerKind:
 
 def kind_by_news(kind: SpeakerKind, phrase: str, news: News) -> SpeakerKind:
     """The kind, but by what the article is about where only a rank that police and soldiers share tells it."""
-    if kind not in _RANKED:
-        return kind
+    return (news() if kind in _RANKED and _is_shared(phrase) else None) or kind
+
+
+@lru_cache(maxsize=8192)
+def _is_shared(phrase: str) -> bool:
+    """Does nothing but a rank that police and soldiers share tell the kind?"""
     words = (word.removesuffix("'s") for word in _WORD.findall(phrase.lower()))
-    shared = all(word in _shared_ranks() for word in words if word in kind_words())
-    return (news() if shared else None) or kind
+    return all(word in _shared_ranks() for word in words if word in kind_words())
 
 
 def withholds_name(phrase: str) -> bool:

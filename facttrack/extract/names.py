@@ -116,6 +116,8 @@ class Names:
         found: dict[str, tuple[str, int]] = {}
         for match in _CAPITALS.finditer(self.text):
             words = match.group().split(" ")
+            if first_names().keys().isdisjoint(map(str.lower, words)):
+                continue
             end = match.start() - 1
             for i, word in enumerate(words):
                 last = _BASE.match(word)

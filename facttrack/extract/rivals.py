@@ -37,12 +37,12 @@ def rivals(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     groups: dict[Measure, list[Figure]] = {}
     listed = _listed(figures)
     for figure in figures:
-        if not (figure.background or figure.id in listed or is_part(text, figure)):
+        if not (figure.background or figure.measure in _ADDING or figure.id in listed):
             groups.setdefault(figure.measure, []).append(figure)
     pairs = _corrections(text, figures) + _versions(text, figures)
-    for measure, group in groups.items():
-        if measure not in _ADDING:
-            pairs += _of_measure(text, group)
+    for group in groups.values():
+        if len(group) > 1:
+            pairs += _of_measure(text, [figure for figure in group if not is_part(text, figure)])
     return pairs
 
 
@@ -65,9 +65,11 @@ def _of_measure(text: str, group: Sequence[Figure]) -> list[tuple[Figure, Figure
 
 def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
     """`a` stands before `b`."""
+    if a.speaker is b.speaker or not (b.high == 0 or _exclude(a, b, firm=True)):
+        return False
     firm = _is_firm(text, a) or _is_firm(text, b)
     if a.speaker is None or b.speaker is None:
-        if not firm or a.speaker is b.speaker:
+        if not firm:
             return False
     elif same_name(a.speaker.name, b.speaker.name):
         return False
@@ -100,6 +102,8 @@ def _accounts_differ(text: str, a: Figure, b: Figure) -> bool:
 def _versions(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """ "The rebels gave a different version": whatever the two accounts count alike and not the same."""
     told = [one for one in figures if one.speaker and not one.background]
+    if len(told) < 2:
+        return []
     pairs = []
     for match in _another_version().finditer(text):
         before = [one for one in told if 0 <= match.start() - one.number.end < _VERSIONS][-_OTHERS:]
@@ -235,7 +239,10 @@ def _is_firm(text: str, figure: Figure) -> bool:
 
 def _sentence_before(text: str, figure: Figure, reach: int = 2 * _WINDOW) -> str:
     """The words of the figure's sentence before its number, as far as they stand near."""
-    return re.split(r"[.!?;\n]\s", text[max(0, figure.number.start - reach) : figure.number.start])[-1]
+    return _ENDS.split(text[max(0, figure.number.start - reach) : figure.number.start])[-1]
+
+
+_ENDS = re.compile(r"[.!?;\n]\s")
 
 
 @cache

@@ -141,8 +141,7 @@ class Roles:
         """The police that the article names, where one force is named most often."""
         special = table("sources")["force"]["special"].split()
         found = [one for one in self._fullest("police") if one[1].lower().split()[-2] not in special]
-        count = Counter(name.lower() for _, name in found)
-        ranked = count.most_common(2)
+        ranked = Counter(name.lower() for _, name in found).most_common(2) if found else []
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return next(name for _, name in found if name.lower() == ranked[0][0])
