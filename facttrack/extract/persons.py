@@ -55,13 +55,17 @@ def _before(text: str, place: int) -> str:
 
 def _ahead(text: str, place: int) -> str:
     """ "The mayor of Sena, ANN LEE,": the description that a name is in apposition to."""
+    title = _TITLE_BEFORE.search(text, max(0, place - 40), place)
+    place = title.start(1) if title else place  # "a spokesman for the army, Colonel ANN LEE,"
     if text[place - 2 : place] != ", ":
         return ""
     clause = _CLAUSE.split(text[max(0, place - 90) : place - 2])[-1]
-    described = (clause[match.start() :] for match in reversed(list(_DETERMINER.finditer(clause))))
-    return next(filter(_calls, described), "")
+    places = [match.start() for match in _DETERMINER.finditer(clause)][::-1]
+    places.sort(key=lambda at: not _ties().isdisjoint(clause[:at].split()[-1:]))  # the spokesman, not the army
+    return next(filter(_calls, (clause[at:] for at in places)), "")
 
 
+_TITLE_BEFORE = re.compile(r", ((?:[A-Z][\w.-]+ ){1,3})\Z")
 _DETERMINER = re.compile(r"(?<![\w'’])(?:(?:the|an?|its|his|her|their)|[A-Z][\w.-]*['’]s?)\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.!?]\s+(?=[A-Z])|[,;:“”\"()\n—–]")
 _APPOSED = re.compile(

@@ -32,7 +32,17 @@ from facttrack.extract.speakers import (
     tie,
     title_words,
 )
-from facttrack.extract.standing import issuer, modifiers, names_papers, owner, paper, reached, stands_for
+from facttrack.extract.standing import (
+    armed_groups,
+    issued,
+    issuer,
+    modifiers,
+    names_papers,
+    owner,
+    paper,
+    reached,
+    stands_for,
+)
 from facttrack.extract.tables import table
 from facttrack.model import Passage, Speaker
 from facttrack.vocabulary import SpeakerKind
@@ -148,11 +158,20 @@ class Resolver:
         role = words[1:] if owned else words
         found = (self._alike(role, at) if mention.definite else None) or self._roles.holder(role, at)
         if not found and mention.definite:
-            found = self._body(mention.phrase, at)
+            found = self._body(mention.phrase, at) or self._of_one_noun(words, at)
         if found:
             return found, True
         alone = mention.definite and len(words) == 1
         return mention.phrase, not (alone and (words[0] in body_words() or words[0] in title_words()))
+
+    def _of_one_noun(self, words: list[str], at: int) -> str | None:
+        """ "the communique": of whoever spoke last; "the rebels": those who are named so elsewhere."""
+        if len(words) > 1:
+            return None
+        if words[0] in issued():
+            spoken = (speaker for _, speaker in self._antecedents.recent(at, REACH))
+            return next((one.name for one in spoken if one.kind not in _NO_ISSUERS and one.resolved), None)
+        return self._roles.armed(words[0]) if words[0] in armed_groups() else None
 
     def _beside(self, mention: Mention, at: int, end: int | None) -> str | None:
         """ "its director, Ajay Roe,", "Ann Lee, district attorney,": the name in apposition to a description."""
@@ -185,7 +204,8 @@ class Resolver:
             return self._roles.described(special[0], at) if len(special) == 1 and len(words) == 2 else None
         fitting = stands_for(words[-1].lower())
         for _, speaker in self._antecedents.recent(at, 2 * REACH):
-            if speaker.kind in fitting and speaker.name[:1].isupper() and speaker.name not in self.names.persons:
+            fits = speaker.kind in fitting or (speaker.kind is SpeakerKind.OTHER and " " in speaker.name)
+            if fits and speaker.name[:1].isupper() and speaker.name not in self.names.persons:
                 return speaker.name
         return None
 
@@ -207,6 +227,7 @@ class Resolver:
 _ABBREVIATED = 4
 # What follows a mention and may say that the name is kept back: ", speaking on condition of anonymity".
 _ASIDE = re.compile(r",? (?:who|speaking|on)\b[^.!?“”\"\n]*")
+_NO_ISSUERS = (SpeakerKind.WITNESS, SpeakerKind.ANONYMOUS, SpeakerKind.MEDIA, SpeakerKind.DOCUMENT)
 _NEWS = ("police", "military")
 _PERSON = r"[A-Z][\w.'’-]+(?: (?:al-|de |van |bin |von )?[A-Z][\w.'’-]*){1,5}"
 # "a group known as the Exiles", "a brigade calling itself “Dawn”"

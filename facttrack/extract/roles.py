@@ -136,6 +136,13 @@ class Roles:
             found.setdefault(match.group(1), []).append((match.start(2), " ".join(match.group(2).split())))
         return found
 
+    def armed(self, noun: str) -> str | None:
+        """ "the rebels": the one group that the article names with this noun, "the N5 rebel group", "N5 rebels"."""
+        one = rf"\b([A-Z][\w-]*(?: [A-Z][\w-]*){{0,4}}) {re.escape(noun[:-1])}(?:s| group| movement)\b"
+        found = [name for name in re.findall(one, self.text) if bare(name) not in _no_part()]
+        names = list(dict.fromkeys(self.names.acronyms.get(name, name) for name in found))
+        return names[0] if len(names) == 1 else None
+
     @cached_property
     def force(self) -> str | None:
         """The police that the article names, where one force is named most often."""

@@ -110,6 +110,8 @@ def _clause(stretch: Stretch, cue: Cue, begin: int, skipped: int, breaks: set[in
 def _object(stretch: Stretch, cue: Cue, begin: int, heard: bool) -> tuple[str, int] | None:
     """ "condemned the ruling", "wants both sides to talk", "told him of the fire"."""
     tags, frames = stretch.tags, cue.frames
+    if tags[begin : begin + 2] == "KD" or tags[begin : begin + 3] == "IKD":
+        begin = tags.index("D", begin)  # "announced on Sunday the death of three soldiers"
     word = stretch.tokens.lower[begin]
     if heard:
         about = begin + 1 < len(tags) and word in ("of", "about", "for", "on")

@@ -126,6 +126,18 @@ def documents() -> frozenset[str]:
 
 
 @cache
+def issued() -> frozenset[str]:
+    """Nouns for what a body or person issues."""
+    return frozenset(table("sources")["papers"]["issued"].split())
+
+
+@cache
+def armed_groups() -> frozenset[str]:
+    """Plural nouns for fighters of a group that has a name."""
+    return frozenset(table("sources")["groups_of"]["armed"].split())
+
+
+@cache
 def many() -> re.Pattern[str]:
     """A plural description of people who speak: "Roe County deputies", "residents"."""
     kinds = table("sources")["kinds"]["words"]

@@ -308,7 +308,7 @@ def _base_form(tokens: Tokens, i: int, tags: list[str], before: int, after: str)
     plural = prev in "QC,)-" or (
         prev in _NOMINAL and (_is_plural(tokens.lower[before]) or _is_joined(tokens, tags, before))
     )
-    plural = plural or (after == "H" and _is_tied_plural(tokens, tags, before))
+    plural = plural or (after in "HM" and _is_tied_plural(tokens, tags, before))
     if plural and after in ".," and tokens.lower[i] in parenthetical_bases():
         return "V"
     if prev == "," and _opens_title(tokens, i + 1):
@@ -331,7 +331,9 @@ def _is_tied_plural(tokens: Tokens, tags: list[str], last: int) -> bool:
     first = last
     while first > max(0, last - 8) and tags[first] in "DNPJZpM":
         first -= 1
-    return first > 0 and tags[first] in "IF" and tags[first - 1] in "NP" and _is_plural(tokens.lower[first - 1])
+    if first > 1 and tags[first] == "I" and tags[first - 1] == "E":
+        first -= 1  # "records seen by Roe show"
+    return first > 0 and tags[first] in "IFE" and tags[first - 1] in "NP" and _is_plural(tokens.lower[first - 1])
 
 
 def _is_joined(tokens: Tokens, tags: list[str], last: int) -> bool:
