@@ -141,7 +141,7 @@ class _Reader:
             return False
         recent = own is not None and not own.since and own.span.precision is Precision.DAY and self._is_near(own.span)
         if recent or (first and " since " in sentence.text):
-            return self._cue(sentence) > 0 or _holds_cue(sentence.text.lower(), ("others",))
+            return self._cue(sentence) > 0 or _holds_cue(sentence, sentence.text, ("others",))
         return True
 
     def _is_near(self, span: TimeSpan) -> bool:
@@ -152,7 +152,7 @@ class _Reader:
         """From which character on a cue makes the sentence's figures background; beyond its end if there is none."""
         if sentence.index not in self._cues:
             text = _record().sub(" ", sentence.text) if "since" in sentence.text else sentence.text
-            cued = _holds_cue(text.lower(), _LISTS)
+            cued = _holds_cue(sentence, text, _LISTS)
             start = 0 if cued or self._is_long(sentence) else len(sentence.text) + 1
             if cued and (compared := _compared().search(text)) is not None:
                 start = compared.end()  # "1,020 have died, more than double the 447 of all last summer"
@@ -164,7 +164,7 @@ class _Reader:
 
     def _is_long(self, sentence: Sentence) -> bool:
         """Does the sentence tell of a war, a quarter, or what was said weeks ago, and of no day of these days?"""
-        if not _long().search(sentence.text.lower()):
+        if not sentence.holds(_long_words()) or not _long().search(sentence.text.lower()):
             return False
         return not any(
             mention.since or mention.span.precision is Precision.DAY for mention in self.setting.dates(sentence.index)
@@ -215,6 +215,14 @@ def _long() -> re.Pattern[str]:
 
 
 @cache
+def _long_words() -> frozenset[str]:
+    """Words one of which stands in every match of `_long`."""
+    words = table("background")
+    begun = (max(phrase.split(), key=len) for phrase in words["begun"])
+    return frozenset(("has", "have", "week", "month", "year", *words["spells"], *begun))
+
+
+@cache
 def _record() -> re.Pattern[str]:
     """ "the deadliest attack since the war began": says how grave the article's own event is."""
     return re.compile(
@@ -232,8 +240,12 @@ def _cues(names: tuple[str, ...]) -> dict[str, list[str]]:
     return index
 
 
-def _holds_cue(lower: str, names: tuple[str, ...]) -> bool:
+def _holds_cue(sentence: Sentence, text: str, names: tuple[str, ...]) -> bool:
+    """Does the text of the sentence, or what is left of it, hold a cue of the lists?"""
     cues = _cues(names)
+    if not sentence.holds(cues.keys()):
+        return False
+    lower = text.lower()
     return any(cue in lower for word in cues.keys() & set(_LETTERS.findall(lower)) for cue in cues[word])
 
 

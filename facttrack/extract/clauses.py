@@ -26,10 +26,14 @@ class Clauses:
 
     def state(self, at: int) -> tuple[Measure, int] | None:
         """The state phrase that begins at `at` ("dead", "in critical condition") and its end."""
-        for words, measure in self.lex.states.get(self.lower(at), ()):
-            if len(words) == 1 or tuple(self.tagged.words[at : at + len(words)]) == words:
+        found = self.lex.state_words.get(self.lower(at))
+        if found is None:
+            return None
+        for words, measure in found.get(self.lower(at + 1), ()):
+            if tuple(self.tagged.words[at : at + len(words)]) == words:
                 return measure, at + len(words)
-        return None
+        alone = found.get("")
+        return (alone[0][1], at + 1) if alone else None
 
     def always_finite(self, at: int) -> bool:
         """Is the verb at `at` one that has no passive participle: "died"?"""

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import compress
 
 from facttrack.extract.document import Sentence, Tokens
-from facttrack.extract.tables import table
+from facttrack.extract.tables import Told, table
 from facttrack.model import TimeSpan
 from facttrack.vocabulary import Precision
 
@@ -83,21 +84,30 @@ def _calendar() -> frozenset[str]:
 
 _CENTURY = re.compile(r"(?:19|20)\d\d")
 _PART = re.compile(r"\w+")
-_WORDS = 8  # from where a time expression begins to its day, month or unit at most
+
+
+#: What a word may be in a time expression: a word that opens it, one with which it goes on, or either.
+_OPENS, _GOES_ON, _BOTH = "opens", "goes on", "both"
+
+
+def _role(word: str) -> str:
+    digits_or_compound = not word.isalpha() and (len(word) > 1 or word.isdecimal())
+    opens, dates = word in _openers(), word in _calendar()
+    if digits_or_compound or (opens and dates):
+        return _BOTH
+    return _OPENS if opens else _GOES_ON if dates or word == "previous" else ""
+
+
+_roles = Told(_role)
 
 
 def _openings(tokens: Tokens) -> Iterator[int]:
-    """Where a time expression may begin: at digits, compounds ("mid-May") and words that open one shortly before it."""
-    openers, calendar, reach = _openers(), _calendar(), -1
-    opening: list[int] = []
-    for at in range(len(tokens.lower) - 1, -1, -1):
-        word = tokens.lower[at]
-        mixed = not word.isalpha() and (len(word) > 1 or word.isdecimal())  # digits, compounds
-        if mixed or word in calendar:
-            reach = at
-        if mixed or (word in openers and at <= reach < at + _WORDS):
-            opening.append(at)
-    for at in reversed(opening):
+    """Where a time expression may begin: at days, digits, compounds ("mid-May"), and at "last" or "in" before one."""
+    openers = _openers()
+    roles = [*map(_roles.__getitem__, tokens.lower), ""]
+    for at in compress(range(len(tokens)), roles):
+        if roles[at] is _GOES_ON or (roles[at] is _OPENS and not roles[at + 1]):
+            continue
         if tokens.lower[at].isalpha():
             yield tokens.starts[at]
         else:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
+from facttrack.extract.tables import Told
 from facttrack.model import Article
 
 
@@ -39,7 +40,14 @@ _CUT = re.compile(
     r"|\d[\d,.]*\d|\d|\S)"
 )
 _PART = re.compile(r"\w+")
-_JOINTS = "-‑'’"  # what compounds are joined by
+_JOINT = re.compile("[-‑'’]")
+
+
+def _parts_of(word: str) -> list[str]:
+    return [] if len(word) == 1 or word.isalpha() else _PART.findall(word)
+
+
+_parts = Told(_parts_of)
 
 
 @dataclass(slots=True)
@@ -111,12 +119,11 @@ class Sentence:
     @cached_property
     def parts(self) -> list[str]:
         """What its compounds are made of, in lower case: "missile-hit", "mid-May", "Homs’s"."""
-        if not any(joint in self.text for joint in _JOINTS):
+        if _JOINT.search(self.text) is None:
             return []
-        compounds = [word for word in self.tokens.lower if len(word) > 1 and not word.isalpha()]
-        return [part for word in compounds for part in _PART.findall(word)]
+        return list(chain.from_iterable(map(_parts.__getitem__, self.tokens.lower)))
 
-    def holds(self, words: frozenset[str]) -> bool:
+    def holds(self, words: Set[str]) -> bool:
         """Does it hold one of the words, by itself or in a compound? A look before any work."""
         return not words.isdisjoint(self.tokens.lower) or not words.isdisjoint(self.parts)
 

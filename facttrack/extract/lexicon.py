@@ -63,6 +63,10 @@ _RANK = [
 ]
 
 
+#: The words of a phrase and the measure that they state.
+_Phrase = tuple[tuple[str, ...], Measure]
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb that states a measure. `frame` says which of its partners is counted."""
@@ -112,11 +116,12 @@ class Phrasal:
 class Lexicon:
     tags: dict[str, str]
     verbs: dict[str, tuple[Use, ...]]
-    states: dict[str, tuple[tuple[tuple[str, ...], Measure], ...]]  # by first word, longest first
+    states: dict[str, tuple[_Phrase, ...]]  # by first word, longest first
+    state_words: dict[str, dict[str, tuple[_Phrase, ...]]]  # and by the second, "" for none
     nouns: dict[str, Measure]
     collectives: dict[str, Measure]
     governors: dict[str, Measure]
-    tolls: dict[str, tuple[tuple[tuple[str, ...], Measure], ...]]
+    tolls: dict[str, tuple[_Phrase, ...]]
     phrasal: dict[str, tuple[Phrasal, ...]]  # by last word of the particle
     kinds: dict[str, int]
     plurals: frozenset[str]
@@ -175,10 +180,12 @@ def lexicon() -> Lexicon:
         texts |= {f"{name}_{key}": words for key, words in measures[name].items()}
     sets = {name: frozenset(words.split()) for name, words in texts.items()}
     sets["impersonal"] |= {form for word in sets["impersonal"] for form in _plural(word, people["plurals"])}
+    states = _phrases(measures["states"])
     return Lexicon(
         tags=tags,
         verbs=_verbs(measures["verbs"]),
-        states=_phrases(measures["states"]),
+        states=states,
+        state_words={word: _by_second(found) for word, found in states.items()},
         nouns=nouns,
         collectives={word: Measure(name) for name, words in measures["collectives"].items() for word in words.split()},
         governors=governors,
@@ -241,15 +248,21 @@ def _events(entries: list[dict[str, Any]]) -> dict[tuple[str, str], tuple[Event,
     return {key: tuple(events) for key, events in index.items()}
 
 
-def _phrases(
-    entries: dict[str, list[str]], last: bool = False
-) -> dict[str, tuple[tuple[tuple[str, ...], Measure], ...]]:
-    index: dict[str, list[tuple[tuple[str, ...], Measure]]] = {}
+def _phrases(entries: dict[str, list[str]], last: bool = False) -> dict[str, tuple[_Phrase, ...]]:
+    index: dict[str, list[_Phrase]] = {}
     for name, phrases in entries.items():
         for phrase in phrases:
             words = tuple(phrase.split())
             index.setdefault(words[-1 if last else 0], []).append((words, Measure(name)))
     return {word: tuple(sorted(found, key=lambda one: (-len(one[0]), one[0]))) for word, found in index.items()}
+
+
+def _by_second(phrases: tuple[_Phrase, ...]) -> dict[str, tuple[_Phrase, ...]]:
+    """Phrases that begin with one word by their second, in the same order."""
+    index: dict[str, list[_Phrase]] = {}
+    for words, measure in phrases:
+        index.setdefault(words[1] if len(words) > 1 else "", []).append((words, measure))
+    return {word: tuple(found) for word, found in index.items()}
 
 
 def _phrasal(entries: list[dict[str, Any]]) -> dict[str, tuple[Phrasal, ...]]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 
 from facttrack.extract.amounts import Amount, Kind, amount_at, number_words, numerals, spelled
 from facttrack.extract.document import Tokens
-from facttrack.extract.tables import table
+from facttrack.extract.tables import Told, table
 from facttrack.vocabulary import Qualifier
 
 _RANGE_MARKS = frozenset({"-", "–", "—", "‑"})
@@ -39,14 +40,17 @@ class Number:
 
 def find_numbers(tokens: Tokens) -> list[Number]:
     """Every number phrase of a sentence, in order, none overlapping another."""
-    starts = number_words()
     found: list[Number] = []
     end = 0
-    for at in [at for at, word in enumerate(tokens.lower) if word in starts or word[0].isdigit()]:
+    for at in compress(range(len(tokens)), map(_begins.__getitem__, tokens.lower)):
         if at >= end and (number := _number(tokens, at)) is not None:
             found.append(number)
             end = max(number.closes, at + 1)
     return found
+
+
+#: Can a number begin with the word?
+_begins = Told(lambda word: word in number_words() or word[0].isdigit())
 
 
 def _number(tokens: Tokens, at: int) -> Number | None:

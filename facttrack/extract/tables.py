@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from facttrack.shipped import words
 
@@ -22,14 +22,17 @@ def table(name: str, language: str = "en") -> Mapping[str, Any]:
 _KEPT = 1 << 16
 
 
-class Told(dict[str, str]):
+_T = TypeVar("_T")
+
+
+class Told(dict[str, _T]):
     """Word -> what a function of the word alone tells of it, worked out once: asking again costs no call."""
 
-    def __init__(self, tell: Callable[[str], str]) -> None:
+    def __init__(self, tell: Callable[[str], _T]) -> None:
         super().__init__()
         self._tell = tell
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> _T:
         if len(self) >= _KEPT:
             self.clear()
         told = self[word] = self._tell(word)
