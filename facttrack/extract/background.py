@@ -219,7 +219,8 @@ def _long_words() -> frozenset[str]:
     """Words one of which stands in every match of `_long`."""
     words = table("background")
     begun = (max(phrase.split(), key=len) for phrase in words["begun"])
-    return frozenset(("has", "have", "week", "month", "year", *words["spells"], *begun))
+    perfect, caused, said = {"has", "have"}, {"triggered", "sparked", "ignited", "off"}, {"week", "month", "year"}
+    return frozenset().union(perfect, caused, said, words["spells"], begun)
 
 
 @cache
