@@ -18,9 +18,10 @@ from facttrack.link.sketch import Sketch
 from facttrack.link.tables import table
 
 _RARE = 8.0
-_COPY = 0.5
+#: So much of the shorter text stands in the longer where one is a copy of the other.
+COPY = 0.5
 #: Days between two publications, at most.
-_PUBLISHED = (("day", 1), ("days", 3), ("week", 7), ("month", 30), ("season", 120))
+PUBLISHED = (("day", 1), ("days", 3), ("week", 7), ("month", 30), ("season", 120))
 #: More in common than this weighs no more.
 MOST_SHARED = {"persons": 4, "ages": 3, "addresses": 3, "rare_words": 16}
 
@@ -71,7 +72,7 @@ def compare_facts(a: Sketch, b: Sketch) -> list[Evidence]:
 def copies(a: Sketch, b: Sketch) -> Evidence | None:
     """Is one text nearly the other?"""
     share = containment(a.shingles, b.shingles)
-    if share < _COPY:
+    if share < COPY:
         return None
     return Evidence("copies", "same_text", f"{share:.0%} of the shorter text stands in the other")
 
@@ -86,7 +87,7 @@ def publication(a: Sketch, b: Sketch) -> Evidence:
 
 def apart(gap: int) -> str:
     """The level of two publications so many days apart."""
-    for level, most in _PUBLISHED:
+    for level, most in PUBLISHED:
         if gap <= most:
             return level
     return "far"
@@ -215,7 +216,8 @@ def rare_words(a: Sketch, b: Sketch) -> Evidence | None:
 
 def wording(a: Sketch, b: Sketch) -> Evidence:
     """How alike are the words, weighted by their rarity?"""
-    top = math.fsum(a.terms[word] * b.terms[word] for word in a.terms.keys() & b.terms.keys())
+    ours, theirs = a.terms, b.terms
+    top = math.fsum([ours[word] * theirs[word] for word in ours.keys() & theirs.keys()])
     bottom = terms_of(a).length * terms_of(b).length
     alike = top / bottom if bottom else 0.0
     return Evidence("wording", "alike", f"wording {alike:.0%} alike", alike)

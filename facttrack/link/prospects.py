@@ -9,11 +9,22 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from facttrack.link.articles import MOST_SHARED, apart, days_told, going_together, local, terms_of, wide_causes
+from facttrack.link.articles import (
+    COPY,
+    MOST_SHARED,
+    PUBLISHED,
+    apart,
+    days_told,
+    going_together,
+    local,
+    terms_of,
+    wide_causes,
+)
 from facttrack.link.evidence import weights
 from facttrack.link.locations import above_of, named
+from facttrack.link.shingles import containment
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import SAME_EVENT
 
@@ -24,10 +35,10 @@ Weights = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Outline:
+class Outline:
     """An article as sets and numbers: days as ordinals, `near` with those before and after, `around` the places that
     its own lie in, `called` the names of those that the table knows, `alike` its causes with all that go together with
-    one, `squares` its words' weights, squared.
+    one, `squares` its words' weights, squared. `recalls` says that a figure of it recalls another event.
     """
 
     day: int | None
@@ -50,14 +61,15 @@ class _Outline:
     words: frozenset[str]
     squares: dict[str, float]
     length: float
+    recalls: bool
 
 
 @lru_cache(maxsize=8192)
-def _outline(sketch: Sketch) -> _Outline:
+def outline(sketch: Sketch) -> Outline:
     """Worked out once, as an article is compared with many."""
     places, terms = local(sketch.places), terms_of(sketch)
     days = {day.toordinal() for day in days_told(sketch)}
-    return _Outline(
+    return Outline(
         sketch.day.toordinal() if sketch.day else None,
         (sketch.main[0].toordinal(), sketch.main[1].toordinal()) if sketch.main and sketch.told else None,
         frozenset(days),
@@ -78,12 +90,13 @@ def _outline(sketch: Sketch) -> _Outline:
         frozenset(sketch.terms),
         {word: weight * weight for word, weight in sketch.terms.items()},
         terms.length,
+        any(count.recalled for count in sketch.figures),
     )
 
 
-def could_match(a: Sketch, b: Sketch) -> bool:
+def could_match(x: Outline, y: Outline) -> bool:
     """False only where comparing all facts would find two events."""
-    x, y, table = _outline(a), _outline(b), weights()["article"]
+    table = weights()["article"]
     odds = table["base"]["all"] + _when(x, y, table) + _where(x, y, table["places"]) + _shared(x, y, table)
     if x.causes and y.causes and x.causes.isdisjoint(y.causes):
         odds += table["causes"]["other" if x.alike.isdisjoint(y.causes) else "alike"]
@@ -97,19 +110,30 @@ def could_match(a: Sketch, b: Sketch) -> bool:
     return odds + wording * alike >= _ENOUGH
 
 
-def _when(x: _Outline, y: _Outline, table: Weights) -> float:
-    published, days = table["publication"], table["days"]
-    level = "unknown" if x.day is None or y.day is None else apart(abs(x.day - y.day))
+def _when(x: Outline, y: Outline, table: Weights) -> float:
+    days = table["days"]
+    if x.day is None or y.day is None:
+        published = table["publication"]["unknown"]
+    else:
+        by_gap = _published()
+        published = by_gap[min(abs(x.day - y.day), len(by_gap) - 1)]
     if x.main and y.main and x.main[0] <= y.main[1] and y.main[0] <= x.main[1]:
-        return published[level] + days["same_main"]
+        return published + days["same_main"]
     if not x.days or not y.days:
-        return published[level]
+        return published
     if x.days.isdisjoint(y.near):
-        return published[level] + days["proceedings" if x.proceedings or y.proceedings else "far"]
-    return published[level] + days["next" if x.days.isdisjoint(y.days) else "mentioned"]
+        return published + days["proceedings" if x.proceedings or y.proceedings else "far"]
+    return published + days["next" if x.days.isdisjoint(y.days) else "mentioned"]
 
 
-def _where(x: _Outline, y: _Outline, table: Mapping[str, float]) -> float:
+@cache
+def _published() -> list[float]:
+    """What publications so many days apart weigh, up to a gap from which on all weigh the same."""
+    table = weights()["article"]["publication"]
+    return [table[apart(gap)] for gap in range(PUBLISHED[-1][1] + 2)]
+
+
+def _where(x: Outline, y: Outline, table: Mapping[str, float]) -> float:
     if not x.places or not y.places:
         return 0.0
     if x.first == y.first:
@@ -123,9 +147,11 @@ def _where(x: _Outline, y: _Outline, table: Mapping[str, float]) -> float:
     return table["other" if x.wide.isdisjoint(y.wide) else "same_country"]
 
 
-def _shared(x: _Outline, y: _Outline, table: Weights) -> float:
+def _shared(x: Outline, y: Outline, table: Weights) -> float:
     """What the texts have in common, but for ordinary words."""
-    odds = 0.0 if x.copies.isdisjoint(y.copies) else table["copies"]["same_text"]
+    odds = 0.0
+    if not x.copies.isdisjoint(y.copies) and containment(x.copies, y.copies) >= COPY:
+        odds += table["copies"]["same_text"]
     pairs = (("persons", x.names, y.names), ("ages", x.ages, y.ages), ("addresses", x.addresses, y.addresses))
     for fact, ours, theirs in pairs:
         if not ours.isdisjoint(theirs):

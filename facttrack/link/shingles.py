@@ -25,4 +25,4 @@ def containment(a: Collection[int], b: Collection[int]) -> float:
     """How much of the shorter text stands in the longer, 0 to 1; 0 where either is too short to tell."""
     if min(len(a), len(b)) < 4:
         return 0.0
-    return len(set(a) & set(b)) / min(len(a), len(b))
+    return len(frozenset(a) & frozenset(b)) / min(len(a), len(b))
