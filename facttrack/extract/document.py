@@ -11,6 +11,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from facttrack.extract.tables import Told
+from facttrack.extract.word import Word, known_words
 from facttrack.model import Article
 
 
@@ -58,6 +59,7 @@ class Tokens:
     """
 
     words: list[str]
+    known: list[Word]
     lower: list[str]
     starts: list[int]
     ends: list[int]
@@ -68,10 +70,8 @@ class Tokens:
         pieces = _CUT.split(text)  # what lies between tokens and the tokens, in turn
         places = list(accumulate(map(len, pieces), initial=base))
         words = pieces[1::2]
-        # No token holds white space, and none gains any: all are put in lower case at once.
-        joined = " ".join(words)
-        lower = joined.lower()
-        return cls(words, words if lower == joined else lower.split(), places[1:-1:2], places[2::2])
+        known = list(map(known_words.__getitem__, words))
+        return cls(words, known, [word.lower for word in known], places[1:-1:2], places[2::2])
 
     def __len__(self) -> int:
         return len(self.words)
@@ -82,13 +82,15 @@ class Tokens:
     def extend(self, other: Tokens, first: int, end: int) -> None:
         """Append the tokens `other[first:end]`."""
         self.words += other.words[first:end]
+        self.known += other.known[first:end]
         self.lower += other.lower[first:end]
         self.starts += other.starts[first:end]
         self.ends += other.ends[first:end]
 
-    def append(self, text: str, lower: str, start: int, end: int) -> None:
+    def append(self, text: str, start: int, end: int) -> None:
         self.words.append(text)
-        self.lower.append(lower)
+        self.known.append(known_words[text])
+        self.lower.append(known_words[text].lower)
         self.starts.append(start)
         self.ends.append(end)
 

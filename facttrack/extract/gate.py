@@ -11,7 +11,6 @@ from facttrack.extract.amounts import number_words
 from facttrack.extract.document import Sentence
 from facttrack.extract.lexicon import ONE_PERSON, Counts, lexicon
 from facttrack.extract.tables import table
-from facttrack.extract.tagged import word_tags
 from facttrack.vocabulary import Measure
 
 # A digit that begins no year, no money and no clock time.
@@ -40,9 +39,11 @@ def may_state(sentence: Sentence) -> bool:
 
 def tells_apart(sentence: Sentence) -> bool:
     """ "Two were sisters": a sentence that tells some of those apart whom the one before it counts."""
-    words = sentence.tokens.lower
-    first, after = words[1:3] if words[0] in _OPENING and len(words) > 2 else (*words[:2], "", "")[:2]
-    return (first in triggers().firm or first.isdecimal()) and after != "" and word_tags[after] == "B"
+    words = sentence.tokens.known
+    if words[0].lower in _OPENING and len(words) > 2:
+        words = words[1:3]
+    first = words[0].lower
+    return (first in triggers().firm or first.isdecimal()) and len(words) > 1 and words[1].tag == "B"
 
 
 @dataclass(frozen=True, slots=True)

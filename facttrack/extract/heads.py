@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facttrack.extract.cues import Cue, cue_forms, cue_heads, cues, nominal_cues
+from facttrack.extract.cues import Cue, cue_forms, cues, nominal_cues
 from facttrack.extract.governors import possessor
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import group_start
@@ -13,9 +13,8 @@ def cue_verbs(stretch: Stretch) -> list[tuple[int, int, Cue, int]]:
     tags, tokens = stretch.tags, stretch.tokens
     forms, nominals, table = cue_forms(), nominal_cues(), cues()
     found = []
-    heads = cue_heads()
     taken = 0  # "goes on to say" is one cue
-    for i in [i for i, word in enumerate(tokens.lower) if word in heads]:
+    for i in [i for i, word in enumerate(tokens.known) if word.cue]:
         if i < taken:
             continue
         word = tokens.lower[i]

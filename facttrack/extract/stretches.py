@@ -13,7 +13,8 @@ from facttrack.extract.document import Document, Sentence, Tokens
 from facttrack.extract.hedges import retraction_words
 from facttrack.extract.quotes import Quotation, find_quotations
 from facttrack.extract.tables import table
-from facttrack.extract.tags import DASHES, Stretch, tag
+from facttrack.extract.tags import Stretch, tag
+from facttrack.extract.word import DASHES
 
 # A source at the end of a headline is no longer, in tokens.
 _LABEL = 8
@@ -118,7 +119,7 @@ def _stretch(text: str, group: Sequence[Sentence], inside: Sequence[Quotation], 
 
 def _collapsed(group: Sequence[Sentence], inside: Sequence[Quotation]) -> tuple[Tokens, dict[int, Quotation]]:
     """The tokens of the sentences with each quotation as one, and the quotations by their place among them."""
-    made = Tokens([], [], [], [])
+    made = Tokens([], [], [], [], [])
     collapsed: dict[int, Quotation] = {}
     waiting = list(reversed(inside))
     for sentence in group:
@@ -132,7 +133,7 @@ def _collapsed(group: Sequence[Sentence], inside: Sequence[Quotation]) -> tuple[
             done = bisect_left(tokens.starts, quotation.end, first)
             if done > first and collapsed.get(len(made) - 1) is not quotation:
                 collapsed[len(made)] = quotation
-                made.append("“”", "“”", quotation.start, quotation.end)
+                made.append("“”", quotation.start, quotation.end)
             if done < len(tokens):
                 waiting.pop()
         made.extend(tokens, done, len(tokens))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from facttrack.extract.document import Tokens
 from facttrack.extract.lexicon import Lexicon, lexicon
-from facttrack.extract.tables import Told
 
 if TYPE_CHECKING:
     from facttrack.extract.noun_phrase import Phrase
@@ -20,22 +19,6 @@ _VERBAL = frozenset("BHMVGr")
 _CLOSES = frozenset({".", ",", ";", "and", ")", "—", "–", "”", '"', "!", "?"})
 
 
-def _tag(word: str) -> str:
-    """The class of a word in lower case."""
-    lex = lexicon()
-    known = lex.tags.get(word)
-    if known is not None:
-        return known
-    if word[0].isdigit():
-        return "#"
-    if not word[0].isalpha():
-        return word
-    return "J" if word.endswith("ly") and len(word) > 4 and word not in lex.kinds else "w"
-
-
-word_tags = Told(_tag)
-
-
 class Tagged:
     """A sentence's tokens with a class for each (`lexicon.TAGS`); "#" begins a number, marks stand for themselves."""
 
@@ -46,7 +29,7 @@ class Tagged:
         self.size = len(self.words)
         #: The word at a place in lower case; "" for places shortly before the sentence's first and after its last.
         self.lower: Callable[[int], str] = (self.words + _BEYOND).__getitem__
-        self.tags: list[str] = list(map(word_tags.__getitem__, self.words))
+        self.tags: list[str] = [word.tag for word in tokens.known]
         if "M" in self.tags:
             self._settle_modals()
         self.number_at: dict[int, int] = {}  # where a phrase opens -> which

@@ -25,16 +25,14 @@ from facttrack.extract.cues import (
 )
 from facttrack.extract.document import Tokens
 from facttrack.extract.quotes import Quotation
-from facttrack.extract.tables import Told, table
+from facttrack.extract.tables import table
+from facttrack.extract.word import function_letters
 
 if TYPE_CHECKING:
     from facttrack.extract.phrases import Subject
 
-DASHES = frozenset("-–—―")
 _FIRST_WORD = re.compile(r"\W*([a-z]+(?:['’][a-z]+)?)")
 _FINITE = frozenset("ps")
-_MARKS = dict.fromkeys(DASHES, "-") | dict.fromkeys("!?…", "!") | dict.fromkeys("$£€", "M") | dict.fromkeys("@#", "P")
-_MARKS |= {"[": "(", "]": ")", "’": "'"}
 _NOMINAL = frozenset("NPZMp")
 # What may follow a finite verb: an object, a clause, a quotation, or nothing.
 _COMPLEMENT = frozenset("HUDTQOWMK:,P")
@@ -73,68 +71,24 @@ class Stretch:
         if opening is None:
             return False
         word = opening.group(1).replace("’", "'")
-        return _classes().get(word) == "X" or not _FINITE.isdisjoint(verb_slots().get(word, ""))
-
-
-@cache
-def _classes() -> dict[str, str]:
-    return {
-        word: entry["letter"] for entry in table("function_words").values() for word in reversed(entry["words"].split())
-    }
+        return function_letters().get(word) == "X" or not _FINITE.isdisjoint(verb_slots().get(word, ""))
 
 
 def tag(tokens: Tokens, quotations: dict[int, Quotation]) -> str:
     """One letter for each token. Linear in their number."""
-    tags = list(map(_letters.__getitem__, tokens.words))
+    tags = [word.letter for word in tokens.known]
     for i in quotations:
         tags[i] = "Q"
     for i, letter in enumerate(tags):
-        if letter in _RULES:
-            tags[i] = _RULES[letter](tokens, i, tags, quotations)
+        if letter in RULES:
+            tags[i] = RULES[letter](tokens, i, tags, quotations)
     return "".join(tags)
-
-
-def _letter(text: str) -> str:
-    """The class of a word as far as the word alone tells; a key of `_RULES` where its neighbours decide."""
-    word = text.lower().replace("’", "'")
-    capital = text[0].isupper()
-    known = _classes().get(word)
-    if known is not None and text not in _words("acronyms"):
-        if known == "K" and text[0].islower() and word in _periods():
-            return "k"
-        if word in ("one", "her"):
-            return "o" if word == "one" else "h"
-        return "d" if capital and known in "DK" else known
-    if word[0].isnumeric():
-        return "M"
-    if not word[0].isalpha():
-        return _MARKS.get(text, text[0])
-    if word.endswith("'s"):
-        return "Z"
-    if word in verb_slots():
-        return "c" if capital else "v"
-    if capital:
-        return "P"
-    if word.endswith("ly"):
-        return "R"
-    if word.endswith("ed") and len(word) > 4:
-        return "e"
-    return "g" if word.endswith("ing") and len(word) > 5 else "N"
-
-
-_letters = Told(_letter)
 
 
 @cache
 def _calendar() -> frozenset[str]:
     """Days and months: capitals do not make them part of a name."""
     return frozenset(table("function_words")["time"]["calendar"].split())
-
-
-@cache
-def _periods() -> frozenset[str]:
-    """Nouns of time that name a moment only after "this", "last" and the like."""
-    return frozenset(table("function_words")["time"]["periods"].split())
 
 
 @cache
@@ -148,7 +102,7 @@ def _title_case(tokens: Tokens) -> bool:
 
 
 def _nounish(tokens: Tokens, i: int) -> bool:
-    return i < len(tokens) and tokens.words[i][0].isalpha() and tokens.lower[i] not in _classes()
+    return i < len(tokens) and tokens.words[i][0].isalpha() and tokens.lower[i] not in function_letters()
 
 
 def _period(_tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
@@ -167,7 +121,7 @@ def _her(tokens: Tokens, i: int, _tags: list[str], _quoted: Container[int]) -> s
 def _inside_name(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
     """A determiner or time with a capital is a part of a name: "Bank Of Roe", "the Evening Post"."""
     word = tokens.lower[i].replace("’", "'")
-    known = _classes()[word]
+    known = function_letters()[word]
     if i == 0:
         return known
     named = tags[i - 1] == "P" and word not in _calendar()
@@ -269,7 +223,7 @@ def _verb_by_next(tokens: Tokens, i: int, tags: list[str], before: int, forms: s
     """A verb, or a noun, after a name or noun that ends at `before`: what follows tells."""
     prev = tags[before]
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
-    after = _glances[tokens.words[i + 1]] if following else "Q"
+    after = tokens.known[i + 1].glance if following else "Q"
     related = prev == "P" and before > 0 and tags[before - 1] in "WH"
     if after in "NP" and prev in "NP" and _is_plural(tokens.lower[before]) and _only_says(tokens.lower[i]):
         return "V"  # "Police say charges were dropped"
@@ -359,22 +313,8 @@ def _closes_with_source(tokens: Tokens, tags: list[str], last: int) -> bool:
     return first > 0 and tags[first - 1] == ","
 
 
-def _glance(text: str) -> str:
-    """The class of the next token, as far as the word alone tells."""
-    if text[0] in "“\"‘'”":
-        return "Q"
-    known = _classes().get(text.lower().replace("’", "'"))
-    if known:
-        return known
-    if text[0].isupper():
-        return "P"
-    return text if not text[0].isalnum() else ("M" if text[0].isdigit() else "N")
-
-
-_glances = Told(_glance)
-
 #: What decides on the words and marks whose neighbours tell their class.
-_RULES: dict[str, Callable[[Tokens, int, list[str], Container[int]], str]] = {
+RULES: dict[str, Callable[[Tokens, int, list[str], Container[int]], str]] = {
     "k": _period,
     "o": _one,
     "h": _her,

@@ -1,0 +1,111 @@
+"""What a word is by itself, whatever stands around it: looked up once, and kept for the next time that it comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from facttrack.extract.cues import cue_heads, verb_slots
+from facttrack.extract.lexicon import lexicon
+from facttrack.extract.tables import Told, table
+
+DASHES = frozenset("-–—―")
+_MARKS = dict.fromkeys(DASHES, "-") | dict.fromkeys("!?…", "!") | dict.fromkeys("$£€", "M") | dict.fromkeys("@#", "P")
+_MARKS |= {"[": "(", "]": ")", "’": "'"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or mark.
+
+    `letter` is its class for the grammar of statements (`tags`), or the key of the rule that settles it among its
+    neighbours; `glance` the same where nobody looks around; `tag` its class for the parser of figures
+    (`lexicon.TAGS`); `cue` whether a cue can have this form.
+    """
+
+    lower: str
+    letter: str
+    glance: str
+    tag: str
+    cue: bool
+
+
+def _word(text: str) -> Word:
+    lower = text.lower()
+    return Word(lower, _letter(text), _glance(text), _tag(lower), lower in cue_heads())
+
+
+#: Text of a token -> what it is.
+known_words = Told(_word)
+
+
+@cache
+def function_letters() -> dict[str, str]:
+    """Function word -> its letter."""
+    return {
+        word: entry["letter"] for entry in table("function_words").values() for word in reversed(entry["words"].split())
+    }
+
+
+def _letter(text: str) -> str:
+    """The class of a word as far as the word alone tells; a key of `tags.RULES` where its neighbours decide."""
+    word = text.lower().replace("’", "'")
+    capital = text[0].isupper()
+    known = function_letters().get(word)
+    if known is not None and text not in _acronyms():
+        if known == "K" and text[0].islower() and word in _periods():
+            return "k"
+        if word in ("one", "her"):
+            return "o" if word == "one" else "h"
+        return "d" if capital and known in "DK" else known
+    if word[0].isnumeric():
+        return "M"
+    if not word[0].isalpha():
+        return _MARKS.get(text, text[0])
+    if word.endswith("'s"):
+        return "Z"
+    if word in verb_slots():
+        return "c" if capital else "v"
+    if capital:
+        return "P"
+    if word.endswith("ly"):
+        return "R"
+    if word.endswith("ed") and len(word) > 4:
+        return "e"
+    return "g" if word.endswith("ing") and len(word) > 5 else "N"
+
+
+def _glance(text: str) -> str:
+    """The class of the next token, as far as the word alone tells."""
+    if text[0] in "“\"‘'”":
+        return "Q"
+    known = function_letters().get(text.lower().replace("’", "'"))
+    if known:
+        return known
+    if text[0].isupper():
+        return "P"
+    return text if not text[0].isalnum() else ("M" if text[0].isdigit() else "N")
+
+
+def _tag(word: str) -> str:
+    """The class of a word in lower case for the parser of figures."""
+    lex = lexicon()
+    known = lex.tags.get(word)
+    if known is not None:
+        return known
+    if word[0].isdigit():
+        return "#"
+    if not word[0].isalpha():
+        return word
+    return "J" if word.endswith("ly") and len(word) > 4 and word not in lex.kinds else "w"
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    return frozenset(table("attribution")["phrases"]["acronyms"].split())
+
+
+@cache
+def _periods() -> frozenset[str]:
+    """Nouns of time that name a moment only after "this", "last" and the like."""
+    return frozenset(table("function_words")["time"]["periods"].split())
