@@ -12,6 +12,7 @@ from facttrack.extract.phrases import Subject, noun_phrase_ending, noun_phrase_s
 from facttrack.extract.speakers import is_source, kind_of, take_apart
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import group_start
+from facttrack.gazetteer import lookup
 from facttrack.vocabulary import SpeakerKind, Stance
 
 # A label is no longer, in tokens.
@@ -73,7 +74,11 @@ def _is_body(stretch: Stretch, first: int, end: int) -> bool:
     """Do these tokens name a body, an office or a document that speaks, and nothing else?"""
     if not set(stretch.tags[first:end]) <= set("DNPJZFp"):
         return False
-    mention = take_apart(stretch.text[stretch.tokens.starts[first] : stretch.tokens.ends[end - 1]])
+    words = stretch.text[stretch.tokens.starts[first] : stretch.tokens.ends[end - 1]]
+    place = lookup(words)
+    if place is not None and place.kind == "country":
+        return False  # "Norland: Nine killed": where it plays
+    mention = take_apart(words)
     return kind_of(mention, mention.name) not in _NOBODY
 
 

@@ -44,7 +44,7 @@ def denied(
         claimed = [one for one in figures[first:at] if _can_be_denied(one, statement)]
         whole = reach == _HERE or _of_harm().search(statement.quote) is not None
         if whole and reach == _FAR:
-            claimed = [one for one in claimed if one.measure in _HARM and one.who not in _REMAINS]
+            claimed = [one for one in claimed if one.measure in _HARM and not _is_of_remains(one)]
         elif not whole:
             claimed = [one for one in claimed if not is_part(text, one)]
         after = bisect_left(starts, statement.end + _OWN)
@@ -106,6 +106,11 @@ def _can_be_denied(figure: Figure, denial: Statement) -> bool:
     if figure.speaker is None or figure.background or not figure.low:
         return False
     return denial.speaker is None or not same_name(figure.speaker.name, denial.speaker.name)
+
+
+def _is_of_remains(figure: Figure) -> bool:
+    """ "he counted five bodies, three of them boys": what a witness saw."""
+    return figure.who in _REMAINS or any(noun in figure.rule for noun in _REMAINS)
 
 
 def _answers(figure: Figure, denial: Statement) -> bool:

@@ -85,4 +85,5 @@ def triggers() -> Triggers:
     plain = words.sets["impersonal"] | words.sets["like_persons"] | frozenset(words.tags)
     loose = _LONE | {"no"}
     firm = number_words() - loose - {"not"}
+    persons |= words.sets["ordinals"]  # "a third died"
     return Triggers(firm, loose, strong, strong | weak, lone, persons | {"old", "critical"}, plain)

@@ -122,7 +122,8 @@ class Predicates(Subjects):
         index = self.tagged.number_at.get(after)
         if index is not None:
             other = self.tagged.phrases[index]
-            headline = phrase.opens == 0 and self.size <= _HEADLINE and bool(other.kinds & Counts.PEOPLE)
+            labelled = phrase.opens == 2 and self.lower(1) == ":"  # "KOLVA: 12 soldiers, 30 rebels killed"
+            headline = (phrase.opens == 0 or labelled) and self.size <= _HEADLINE and bool(other.kinds & Counts.PEOPLE)
             if self.tags[at] == "," and after == at + 1 and not headline and not self.list_goes_on(other.end):
                 return []
             found = self._near(other.end, phrase, depth + 1)

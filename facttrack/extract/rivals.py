@@ -50,11 +50,13 @@ def _of_measure(text: str, group: Sequence[Figure]) -> list[tuple[Figure, Figure
     pairs = []
     last: dict[tuple[str, str | None], Figure] = {}
     for figure in group:
+        against: list[Figure] = []
         for other in reversed(last.values()):
-            if _are_rivals(text, other, figure):
-                pairs.append((other, figure))
-                if population(figure) is None:
-                    break  # "acknowledged three dead": of those told of last
+            # "Acknowledged three dead": of those told of last.
+            alike = population(figure) is not None or not against or population(other) == population(against[0])
+            if alike and _are_rivals(text, other, figure):
+                against.append(other)
+        pairs += [(other, figure) for other in against]
         key = figure.speaker.name if figure.speaker else "", population(figure)
         last.pop(key, None)
         last[key] = figure
@@ -67,7 +69,8 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
     """`a` stands before `b`."""
     if a.speaker is b.speaker or not (b.high == 0 or _exclude(a, b, firm=True)):
         return False
-    firm = _is_firm(text, a) or _is_firm(text, b)
+    # Against "the real toll is 38" stands "18 people died", not "“three died on the table,” a surgeon said".
+    firm = _is_firm(text, b) or (_is_firm(text, a) and (_size(b) >= _size(a) or b.who is not None))
     if a.speaker is None or b.speaker is None:
         if not firm:
             return False
@@ -108,15 +111,20 @@ def _versions(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure
     for match in _another_version().finditer(text):
         before = [one for one in told if 0 <= match.start() - one.number.end < _VERSIONS][-_OTHERS:]
         after = [one for one in told if 0 <= one.number.start - match.end() < _VERSIONS][:_OTHERS]
-        before = [one for one in before if one.speaker == before[-1].speaker]
-        after = [one for one in after if one.speaker == after[0].speaker]
+        before = [one for one in before if _by_one(one, before[-1])]
+        after = [one for one in after if _by_one(one, after[0])]
         pairs += [(a, b) for a in before for b in after if _tell_apart(a, b)]
     return pairs
 
 
 def _tell_apart(a: Figure, b: Figure) -> bool:
     """Do two speakers count the same with another outcome?"""
-    return a.measure is b.measure and a.speaker != b.speaker and _size(a) != _size(b)
+    return a.measure is b.measure and not _by_one(a, b) and _size(a) != _size(b)
+
+
+def _by_one(a: Figure, b: Figure) -> bool:
+    """Are both figures told by the same speaker?"""
+    return a.speaker is not None and b.speaker is not None and same_name(a.speaker.name, b.speaker.name)
 
 
 @cache
@@ -210,9 +218,12 @@ def is_part(text: str, figure: Figure) -> bool:
     before = text[max(0, figure.number.start - 40) : figure.number.start].lower()
     named = figure.number.text.lower() in ("both", "all") or before.endswith(("all ", "the "))
     # Bodies that somebody saw, and what was said earlier, are no last count.
-    seen = figure.who in ("bodies", "corpses") or "earlier" in _sentence_before(text, figure).lower()
+    bodies = figure.who in ("bodies", "corpses") or figure.rule.startswith("bodies of")
+    seen = bodies or "earlier" in _sentence_before(text, figure).lower()
     return (
         seen
+        or before.endswith((" up from ", " down from "))
+        or _WORST_HIT.search(_sentence_before(text, figure)) is not None
         or named
         or _PART_RULE in figure.rule
         or rest.startswith(("of ", "more ", "other ", "others", "additional ", "further "))
@@ -221,6 +232,8 @@ def is_part(text: str, figure: Figure) -> bool:
     )
 
 
+# "In Sena, the worst affected state, 1,020 people have died"
+_WORST_HIT = re.compile(r"\b(?:worst|hardest)[ -](?:hit|affected)\b", re.IGNORECASE)
 # "15 in Kolva alone", "ten in our coach": what one place or one witness saw.
 _SHARE_OF_PLACE = re.compile(r"[^.;,]*\b(?:alone|our|my)\b")
 

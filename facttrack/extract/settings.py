@@ -198,6 +198,8 @@ class Setting:
 def _is_of_saying(sentence: Sentence, mention: Mention) -> bool:
     if mention.start < _HEAD and _DATELINE.search(sentence.text, max(0, mention.end - 1), mention.end + 40):
         return True
+    if sentence.text[: mention.start].endswith("born "):
+        return True  # "a woman born in 1951"
     if mention.since or "'s" in mention.span.text or "’s" in mention.span.text:
         return False
     return bool(_SAID.search(sentence.text[max(0, mention.start - _REACH) : mention.start]))

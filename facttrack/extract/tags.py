@@ -263,7 +263,7 @@ def _base_form(tokens: Tokens, i: int, tags: list[str], before: int, after: str)
         prev in _NOMINAL and (_is_plural(tokens.lower[before]) or _is_joined(tokens, tags, before))
     )
     plural = plural or (after in "HM" and _is_tied_plural(tokens, tags, before))
-    if plural and after in ".," and tokens.lower[i] in parenthetical_bases():
+    if plural and after in ".,;" and tokens.lower[i] in parenthetical_bases():
         return "V"
     if prev == "," and _opens_title(tokens, i + 1):
         return "N"  # "Roe's niece, state Del. Ann Lee"

@@ -63,6 +63,8 @@ def _loss(scene: Scene, at: int) -> Measure | None:
 
 def _is_collective(scene: Scene, at: int) -> bool:
     """ "the dead", "the injured now number": people, not the attribute of a noun."""
+    if scene.lower(at - 1) == "the" and scene.lower(at + 2) == "at" and at + 3 in scene.tagged.number_at:
+        return True  # "put the dead attackers at four"
     follows = scene.tagged.tags[at + 1 : at + 2] == ["w"] and scene.lower(at + 1) not in scene.sets["toll_after"]
     return scene.lower(at - 1) == "the" and not follows
 
