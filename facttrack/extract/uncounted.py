@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from facttrack.extract.amounts import Kind, number_words
 from facttrack.extract.lexicon import Counts, lexicon
 from facttrack.extract.numbers import Number
+from facttrack.extract.tables import Told
 from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Qualifier
 
@@ -19,57 +22,83 @@ _MONEY = frozenset("$€£¥")
 _NUMBER_SIGNS = frozenset("#№")
 _HYPHENS = frozenset("-‑")
 _DASHES = frozenset("-‑–")
-#: Small words that may join a number to what makes it an age, a ratio, a date.
-_LINKS = frozenset({"and", "or", "to", "of", "in", "as", "but"})
 _YEAR = 4  # digits of a year
 _AFTER_BOTH = frozenset(",-–—).")
 
 
+class _Check(NamedTuple):
+    """A way not to count, asked for where one of these words stands right before the number or right after it."""
+
+    asks: Callable[[Tagged, Number], bool]
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+
+
 def is_no_count(tagged: Tagged, number: Number) -> bool:
     """Ages, dates, years, clock times, money, percentages, labels and compounds."""
-    if number.kind in (Kind.ARTICLE, Kind.ZERO, Kind.FOLD) or not _is_suspect(tagged, number):
+    if number.kind in (Kind.ARTICLE, Kind.ZERO, Kind.FOLD):
         return False
-    return (
-        _is_rate(tagged, number)
-        or _is_name(tagged, number)
-        or _is_year(tagged, number)
-        or _is_age(tagged, number)
-        or _is_date(tagged, number)
-        or _is_compound(tagged, number)
-        or _is_time(tagged, number)
-        or _is_relative(tagged, number)
-        or _is_ratio(tagged, number)
-        or _is_pronoun(tagged, number)
+    lower = tagged.lower
+    clues = (
+        _before[lower(number.first - 1)]
+        | _before[lower(number.opens - 1)]
+        | _after[lower(number.last)]
+        | _after[lower(number.closes)]
+        | _alone[lower(number.first)]
     )
+    if number.qualifier is Qualifier.FEWER_THAN:
+        clues |= _bit(_is_said_age)
+    return any(asks(tagged, number) for asks in _asked(clues)) or lower(number.opens - 2) == "population"
 
 
-def _is_suspect(tagged: Tagged, number: Number) -> bool:
-    """A look before the others: can what stands beside the number, or the number alone, make it count nothing?"""
-    beside, lower = _beside(), tagged.lower
-    word, before, after = lower(number.first), lower(number.opens - 1), lower(number.last)
+@cache
+def _checks() -> tuple[_Check, ...]:
+    sets = lexicon().sets
     return (
-        before in beside
-        or after in beside
-        or lower(number.first - 1) in beside
-        or lower(number.closes) in beside
-        or after.endswith("-old")
-        or word[0] == "0"
-        or len(word) == _YEAR
-        or lower(number.opens - 2) == "population"
-        or number.qualifier is Qualifier.FEWER_THAN
-        or word in tagged.lex.sets["emergency"]
+        _Check(_is_rate, _MONEY | {"/", "population"}, sets["rates"]),
+        _Check(_is_name, _NUMBER_SIGNS | sets["labels"] | {"of", "and", "number"}, sets["stations"]),
+        _Check(_is_year),
+        _Check(_is_years_old, after=sets["age_words"] | sets["before_old"] | {"and", "or", "s"}),
+        _Check(_is_listed_age, sets["ages"] | {"both", "and", ",", "to", "of"}),
+        _Check(_is_said_age, sets["turning"] | sets["be"] | {","}),
+        _Check(_is_age_of_name, frozenset(",("), frozenset(",")),
+        _Check(_is_date, sets["months"] | {"."}, sets["months"] | {"of"}),
+        _Check(_is_compound, _DASHES, _HYPHENS),
+        _Check(_is_time, frozenset(":"), sets["clock"] | {":"}),
+        _Check(_is_relative, frozenset({"as", "of", "but"})),
+        _Check(_is_ratio, frozenset({"in"}), sets["denominators"] | {"in"}),
+        _Check(_is_pronoun, frozenset({"one"})),
     )
 
 
 @cache
-def _beside() -> frozenset[str]:
-    """Words and marks right before or right after a number by which it may count nothing."""
-    sets = lexicon().sets
-    names = "rates labels stations age_words before_old ages turning months clock denominators after_one be".split()
-    marks = _MONEY | _NUMBER_SIGNS | _DASHES | _HYPHENS | frozenset(',.:/("')
-    return marks.union(
-        {"population", "number", "both", "one", "s", "at", "by"}, _LINKS, *(sets[name] for name in names)
-    )
+def _bit(asks: Callable[[Tagged, Number], bool]) -> int:
+    """The bit that stands for a check among the clues."""
+    return 1 << [check.asks for check in _checks()].index(asks)
+
+
+@cache
+def _asked(clues: int) -> tuple[Callable[[Tagged, Number], bool], ...]:
+    """The checks that the clues call for."""
+    return tuple(check.asks for check in _checks() if clues & _bit(check.asks))
+
+
+def _alone_clues(word: str) -> int:
+    """What the number's own first word may make of it: "1998", "007", "911", "one"."""
+    clues = _bit(_is_year) if len(word) == _YEAR else 0
+    if word.startswith("0") or word in lexicon().sets["emergency"]:
+        clues |= _bit(_is_name)
+    return clues | _bit(_is_pronoun) if word == "one" else clues
+
+
+def _after_clues(word: str) -> int:
+    clues = sum(_bit(check.asks) for check in _checks() if word in check.after)
+    return clues | _bit(_is_years_old) if word.endswith("-old") else clues
+
+
+_before = Told(lambda word: sum(_bit(check.asks) for check in _checks() if word in check.before))
+_after = Told(_after_clues)
+_alone = Told(_alone_clues)
 
 
 def _is_rate(tagged: Tagged, number: Number) -> bool:
@@ -77,7 +106,7 @@ def _is_rate(tagged: Tagged, number: Number) -> bool:
     before = tagged.lower(number.first - 1)
     if tagged.lower(number.last) in tagged.lex.sets["rates"] or before in _MONEY or before == "/":
         return True
-    return "population" in (tagged.lower(number.opens - 2), tagged.lower(number.opens - 1))
+    return tagged.lower(number.opens - 1) == "population"
 
 
 def _is_compound(tagged: Tagged, number: Number) -> bool:
@@ -194,16 +223,6 @@ def _is_year(tagged: Tagged, number: Number) -> bool:
     after = tagged.lower(number.last)
     counted = tagged.lex.kinds.get(after, Counts.NOTHING) & (Counts.PEOPLE | Counts.THINGS)
     return not (counted and after in tagged.lex.plurals) and number.qualifier is Qualifier.EXACT
-
-
-def _is_age(tagged: Tagged, number: Number) -> bool:
-    """ "Temur Lomidze, 51, was killed"; "aged 12"; "19-year-old"; "a 23 year-old"; "two women, both 19"."""
-    return (
-        _is_years_old(tagged, number)
-        or _is_listed_age(tagged, number)
-        or _is_said_age(tagged, number)
-        or _is_age_of_name(tagged, number)
-    )
 
 
 def _is_years_old(tagged: Tagged, number: Number) -> bool:
