@@ -21,6 +21,8 @@ from facttrack.extract.speakers import (
     bare,
     before_tie,
     body_words,
+    first_names,
+    is_person_name,
     people_words,
     pronouns,
     small_words,
@@ -45,6 +47,8 @@ Span = tuple[int, int]
 _SPEAKS, _SUBJECT, _NAMED, _TIED, _OWNS, _STEP = 2.2, 1.8, 0.8, 0.7, 0.3, 0.55
 # Less for whom somebody else speaks of, for the dead, for a gender that is not known.
 _SPOKEN_OF, _DEAD, _UNSURE = 0.8, 1.5, 0.15
+# Police speak of a suspect: they are not "he".
+_SPOKEN_OF_BY_MANY = 0.2
 
 
 class Antecedent(NamedTuple):
@@ -142,13 +146,15 @@ class Antecedents:
 
     def _singles(self, span: Span, gender: str) -> Iterator[Antecedent]:
         """Persons, named or not, whom "he" or "she" can stand for."""
-        for place, speaker in self._voices(span):
-            doubt = self._doubt(speaker.name, gender)
+        voices = list(self._voices(span))
+        for place, speaker in voices:
+            doubt = self._doubt_of_voice(speaker, gender)
             if doubt is not None:
                 yield Antecedent(speaker.name, place, _SPEAKS - doubt)
         subject = True
+        spoken_of = _SPOKEN_OF_BY_MANY if voices and all(self._is_many(one) for _, one in voices) else _SPOKEN_OF
         for place, name in self._persons(span):
-            weight, subject = self._standing(name, place, span[0], subject)
+            weight, subject = self._standing(name, place, span[0], subject, spoken_of)
             if weight == _NAMED and self._introduced(name, place):
                 weight = _SUBJECT + _UNSURE
             doubt = self._doubt(name, gender)
@@ -170,11 +176,11 @@ class Antecedents:
     def _has_spoken(self, name: str) -> bool:
         return name in self._speakers
 
-    def _standing(self, name: str, place: int, start: int, subject: bool) -> tuple[float, bool]:
+    def _standing(self, name: str, place: int, start: int, subject: bool, spoken_of: float) -> tuple[float, bool]:
         """How a name at `place` stands in its sentence, and whether a subject is still to come."""
         end = place + len(name) - 1 if self.text.startswith(name, place) else place
         tail = self.text[end : end + 40].split(None, 1)[0]
-        told = _SPOKEN_OF if self._told(place) else 0.0
+        told = spoken_of if self._told(place) else 0.0
         if tail.rstrip(",.;:").endswith(("'s", "’s", "s'", "s’")):
             return _OWNS - told, subject
         before = self.text[max(start, place - 70) : place].split()
@@ -194,6 +200,21 @@ class Antecedents:
         else:
             return None
         return None if known not in ("", gender) else (0.0 if known else _UNSURE)
+
+    def _doubt_of_voice(self, speaker: Speaker, gender: str) -> float | None:
+        """The same of who speaks, who may be known by one name alone: "Mr. Roe"."""
+        name = bare(speaker.name)
+        if not (speaker.name[:1].isupper() and speaker.kind is SpeakerKind.PERSON and is_person_name(name, False)):
+            return self._doubt(speaker.name, gender)
+        if speaker.name in self.names.persons or name in title_words() or name in people_words():
+            return self._doubt(speaker.name, gender)
+        known = noun_gender(speaker.mention) or first_names().get(name, "").replace("either", "")
+        return None if known not in ("", gender) else (0.0 if known else _UNSURE)
+
+    def _is_many(self, speaker: Speaker) -> bool:
+        return speaker.name not in self.names.persons and (
+            is_plural(speaker.name) or speaker.kind is SpeakerKind.POLICE
+        )
 
     def _described(self, span: Span, gender: str) -> Iterator[Antecedent]:
         """ "Ann Roe's mother wept", "One man who …": descriptions of one person, kin or at the sentence's head."""

@@ -15,7 +15,7 @@ from facttrack.extract.resolve import Resolver
 from facttrack.extract.speakers import take_apart
 from facttrack.extract.tables import table
 from facttrack.model import Claim, Figure, Passage, Speaker, Statement, stable_id
-from facttrack.vocabulary import Stance
+from facttrack.vocabulary import SpeakerKind, Stance
 
 # Frames in which somebody says something, as against judging or wanting it: figures inside are theirs.
 _ASSERTING = (
@@ -38,6 +38,8 @@ _ASSERTING = (
     "figure",
 )
 _FIGURE_STANCES = frozenset(Stance) - {Stance.SAYS, Stance.QUESTIONS}
+# Kinds that a name or "group" leaves open, until it claims an attack.
+_UNKNOWN_GROUPS = (SpeakerKind.NGO, SpeakerKind.OTHER)
 # A statement is longer than this only in a runaway; figures further in are not looked up in it.
 _WIDEST = 40
 
@@ -129,6 +131,8 @@ def _statement(document: Document, origin: str, draft: StatementDraft, resolver:
     text = document.text
     start, end = _longest(text, draft.parts)
     speaker = resolver.resolve(draft.speaker, draft.antecedent, draft.parts) if draft.speaker else None
+    if "claim-responsibility" in draft.rule and speaker and speaker.kind in _UNKNOWN_GROUPS:
+        speaker = replace(speaker, kind=SpeakerKind.ARMED_GROUP)
     return Statement(
         id=stable_id("s", origin, start, end, draft.cue.start if draft.cue else None),
         article=document.article.id,

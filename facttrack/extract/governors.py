@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from facttrack.extract.cues import speech_forms
 from facttrack.extract.phrases import REACH, Subject, adjunct_nouns, bracket, noun_phrase_ending
 from facttrack.extract.speakers import body_words, is_person_name
 from facttrack.extract.tables import table
@@ -142,6 +143,8 @@ def _subject_before(stretch: Stretch, first: int, depth: int) -> Subject | None:
     if mark in _HEADS or mark == "Z":
         return _past_occasion(stretch, noun_phrase_ending(stretch, end), depth)
     if mark == "J" or (mark in "GE" and end and tags[end - 1] in "DNPJ"):
+        if tags[end - 1] in "NP" and tokens.lower[end] in speech_forms():
+            return None  # "Witnesses reported | hearing"
         return noun_phrase_ending(stretch, end)
     if mark == ")":
         return noun_phrase_ending(stretch, bracket(tags, end) - 1)

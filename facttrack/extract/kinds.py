@@ -69,6 +69,11 @@ def kind_by_news(kind: SpeakerKind, phrase: str, news: News) -> SpeakerKind:
     return (news() if kind in _RANKED and _is_shared(phrase) else None) or kind
 
 
+def is_rank(phrase: str) -> bool:
+    """Do only ranks that police and soldiers share tell the kind: of "Col.", but not of "commander of the brigade"?"""
+    return kind_of_words(phrase) in _RANKED and _is_shared(phrase)
+
+
 @lru_cache(maxsize=8192)
 def _is_shared(phrase: str) -> bool:
     """Does nothing but a rank that police and soldiers share tell the kind?"""

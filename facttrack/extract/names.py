@@ -22,6 +22,8 @@ _SMALL = frozenset("of for and the on in to at de al".split())
 _ABBREVIATED = 4
 # No person's name has more words.
 _LONGEST = 5
+# Shorter surnames differ by a letter because they are others: "Lee" and "Ley".
+_LONG_ENOUGH = 4
 # A surname may stand for so many persons.
 _NAMESAKES = 40
 
@@ -93,7 +95,9 @@ class Names:
         candidates = self.by_surname.get(surname(name), [])[:_NAMESAKES]
         fitting = [person for person in candidates if len(words) == 1 or set(words) <= set(person.name.split())]
         if not fitting and len(words) == 1:
-            fitting = self.by_first_name.get(words[0], [])[:_NAMESAKES] or self._met(words[0])
+            fitting = (
+                self.by_first_name.get(words[0], [])[:_NAMESAKES] or self._met(words[0]) or self._misspelt(words[0])
+            )
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         before = [person for person in fitting if person.places[0] <= at]
@@ -101,6 +105,13 @@ class Names:
         parts = chosen.name.split()
         fuller = (one for one in fitting if set(parts) <= set(one.name.split()) and one.name.startswith(parts[0]))
         return max(fuller, key=lambda one: len(one.name))
+
+    def _misspelt(self, last: str) -> list[Person]:
+        """ "Hart" for Harte: the only person whose surname differs by one letter from this, where it is long enough."""
+        if len(last) < _LONG_ENOUGH or not is_person_name(last, False):
+            return []
+        near = [name for name in self.by_surname if name[0] == last[0] and _differs_by_a_letter(name, last)]
+        return self.by_surname[near[0]] if len(near) == 1 and len(self.by_surname[near[0]]) == 1 else []
 
     def _met(self, last: str) -> list[Person]:
         """ "County's Mike Freeman's Full Interview": a first name before this surname, anywhere in the text."""
@@ -127,6 +138,15 @@ class Names:
                     found[last.group()] = (name, end + 1 + last.end() - len(name))
                 end += 1 + len(word)
         return found
+
+
+def _differs_by_a_letter(one: str, other: str) -> bool:
+    """Is one letter more, less or another in one of these names?"""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
 def surname(name: str) -> str:

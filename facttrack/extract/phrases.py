@@ -64,12 +64,14 @@ def _one_back(stretch: Stretch, first: int, floor: int) -> int | None:
         return _relative_start(stretch, first - 1)
     if not beyond:
         return None
-    if mark in "IT" and beyond in "VEGR":
-        verb = first - 2 - (beyond == "R")
+    if mark in "IT" and beyond in "VEGRK":
+        verb = first - 2 - (beyond in "RK")  # "the complaint filed Thursday in court"
         return _relative_start(stretch, verb) if tags[verb] in "VEG" and _modifies(stretch, verb) else None
     if mark == "Q":
         return first - 1 if beyond in "NPDJ" and stretch.last_inner(first - 1) not in ",.?!" else None
     word = tokens.lower[first - 1]
+    if mark == "F" and tokens.lower[first - 2] == "out" and tags[first - 3 : first - 2] in ("N", "P"):
+        return first - 3  # "a warrant out of Azul"
     if mark == "F":
         joined = beyond in "NPMpDU"
     elif mark == "I":
@@ -89,7 +91,8 @@ def _modifies(stretch: Stretch, verb: int) -> bool:
     """ "officials who spoke to", "a communique sent to", "a mayor reached by": no clause, as "the prize went to" is."""
     before = stretch.tokens.lower[verb - 1] if verb else ""
     reached = before in title_words() and "by" in stretch.tokens.lower[verb + 1 : verb + 3]
-    return before == "who" or before in documents() or reached
+    told = before in documents() or kind_words().get(before) is SpeakerKind.DOCUMENT
+    return before == "who" or told or reached
 
 
 @cache
@@ -111,7 +114,7 @@ def _relative_start(stretch: Stretch, verb: int) -> int | None:
         and i >= 0
         and tags[i] in "NP"
         and verb + 1 < len(tags)
-        and tags[verb + 1] in "ITR"
+        and tags[verb + 1] in "ITRK"
     ):
         return i
     return None

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from facttrack.extract.antecedents import REACH, Antecedents, Span
 from facttrack.extract.document import Document
-from facttrack.extract.kinds import kind_of_office, kind_of_words, withholds_name
+from facttrack.extract.kinds import is_rank, kind_of_office, kind_of_words, withholds_name
 from facttrack.extract.names import Names
 from facttrack.extract.persons import apposition, offices
 from facttrack.extract.roles import Roles
@@ -121,7 +121,9 @@ class Resolver:
         if kind_of_words(mention.title) is SpeakerKind.PERSON:
             return SpeakerKind.PERSON
         held = [mention.title, *(offices(person, self.text) if person else ())]
-        kinds = (kind_of_office(office, lambda: self._news) for office in held if office)
+        served = {kind_of_words(office) for office in held if office and not is_rank(office)} & _RANKED
+        news = served.pop() if len(served) == 1 else None
+        kinds = (kind_of_office(office, lambda: news or self._news) for office in held if office)
         return next((kind for kind in kinds if kind is not SpeakerKind.PERSON), SpeakerKind.PERSON)
 
     def _named(self, mention: Mention, at: int, end: int | None = None) -> tuple[str, bool]:
@@ -144,7 +146,7 @@ class Resolver:
         ):
             return beside, True
         if mention.name:
-            return mention.name, True
+            return (self._roles.in_full(mention.name) if mention.definite else None) or mention.name, True
         return self._described(mention, at)
 
     def _described(self, mention: Mention, at: int) -> tuple[str, bool]:
@@ -229,6 +231,8 @@ _ABBREVIATED = 4
 _ASIDE = re.compile(r",? (?:who|speaking|on)\b[^.!?“”\"\n]*")
 _NO_ISSUERS = (SpeakerKind.WITNESS, SpeakerKind.ANONYMOUS, SpeakerKind.MEDIA, SpeakerKind.DOCUMENT)
 _NEWS = ("police", "military")
+# Who has ranks: a colonel who commands a brigade is a soldier, whatever the article tells of.
+_RANKED = {SpeakerKind.POLICE, SpeakerKind.MILITARY}
 _PERSON = r"[A-Z][\w.'’-]+(?: (?:al-|de |van |bin |von )?[A-Z][\w.'’-]*){1,5}"
 # "a group known as the Exiles", "a brigade calling itself “Dawn”"
 _SELF_NAMED = re.compile(

@@ -100,6 +100,14 @@ class Roles:
         names = table("sources")["standing_by"].get(phrase.lower(), "").split("|")
         return next((name for name in names if name and re.search(rf"\b{re.escape(name)}(?!\w)", self.text)), None)
 
+    def in_full(self, name: str) -> str | None:
+        """ "the Observatory": the one longer name of a body in the article that ends with this one."""
+        head = name.lower().split()[-1]
+        if head not in body_words() and "-" not in name:
+            return None
+        longer = {full for _, full in self._bodies.get(head, ()) if full.endswith(f" {name}") and " and " not in full}
+        return longer.pop() if len(longer) == 1 else None
+
     def _called(self, head: str, phrase: str) -> list[Named]:
         """The names in which this phrase stands, of bodies that its noun can be said of."""
         if phrase not in self._called_so:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from facttrack.extract.kinds import kind_words
 from facttrack.extract.tables import table
 from facttrack.model import Passage
 from facttrack.vocabulary import SpeakerKind
@@ -68,13 +69,13 @@ def issuer(phrase: str) -> str | None:
 
 def names_papers(mention: str) -> bool:
     """Is a paper or number named in the mention, so that `paper` and `owner` can tell whose it is?"""
-    return not documents().isdisjoint(mention.lower().split())
+    return not _papers().isdisjoint(mention.lower().split())
 
 
 def paper(passage: Passage) -> Passage:
     """ "a communique | sent to a radio station": the paper without what was done with it."""
     match = _PAPER.match(passage.text)
-    if match is None or match["paper"].lower() not in documents():
+    if match is None or match["paper"].lower() not in _papers():
         return passage
     return Passage(match["whole"], passage.start, passage.start + len(match["whole"]))
 
@@ -87,7 +88,8 @@ def reached(passage: Passage) -> Passage:
 
 _REACHED = re.compile(r"((?:[\w'’.-]+ ){1,4}?[\w'’.-]+) [a-z]+(?:ed|en|nt) (?:[a-z]+ )?by [\w ]{2,60}$")
 _PAPER = re.compile(
-    r"(?P<whole>(?:[\w'’-]+ ){0,4}(?P<paper>\w+)) [a-z]+(?:ed|nt|st|en|de) (?:to|on|in|at|over|via|during)\b"
+    r"(?P<whole>(?:[\w'’-]+ ){0,4}(?P<paper>\w+)) [a-z]+(?:ed|nt|st|en|de)(?: [A-Z][a-z]+day)?"
+    r" (?:to|on|in|at|over|via|during)\b"
 )
 
 
@@ -111,6 +113,12 @@ _OF_OWNER = re.compile(
     r"(?:(?P<pronoun>[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|(?P<whose>[^'’]{2,80}?)(?:['’]s|(?<=s)['’]))"
     r" (?:[\w-]+ ){0,2}(?P<paper>\w+)$"
 )
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """Besides, those that speak for themselves: complaints, warrants."""
+    return documents() | {word for word, kind in kind_words().items() if kind is SpeakerKind.DOCUMENT}
 
 
 @cache

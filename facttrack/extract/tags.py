@@ -97,8 +97,9 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _title_case(tokens: Tokens) -> bool:
-    """In a headline every word has a capital, so a capital says nothing there."""
-    return all(word[0].isupper() or len(word) < 5 for word in tokens.words[:12])
+    """In a headline every word has a capital but those that build its clauses, so a capital says nothing there."""
+    words = zip(tokens.words[:20], tokens.lower[:20], strict=True)
+    return all(word[0].isupper() or len(word) < 4 or lower in function_letters() for word, lower in words)
 
 
 def _nounish(tokens: Tokens, i: int) -> bool:
@@ -247,6 +248,8 @@ def _verb_by_next(tokens: Tokens, i: int, tags: list[str], before: int, forms: s
 
 def _third_person(tokens: Tokens, i: int, tags: list[str], before: int, after: str) -> str:
     """ "reports", "claims": a verb, or a noun in the plural?"""
+    if after == "X":
+        return "N"  # "Court records did not list"
     if tags[before] == "N" and after == "I":
         return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens.words[before].endswith("y") else "V"
     if after in ".,-?!" and tags[0] == "Q" and tokens.lower[i] in speech_forms():

@@ -37,7 +37,7 @@ def is_passive(stretch: Stretch, first: int, verb: int) -> bool:
             return stretch.tokens.lower[i] in _be()
         if stretch.tags[i] != "R":
             return False
-    return False
+    return first > 0 and stretch.tokens.lower[first - 1].endswith(("'re", "’re", "'m", "’m"))  # "We're told"
 
 
 def is_clause_at(stretch: Stretch, first: int, end: int) -> bool:
