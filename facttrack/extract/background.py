@@ -23,7 +23,7 @@ _LATE = 200  # days after a month's end in which an article may open with a repo
 _LISTS = ("sentence", "since", "others")
 _LETTERS = re.compile(r"[a-z]+|\d")
 _PERIOD = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)
-_ALSO = re.compile(r"\b(?:also|earlier|previous|previously)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:also|previous|previously)\b|(?<!day )(?<!days )(?<!hours )\bearlier\b", re.IGNORECASE)
 
 
 def mark_background(setting: Setting, drafts: Sequence[FigureDraft]) -> None:
@@ -84,6 +84,8 @@ class _Reader:
 
     def _follows_one_of_several(self, sentence: Sentence) -> bool:
         """ "It was the second such raid in a week. On Monday, nine died": the one before the article's own."""
+        if _one_of_several().search(sentence.text):
+            return True
         before = self.sentences[sentence.index - 1] if sentence.index else None
         if before is None or before.block is not sentence.block:
             return False
@@ -183,7 +185,8 @@ def _trial() -> frozenset[str]:
 def _one_of_several() -> re.Pattern[str]:
     """ "It was the second such raid in a week", "the latest of three attacks this month"."""
     ranks, spans = (alternatives(table("background")[key]) for key in ("ranks", "spans"))
-    return re.compile(rf"\b(?:{ranks})\b[^.;]{{1,60}}\b(?:{spans})\b", re.IGNORECASE)
+    span = rf"(?:{spans})\b|in\s+\w+\s+(?:days|weeks|months|years)\b"
+    return re.compile(rf"\b(?:{ranks})\b[^.;]{{1,60}}\b(?:{span})", re.IGNORECASE)
 
 
 @cache

@@ -77,8 +77,8 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int], first
         return word in cue_forms() or "M" not in tags[i + 1 : i + 5]
     if word == "while" and _count_follows(stretch, i + 1):
         return False
-    if tags[i] in "CS" and tags[i + 1 : i + 2] == "Q":
-        return False  # "…, but “the sums were small”": the speaker's words go on
+    if tags[i] in "CS" and tags[i + 1 : i + 2] in ("Q", "H"):
+        return False  # "…, but “the sums were small”", "…, and that …": the speaker's words go on
     if word in _LEAVING:
         return word in _CITING or not _words_follow(stretch, i)
     while i + 1 < len(tags) and tags[i] == "R":

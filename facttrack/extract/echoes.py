@@ -51,7 +51,8 @@ def _is_tallied(scene: Scene, finding: Finding) -> bool:
     if not scene.closes(end):
         return False
     if word == "of":
-        return before in scene.sets["speaking_of"]
+        given = before in scene.sets["counts"] and scene.lower(at - 3) in scene.sets["giving"]
+        return given or before in scene.sets["speaking_of"]
     if word in ("at", "as"):
         return before in scene.sets["it"] and scene.lower(at - 2) in scene.sets["putting"]
     return word in scene.sets["tallying"] and scene.tagged.tags[at - 1 : at] != ["B"]

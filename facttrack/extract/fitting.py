@@ -11,6 +11,7 @@ from facttrack.vocabulary import Measure
 
 #: "The drought hit 3 million people": so many are not struck one by one.
 _WHOLE_REGIONS = 1000
+_SHORTEST = 3  # letters of a noun; "10 AK-47s" ends in none
 
 
 def fitting(scene: Scene, phrase: Phrase, hits: list[Hit]) -> list[Hit]:
@@ -68,7 +69,7 @@ def _fits(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
         return who in scene.sets["targets"] or bool(kinds & Counts.THINGS)
     if kinds & (Counts.THINGS | Counts.MUNITION):
         return True
-    if kinds or hit.strict or phrase.noun is not None or phrase.single:
+    if kinds or hit.strict or phrase.noun is not None or phrase.single or len(who) < _SHORTEST:
         return False
     return who.endswith("s") and not who.endswith(tuple(scene.sets["abstract_endings"]))
 

@@ -15,9 +15,11 @@ from facttrack.extract.heads import cue_verbs
 from facttrack.extract.inserted import according, content_start, parenthetical
 from facttrack.extract.introduced import following
 from facttrack.extract.phrases import Subject, noun_phrase_starting
-from facttrack.extract.speakers import is_source
+from facttrack.extract.speakers import is_source, kind_of, take_apart
+from facttrack.extract.standing import documents
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
+from facttrack.vocabulary import SpeakerKind
 
 
 def in_stretch(stretch: Stretch) -> list[Found]:
@@ -129,5 +131,12 @@ def _cited(stretch: Stretch, one: Found, citing: int) -> Subject | None:
     if phrase is None:
         return None
     head = next((i for i in range(phrase.first, phrase.last + 1) if tags[i] in "FI"), phrase.last + 1)
+    if head > phrase.last and stretch.tokens.lower[phrase.last] in documents() and not _is_outlet(stretch, speaker):
+        return None  # "…, the ombudswoman said, citing forensic reports": her word still
     words = stretch.text[stretch.tokens.starts[phrase.first] : stretch.tokens.ends[head - 1]]
     return phrase if is_source(words) else None
+
+
+def _is_outlet(stretch: Stretch, subject: Subject) -> bool:
+    mention = take_apart(stretch.text[stretch.tokens.starts[subject.first] : stretch.tokens.ends[subject.last]])
+    return kind_of(mention, mention.name) is SpeakerKind.MEDIA

@@ -173,6 +173,13 @@ class _Reader:
             return self._pass()
         return False if self.mark in _STOPS else None
 
+    def _before_noun(self) -> bool | None:
+        """ "A minor wound", "a senior guard": nouns for people that are adjectives before another noun."""
+        following = self.tagged.lower(self.at + 1)
+        lex = self.tagged.lex
+        ends = following in lex.sets["time"] or (following in lex.verbs and following not in lex.sets["wounds_nouns"])
+        return self._pass() if self._word_follows() and not ends else None
+
     def _more(self) -> bool:
         """ "Four more soldiers", "six others"."""
         return self._close() if self.word == "others" else self._pass()
@@ -335,6 +342,7 @@ def _kinds_of(mark: str, word: str) -> tuple[Callable[[_Reader], bool | None], .
         (_Reader._age, word.endswith(_SPAN) or says_age(word)),
         (_Reader._punctuation, mark in _QUOTATION_MARKS or mark in _HYPHENS or mark in _STOPS),
         (_Reader._more, word in lex.sets["more"]),
+        (_Reader._before_noun, word in lex.sets["adjectival"]),
         (_Reader._after_head, True),
         (_Reader._verb_or_adjective, word in lex.verbs or mark in ("V", "J", "r")),
         (_Reader._state, word in lex.sets["states_before"] or word in lex.sets["states_after"]),

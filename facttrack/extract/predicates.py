@@ -342,6 +342,8 @@ class Predicates(Subjects):
                 be = True
             elif (mark == "J" and word not in self.lex.verbs) or (have and word == "since"):
                 pass
+            elif mark in ("“", '"', "‘") and be and self.lower(at + 1) in self.lex.verbs:
+                pass  # "only two were “martyred”"
             elif mark == "t":
                 if self.lower(at + 1) not in ("have", "be", "remain") and self.lower(at - 1) != "had":
                     return []

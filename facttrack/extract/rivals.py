@@ -72,7 +72,7 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
     # Against "the real toll is 38" stands "18 people died", not "“three died on the table,” a surgeon said".
     firm = _is_firm(text, b) or (_is_firm(text, a) and (_size(b) >= _size(a) or b.who is not None))
     if a.speaker is None or b.speaker is None:
-        if not firm:
+        if not firm or (b.speaker is None and b.who is None):
             return False
     elif same_name(a.speaker.name, b.speaker.name):
         return False

@@ -92,17 +92,19 @@ def _clause(stretch: Stretch, cue: Cue, begin: int, skipped: int, breaks: set[in
     tags = stretch.tags
     if stretch.tokens.lower[begin] == "by" and tags[begin - 1] == "E":
         return None  # "footage verified by the station showed …"
-    if "clause" in cue.frames and (tags[begin] in "DUNPMZJHGWISR" or tags[begin - 1] == "K"):
+    if "clause" in cue.frames and (tags[begin] in "DUNPMZJHGWISRK" or tags[begin - 1] == "K"):
         at = begin
         while at < skipped and tags[at] == "K":
             at += 1
+        if at > begin and tags[at : at + 1] not in tuple("DUNPMZJ"):
+            return None  # "told reporters Monday before the vote was taken"
         end = clause_end(stretch, at, breaks)
         loose = "object" not in cue.frames and has_finite_verb(stretch, at, end)
         if loose or is_clause_at(stretch, at, end):
             return "clause", at
     if cue.lemma == "say" and tags[begin] in "DNPUMZJ":
         # Nothing but a clause follows "said", whether its verb is known or not.
-        long = clause_end(stretch, begin, breaks) - begin > 3
+        long = clause_end(stretch, begin, breaks) - begin > (1 if tags[begin] == "M" else 3)
         return ("clause", begin) if long or "Q" in tags[begin : begin + 3] else None
     return None
 
