@@ -159,7 +159,7 @@ class Antecedents:
                 weight = _SUBJECT + _UNSURE
             doubt = self._doubt(name, gender)
             if doubt is not None:
-                dead = is_dead(self.names.persons[name], self.text) and not self._has_spoken(name)
+                dead = not self._has_spoken(name) and is_dead(self.names.persons[name], self.text)
                 yield Antecedent(name, place, weight - doubt - (_DEAD if dead else 0.0))
         yield from self._described(span, gender)
 

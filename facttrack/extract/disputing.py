@@ -56,6 +56,7 @@ def calls_false(cue: Cue, content: str) -> bool:
 
 def disowns(content: str) -> bool:
     """ "said the reports were false", "said it had not fired at the camp": is this content a denial by its words?"""
+    content = content.lower()
     return _untrue().search(content) is not None or _not_done().match(content) is not None
 
 
@@ -67,7 +68,6 @@ def _untrue() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{told})\b[^.;,]{{0,60}}?\b(?:is|are|was|were|be)\s(?:[a-z]+ly\s)?(?:an?\s)?[\"“‘']?(?:{false})\b"
         rf"|\bno\s(?:truth\s(?:in|to)|evidence\s(?:to\ssupport|for\s(?:the|this|that)\s(?:{told})))\b",
-        re.IGNORECASE,
     )
 
 
@@ -79,7 +79,6 @@ def _not_done() -> re.Pattern[str]:
         r"(?:that\s)?(?:it|they|he|she|we|(?:its|their|his|her|our)\s[a-z]+(?:\s[a-z]+)?)\s"
         rf"(?:(?:had|has|have|did|was|were)\s(?:not|never)\s(?:[a-z]+ly\s|been\s)?(?:{deeds})"
         r"|(?:had|has|have)\s(?:nothing\sto\sdo\swith|(?:had\s)?no\s(?:part|role|hand|involvement)\b))",
-        re.IGNORECASE,
     )
 
 

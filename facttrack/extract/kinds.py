@@ -34,8 +34,9 @@ def kind_of_words(phrase: str) -> SpeakerKind | None:
     words = [word.removesuffix("'s").rsplit("-", 1)[-1] for word in _WORD.findall(lowered)]
     if not words:
         return None
+    written = _WORD.findall(phrase)
     for kind, pattern in _patterns():
-        if any(map(pattern.match, _WORD.findall(phrase))):
+        if any(map(pattern.match, written)):
             return kind
     end = next((i for i, word in enumerate(words) if i and word in _attached()), len(words))
     kinds = kind_words()

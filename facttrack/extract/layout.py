@@ -12,7 +12,7 @@ from typing import NamedTuple
 import sentencex
 
 from facttrack.extract.document import Block, BlockKind, Document, Sentence
-from facttrack.extract.tables import alternatives, table
+from facttrack.extract.tables import Phrases, alternatives, table
 from facttrack.model import Article
 
 _WORD = re.compile(r"\w")
@@ -179,13 +179,13 @@ def _mark() -> re.Pattern[str]:
 
 
 @cache
-def _inside() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(table('boilerplate')['inside'])})\b")
+def _inside() -> Phrases:
+    return Phrases(table("boilerplate")["inside"])
 
 
 @cache
-def _caption() -> re.Pattern[str]:
-    return re.compile(alternatives(table("boilerplate")["captions"]))
+def _caption() -> Phrases:
+    return Phrases(table("boilerplate")["captions"], "{}")
 
 
 # --- sentences -------------------------------------------------------------------------------

@@ -51,5 +51,22 @@ def alternatives(phrases: Iterable[str]) -> str:
     return "|".join(first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in groups.items())
 
 
+class Phrases:
+    """A few phrases to be found in lower-case text; `form` is what stands around them in the pattern.
+
+    The longest word of each is looked for first: most text holds none, and a pattern takes longer to see that.
+    """
+
+    def __init__(self, phrases: Iterable[str], form: str = r"\b(?:{})\b") -> None:
+        phrases = list(phrases)
+        words = {max(phrase.replace("'", " ").split(), key=len) for phrase in phrases}
+        self._signs = sorted(word for word in words if not any(other in word for other in words - {word}))
+        self._pattern = re.compile(form.format(alternatives(phrases)))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of the phrases in this text."""
+        return self._pattern.search(text) if any(map(text.__contains__, self._signs)) else None
+
+
 def _pattern(phrase: str) -> str:
     return re.escape(phrase).replace("\\ ", r"\s+").replace("'", "['’]")
