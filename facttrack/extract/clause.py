@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from facttrack.extract.hits import Hit
+from facttrack.extract.lexicon import lexicon
 from facttrack.extract.noun_phrase import Phrase
+from facttrack.extract.tables import Told
 from facttrack.extract.tagged import Tagged
+from facttrack.extract.word import known_words
 
 _SUBJECT = 12  # words of a subject at most
 _NEAR = 12  # phrases before one that it may share its words with
 _TAIL = 24  # words after the predicate at most
 _CLOSING = {"“": "”", '"': '"', "‘": "’"}
+_CLOSED_BY = frozenset(_CLOSING.values())
 _STOPS = frozenset(';:.!?,()“”"—–…')
 
 
@@ -73,11 +77,12 @@ def _last(tagged: Tagged, at: int) -> int:
     """The token after the clause's last: it goes on over phrases of place, time and manner."""
     end = at + 1
     limit = min(tagged.size, end + _TAIL)
-    while end < limit and not _ends(tagged, end):
+    while end < limit and not (_may_end[tagged.words[end]] and _ends(tagged, end)):
         end += 1
     while end > at + 1 and tagged.tags[end - 1] in "PoDtCJB" and tagged.words[end - 1] not in tagged.lex.sets["time"]:
         end -= 1  # nothing is left hanging
-    if end < tagged.size and tagged.words[end] == _CLOSING.get(_open_quote(tagged, end)):
+    closed = end < tagged.size and tagged.words[end] in _CLOSED_BY
+    if closed and tagged.words[end] == _CLOSING.get(_open_quote(tagged, end)):
         end += 1  # "“dozens of times”"
     return end
 
@@ -88,6 +93,15 @@ def _open_quote(tagged: Tagged, end: int) -> str:
         if tagged.words[at] in _CLOSING or tagged.words[at] == "”":
             return tagged.words[at]
     return ""
+
+
+def _can_end(word: str) -> bool:
+    lex, mark = lexicon(), known_words[word].tag
+    return mark in _STOPS or mark in "RcHMVUCD" or word in lex.sets["saying"] or word in lex.sets["clause_openers"]
+
+
+#: Words that `_ends` has to look at.
+_may_end = Told(_can_end)
 
 
 def _ends(tagged: Tagged, at: int) -> bool:

@@ -113,17 +113,19 @@ class Sentence:
     end: int
     block: Block
     index: int
+    _parts: list[str] | None = field(default=None, init=False, repr=False, compare=False)
 
     @cached_property
     def tokens(self) -> Tokens:
         return Tokens.of(self.text, self.start)
 
-    @cached_property
+    @property
     def parts(self) -> list[str]:
         """What its compounds are made of, in lower case: "missile-hit", "mid-May", "Homs’s"."""
-        if _JOINT.search(self.text) is None:
-            return []
-        return list(chain.from_iterable(map(_parts.__getitem__, self.tokens.lower)))
+        if self._parts is None:
+            joined = _JOINT.search(self.text) is not None
+            self._parts = list(chain.from_iterable(map(_parts.__getitem__, self.tokens.lower))) if joined else []
+        return self._parts
 
     def holds(self, words: Set[str]) -> bool:
         """Does it hold one of the words, by itself or in a compound? A look before any work."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from facttrack.extract.amounts import Kind, number_words
@@ -21,6 +21,7 @@ _HYPHENS = ("-", "‑")
 _QUOTATION_MARKS = frozenset("'\"“”‘’")
 #: Classes of words and marks that end a phrase.
 _STOPS = frozenset('DPotCcRBHMNGU,;:.()[]!?"“”—–/…')
+_ENDS = _STOPS - _QUOTATION_MARKS
 #: Endings of words in -s that are no plurals.
 _NO_PLURAL = ("ss", "us", "'s", "’s")
 _BASE_FORMS = ("base", "base+past", "base+past+participle")
@@ -41,10 +42,10 @@ class Phrase:
     noun: Measure | None = None  # the head itself is a measure: "four deaths"
     partitive: bool = False
     inner: int | None = None  # the phrase inside: "two of [the nine wounded]"
+    opens: int = field(init=False)
 
-    @property
-    def opens(self) -> int:
-        return self.number.opens
+    def __post_init__(self) -> None:
+        self.opens = self.number.opens
 
     @property
     def single(self) -> bool:
@@ -58,9 +59,11 @@ def says_age(word: str) -> bool:
 
 def noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, starts: Container[int]) -> Phrase:
     """The phrase of `number` whose first noun may stand at `at`; `starts` are the places where numbers open."""
-    headless = _headless(tagged, number, at)
-    if headless is not None:
+    if number.kind in (Kind.ARTICLE, Kind.ZERO) and (headless := _headless(tagged, number, at)) is not None:
         return headless
+    if at + 1 < tagged.size and _is_one_noun(tagged, at) and at not in starts and at + 1 not in starts:
+        word = tagged.words[at]
+        return Phrase(number, at + 1, at, word, _kinds_counted(word, plural), None, tagged.lex.nouns.get(word))
     limit = min(tagged.size, at + _REACH)
     if number.kind is Kind.ARTICLE and tagged.lower(at) in tagged.lex.sets["ordinals"]:
         at += 1  # "a second soldier"
@@ -81,6 +84,14 @@ def _headless(tagged: Tagged, number: Number, at: int) -> Phrase | None:
         if _age_end(tagged, at + 1) is None and not _noun_like(tagged, at + 1, plural=False):
             return Phrase(number, at + 1, at, None, Counts.PEOPLE)
     return None
+
+
+def _is_one_noun(tagged: Tagged, at: int) -> bool:
+    """Is the word a noun or an unknown word before one that ends the phrase, as most are: "two people were"?"""
+    mark, word, after = tagged.tags[at], tagged.words[at], tagged.words[at + 1]
+    if mark != "w" or tagged.tags[at + 1] not in _ENDS or after in number_words():
+        return False
+    return _kinds_of(mark, word) == (_Reader._after_head,)
 
 
 @dataclass(slots=True, eq=False)
@@ -320,17 +331,23 @@ class _Reader:
         return Phrase(self.number, end, self.head, word, self._kinds(word), self.attribute, noun)
 
     def _kinds(self, head: str) -> int:
-        """What the head counts, by the tables or its form: "others", "17-year-old", "bomb-makers", "trawlermen"."""
-        lex = self.tagged.lex
-        kinds = lex.kinds.get(head, Counts.NOTHING)
-        if head == "others" or says_age(head) or (not kinds and self.aged):
-            return Counts.PEOPLE
-        if "-" in head and not kinds:
-            kinds = lex.kinds.get(head.rpartition("-")[2], Counts.NOTHING)
-        if kinds or head in lex.nouns or head in lex.sets["impersonal"]:
-            return kinds
-        person = _PERSON.search(head) if self.plural else head.endswith(ONE_PERSON)
-        return Counts.PEOPLE if person else Counts.NOTHING
+        aged = self.aged and not self.tagged.lex.kinds.get(head, Counts.NOTHING)
+        return Counts.PEOPLE if aged else _kinds_counted(head, self.plural)
+
+
+@lru_cache(maxsize=1 << 14)
+def _kinds_counted(head: str, plural: bool) -> int:
+    """What the head counts, by the tables or its form: "others", "17-year-old", "bomb-makers", "trawlermen"."""
+    lex = lexicon()
+    kinds = lex.kinds.get(head, Counts.NOTHING)
+    if head == "others" or says_age(head):
+        return Counts.PEOPLE
+    if "-" in head and not kinds:
+        kinds = lex.kinds.get(head.rpartition("-")[2], Counts.NOTHING)
+    if kinds or head in lex.nouns or head in lex.sets["impersonal"]:
+        return kinds
+    person = _PERSON.search(head) if plural else head.endswith(ONE_PERSON)
+    return Counts.PEOPLE if person else Counts.NOTHING
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from facttrack.extract.amounts import Kind, is_number
 from facttrack.extract.clauses import Clauses
 from facttrack.extract.hits import Hit, settle
-from facttrack.extract.lexicon import Counts, Use
+from facttrack.extract.lexicon import Counts, Use, lexicon
 from facttrack.extract.noun_phrase import Phrase
 from facttrack.vocabulary import Measure
+
+#: Frames of the verbs whose objects are counted.
+_GOVERNING = ("patient", "assault")
 
 
 class Objects(Clauses):
@@ -22,27 +27,48 @@ class Objects(Clauses):
             or self.lower(at) in ("some", "about", "another")
         ):
             at -= 1
-        if at < 0:
+        if at < 0 or self.lower(at) not in _governing():
             return []
-        word = self.lower(at)
         if phrasal := self._phrasal(at):
             return [] if self._unreal(at - 1) else phrasal
-        if word == "of":
-            if group := self._group(at):
-                return self.governor(group)
-            return self._noun_governor(at)
-        if word == "by" and self.lower(at - 1) in self.lex.sets["suffering"]:
-            return self._noun_governor(at - 1)
-        if word == "for" and self._is_search(at, phrase):
-            return [Hit(Measure.MISSING, "searched for", at - 1, strict=True)]
-        if word == "to" and self.lower(at - 1) in self.lex.sets["supplies"]:
-            return [Hit(Measure.AFFECTED, "power to", at - 1, "any")]
-        if word in ("to", "for") and self.lower(at - 1) in self.lex.sets["fatal"]:
-            return [Hit(Measure.KILLED, f"{self.lower(at - 1)} {word}", at)]
-        if word == "to" and self.lower(at - 1) in ("injuries", "harm"):
-            return [Hit(Measure.INJURED, "injuries to", at - 1)]
-        if word in self.lex.sets["copulas"]:
+        if preposition := _PREPOSITIONS.get(self.lower(at)):
+            return preposition(self, at, phrase)
+        if self.lower(at) in self.lex.sets["copulas"]:
             return self.copular(at)
+        return self._verb_governor(at, phrase)
+
+    def _after_of(self, at: int, _: Phrase) -> list[Hit]:
+        """ "the deaths of 12", "a family of four"."""
+        group = self._group(at)
+        return self.governor(group) if group else self._noun_governor(at)
+
+    def _after_by(self, at: int, _: Phrase) -> list[Hit]:
+        """ "the losses suffered by 12 families"."""
+        return self._noun_governor(at - 1) if self.lower(at - 1) in self.lex.sets["suffering"] else []
+
+    def _after_for(self, at: int, phrase: Phrase) -> list[Hit]:
+        """ "searched for two boys", "fatal for 12"."""
+        if self._is_search(at, phrase):
+            return [Hit(Measure.MISSING, "searched for", at - 1, strict=True)]
+        return self._after_fatal(at)
+
+    def _after_to(self, at: int, _: Phrase) -> list[Hit]:
+        """ "cut power to 12,000 homes", "fatal to 12", "injuries to three men"."""
+        before = self.lower(at - 1)
+        if before in self.lex.sets["supplies"]:
+            return [Hit(Measure.AFFECTED, "power to", at - 1, "any")]
+        if before in ("injuries", "harm"):
+            return [Hit(Measure.INJURED, "injuries to", at - 1)]
+        return self._after_fatal(at)
+
+    def _after_fatal(self, at: int) -> list[Hit]:
+        before = self.lower(at - 1)
+        fatal = before in self.lex.sets["fatal"]
+        return [Hit(Measure.KILLED, f"{before} {self.lower(at)}", at)] if fatal else []
+
+    def _verb_governor(self, at: int, phrase: Phrase) -> list[Hit]:
+        """ "killed 12", "lost 35 men", "claimed 12 lives"."""
+        word = self.lower(at)
         if event := self.event("object", at, phrase.end):
             return [] if self._unreal(at) else event
         if word in self.lex.sets["losing"] and phrase.who in self.lex.sets["forces"]:
@@ -66,7 +92,7 @@ class Objects(Clauses):
             return []  # "the toll hit 12"
         found: list[Hit] = []
         for use in self.lex.verbs.get(word, ()):
-            if use.verb.frame not in ("patient", "assault") or not self._active(at, use):
+            if use.verb.frame not in _GOVERNING or not self._active(at, use):
                 continue
             measure = self._measure_of(at, use)
             found.append(Hit(measure, f"{word} its object", at, use.verb.of, use.verb.strict))
@@ -177,7 +203,7 @@ class Objects(Clauses):
             return [
                 Hit(use.verb.measure, f"{self.lower(at - 2)} its object", at - 2, use.verb.of)
                 for use in uses
-                if use.verb.frame in ("patient", "assault")
+                if use.verb.frame in _GOVERNING
             ], self.lower(at - 1)
         return [], ""
 
@@ -269,3 +295,22 @@ class Objects(Clauses):
             self.tagged.words[max(0, at - 8) : at]
         )
         return sought or bool(near & self.lex.sets["unreal_nouns"])
+
+
+#: What governs a phrase after a preposition.
+_PREPOSITIONS = {
+    "of": Objects._after_of,
+    "by": Objects._after_by,
+    "for": Objects._after_for,
+    "to": Objects._after_to,
+}
+
+
+@cache
+def _governing() -> frozenset[str]:
+    """Words one of which stands before a phrase that has a governor: verbs, particles, prepositions."""
+    lex = lexicon()
+    names = ("copulas", "losing", "taking_lives", "holding", "headings")
+    objects = (word for word, uses in lex.verbs.items() if any(use.verb.frame in _GOVERNING for use in uses))
+    events = (verb for role, verb in lex.events if role == "object")
+    return frozenset(_PREPOSITIONS).union(lex.phrasal, events, objects, *(lex.sets[name] for name in names))

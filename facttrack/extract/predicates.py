@@ -12,6 +12,7 @@ from facttrack.vocabulary import Measure
 _REACH = 45  # tokens that a walk crosses at most
 _TITLE = 3  # letters of a shortened title at most: "Lt."
 _HEADLINE = 14  # tokens of a headline at most: its commas join without "and"
+_CLOSING = frozenset(".;:?!)")
 _DASHES = ("—", "–", "-", "--")
 
 
@@ -22,6 +23,8 @@ class Predicates(Subjects):
 
     def predicate(self, phrase: Phrase) -> list[Hit]:
         """What the clause says of the phrase as its subject, or as one left, found, sent … in a state."""
+        if self._closes_sentence(phrase.end):
+            return []
         self._steps = 0
         near = self._near(phrase.end, phrase)
         if phrase.partitive or not near:
@@ -33,6 +36,10 @@ class Predicates(Subjects):
             later = self._later_death(near, phrase)
             return later if later and near[0].measure is Measure.CASUALTIES else near + later
         return near
+
+    def _closes_sentence(self, at: int) -> bool:
+        """Does a mark stand there beyond which nothing is said of what is before it?"""
+        return at >= self.size or (self.tags[at] in _CLOSING and self._ends_clause(at))
 
     def aside(self, phrase: Phrase) -> list[Hit]:
         """What a relative clause after a comma says: "three others, who had minor injuries"."""
