@@ -150,7 +150,7 @@ def _queries(db: Store) -> dict[str, Callable[[], object]]:
     def listed(**wanted: Any) -> Callable[[], object]:
         def query() -> None:
             db.claims(ClaimFilter(limit=50, **wanted))
-            db.count_claims(ClaimFilter(**wanted))
+            db.count_claims(ClaimFilter(**wanted), most=10_050)
 
         return query
 
@@ -161,7 +161,10 @@ def _queries(db: Store) -> dict[str, Callable[[], object]]:
         "claims --place": listed(place=event.places[0] if event.places else "Sanarin"),
         "claims --speaker police": listed(speaker="police"),
         "claims --outlet": listed(outlet="Hill Daily"),
+        "claims --outlet --measure killed": listed(outlet="Hill Daily", measure=Measure.KILLED),
+        "claims --contested --measure killed": listed(contested=True, measure=Measure.KILLED),
         "claims --search stretchers": listed(search="stretchers"),
+        "claims --search people": listed(search="people"),
         "claims --since": listed(since=claim.when.start if hasattr(claim, "when") and claim.when else None),
         "claims --event": listed(event=event.id),
         "show CLAIM": lambda: look.claim_page(db, claim.id[:11]),
@@ -174,6 +177,6 @@ def _queries(db: Store) -> dict[str, Callable[[], object]]:
         "events --place": lambda: db.events(EventFilter(place="Sanarin", limit=51)),
         "events --search": lambda: db.events(EventFilter(search="Sanarin", limit=51)),
         "articles": lambda: db.articles(limit=51),
-        "sources list": db.sources,
+        "sources list": lambda: db.sources(limit=51),
         "one source by name": lambda: db.source("police"),
     }

@@ -75,7 +75,12 @@ def command(
         claims = store.claims(wanted)
         emit(claims, CLAIMS, form, empty=nothing(store, NO_CLAIMS))
         if limit is not None:
-            more(len(claims), store.count_claims(wanted), offset, "claim")
+            most = offset + len(claims) + _COUNTED
+            total = store.count_claims(wanted, most=most)
+            more(len(claims), total if total < most else None, offset, "claim")
 
+
+#: Claims beyond those shown that are counted: of more than these it is only said that there are more.
+_COUNTED = 10_000
 
 NO_CLAIMS = "No claims match. Fewer filters show more; facttrack claims lists them all."

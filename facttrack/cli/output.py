@@ -44,7 +44,7 @@ def emit(items: Iterable[T], listing: Listing[T], form: Format, *, empty: str) -
 
 def nothing(store: Store, otherwise: str) -> str:
     """What to do where a list is empty: read articles in, if there are none yet."""
-    return otherwise if store.counts()["articles"] else "No articles yet. Read some in: facttrack ingest PATH"
+    return otherwise if store.articles(limit=1) else "No articles yet. Read some in: facttrack ingest PATH"
 
 
 def hint(words: str) -> None:

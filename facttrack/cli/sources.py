@@ -7,8 +7,16 @@ import sys
 import click
 
 from facttrack.cli.database import opened
-from facttrack.cli.options import by_option, format_option, note_option, now, page_format_option
-from facttrack.cli.output import decided, emit, hint, nothing
+from facttrack.cli.options import (
+    by_option,
+    format_option,
+    limit_option,
+    note_option,
+    now,
+    offset_option,
+    page_format_option,
+)
+from facttrack.cli.output import decided, emit, hint, more, nothing
 from facttrack.show.formats import Format, json_page
 
 
@@ -31,9 +39,11 @@ NO_SOURCES = "No sources match. With --all the list also has those that have sai
 @command.command("list")
 @click.option("--search", metavar="WORDS", help="Only sources with this in one of their names.")
 @click.option("--all", "everyone", is_flag=True, help="Also known sources that have said nothing yet.")
+@limit_option
+@offset_option
 @format_option
 @click.pass_context
-def list_(ctx: click.Context, search: str | None, everyone: bool, form: Format) -> None:
+def list_(ctx: click.Context, search: str | None, everyone: bool, limit: int | None, offset: int, form: Format) -> None:
     """List sources with their kind and other names, those with most claims first.
 
     \b
@@ -43,8 +53,11 @@ def list_(ctx: click.Context, search: str | None, everyone: bool, form: Format) 
     from facttrack.show.sources import SOURCES
 
     with opened(ctx) as store:
-        sources = store.sources(search, silent=everyone)
-        emit(sources, SOURCES, form, empty=nothing(store, NO_SOURCES))
+        asked = None if limit is None else limit + 1
+        sources = store.sources(search, silent=everyone, limit=asked, offset=offset)
+        emit(sources[:limit], SOURCES, form, empty=nothing(store, NO_SOURCES))
+        if limit is not None and len(sources) > limit:
+            more(limit, None, offset, "source")
 
 
 @command.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVarTuple
 
 from sqlalchemy import (
     ARRAY,
@@ -33,6 +33,7 @@ LONGEST_KEY = 400
 #: No character sorts after it.
 _LAST = "\U0010ffff"
 
+Columns = TypeVarTuple("Columns")
 Column = InstrumentedAttribute[Any] | ColumnElement[Any]
 
 
@@ -116,7 +117,7 @@ def all_words(column: Column, words: str) -> ColumnElement[bool]:
     return and_(true(), *(column.icontains(word, autoescape=True) for word in words.split()))
 
 
-def page(query: Select[Any], limit: int | None, offset: int) -> Select[Any]:
+def page(query: Select[*Columns], limit: int | None, offset: int) -> Select[*Columns]:
     """One page of a list. SQLite wants a limit with every offset."""
     if limit is None and offset:
         limit = 2**62

@@ -8,12 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, column, func, literal_column, select, table, text
 
 from facttrack.errors import UsageError
+from facttrack.store.asking import only_checked
 from facttrack.store.tables import ClaimRow, RevisionRow
 
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 #: The text search configuration that the migration lays out in PostgreSQL.
 _CONFIGURATION = "facttrack"
+
+#: Rows from which on SQLite looks for words elsewise.
+_OFTEN = 50_000
 
 
 def terms(words: str) -> list[str]:
@@ -38,4 +42,7 @@ def matches(connection: Connection, searched: type[ClaimRow] | type[RevisionRow]
     index = table(f"{name}_fts", column("rowid"))
     phrases = " ".join('"' + term.replace('"', " ") + '"' for term in wanted)
     found = select(index.c.rowid).where(literal_column(f"{name}_fts").op("MATCH")(phrases))
-    return searched.id.in_(found)
+    # A list by day that has words of every tenth row is done sooner along the days than by sorting all that have them.
+    often = select(func.count()).select_from(found.limit(_OFTEN).subquery())
+    number = searched.id if connection.execute(often).scalar_one() < _OFTEN else only_checked(searched.id)
+    return number.in_(found)

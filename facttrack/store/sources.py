@@ -7,14 +7,14 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Subquery, bindparam, cast, delete, func, insert, select, update
 
 from facttrack.errors import NotFoundError, UsageError
 from facttrack.model import Source, Speaker, stable_id
 from facttrack.shipped import shipped
-from facttrack.store.asking import ambiguous, among, begins, name_key
+from facttrack.store.asking import ambiguous, among, begins, name_key, page
 from facttrack.store.bulk import insert_all
-from facttrack.store.tables import ClaimRow, Meta, SourceName, SourceRow
+from facttrack.store.tables import ClaimRow, Meta, SourceName, SourceRow, Word
 from facttrack.vocabulary import SpeakerKind
 
 _KNOWN = "known_sources"
@@ -164,21 +164,27 @@ def _is_decided(connection: Connection, name: Named) -> bool:
 # --- asking ----------------------------------------------------------------------------------
 
 
-def find_all(connection: Connection, search: str | None, *, silent: bool) -> list[Source]:
+def find_all(
+    connection: Connection, search: str | None, *, silent: bool, limit: int | None, offset: int
+) -> list[Source]:
     """See `Store.sources`."""
-    chosen: set[int] | None = None
+    spoken = _spoken()
+    claims = func.coalesce(spoken.c.claims, 0)
+    query = select(SourceRow.id, claims).join(spoken, spoken.c.source_id == SourceRow.id, isouter=silent)
+    query = query.where(SourceRow.merged_into_id.is_(None))
     if search is not None:
-        query = select(SourceName.source_id).where(SourceName.key.contains(name_key(search), autoescape=True))
-        chosen = set(connection.execute(query).scalars())
-    sources = _load(connection, chosen)
-    return sorted(
-        (source for source in sources if silent or source.claims), key=lambda source: (-source.claims, source.name)
-    )
+        named = select(SourceName.source_id).where(SourceName.key.contains(name_key(search), autoescape=True))
+        query = query.where(SourceRow.id.in_(named))
+    query = query.order_by(claims.desc(), cast(SourceRow.name, Word), SourceRow.public_id)
+    return _load(connection, {row: int(said) for row, said in connection.execute(page(query, limit, offset))})
 
 
 def find_one(connection: Connection, name: str) -> Source:
     """See `Store.source`."""
-    return _load(connection, {source_id_of(connection, name)})[0]
+    row = source_id_of(connection, name)
+    names = select(SourceName.id).where(SourceName.source_id == row)
+    said = select(func.count()).where(ClaimRow.name_id.in_(names), ~ClaimRow.superseded)
+    return _load(connection, {row: connection.execute(said).scalar_one()})[0]
 
 
 def source_id_of(connection: Connection, name: str) -> int:
@@ -220,26 +226,24 @@ def main_names(connection: Connection) -> dict[str, str]:
     return {row.key: row.name for row in connection.execute(query)}
 
 
-def _load(connection: Connection, chosen: set[int] | None) -> list[Source]:
-    sources = select(SourceRow).where(SourceRow.merged_into_id.is_(None)).order_by(SourceRow.public_id)
-    names = select(SourceName).order_by(SourceName.key)
-    spoken = (
-        select(SourceName.source_id, func.count())
-        .join(ClaimRow, ClaimRow.name_id == SourceName.id)
-        .where(~ClaimRow.superseded)
-        .group_by(SourceName.source_id)
-    )
-    if chosen is not None:
-        sources = sources.where(among(connection, SourceRow.id, chosen))
-        names = names.where(among(connection, SourceName.source_id, chosen))
-        spoken = spoken.where(among(connection, SourceName.source_id, chosen))
+def _load(connection: Connection, claims: Mapping[int, int]) -> list[Source]:
+    """Sources, in the order of their rows and the number of their claims."""
+    names = select(SourceName.source_id, SourceName.name).where(among(connection, SourceName.source_id, claims))
     called: dict[int, list[str]] = {}
-    for row in connection.execute(names.with_only_columns(SourceName.source_id, SourceName.name)):
-        called.setdefault(row.source_id, []).append(row.name)
-    counts: dict[int, int] = {row[0]: row[1] for row in connection.execute(spoken)}
-    columns = SourceRow.__table__.c
-    rows = connection.execute(sources.with_only_columns(*columns)).all()
-    return [_source(row, called.get(row.id, []), counts.get(row.id, 0)) for row in rows]
+    for source, name in connection.execute(names.order_by(SourceName.key)).all():
+        called.setdefault(source, []).append(name)
+    columns = select(*SourceRow.__table__.c).where(among(connection, SourceRow.id, claims))
+    found = {row.id: row for row in connection.execute(columns).all()}
+    return [_source(found[row], called.get(row, []), said) for row, said in claims.items()]
+
+
+def _spoken() -> Subquery:
+    """How many claims each source that spoke has made, under all its names."""
+    said = select(ClaimRow.name_id, func.count().label("claims"))
+    said = said.where(~ClaimRow.superseded, ClaimRow.name_id.is_not(None)).group_by(ClaimRow.name_id)
+    by_name = said.subquery()
+    query = select(SourceName.source_id, func.sum(by_name.c.claims).label("claims"))
+    return query.join(by_name, by_name.c.name_id == SourceName.id).group_by(SourceName.source_id).subquery()
 
 
 def _source(row: Row[Any], names: list[str], claims: int) -> Source:

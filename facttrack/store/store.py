@@ -212,10 +212,10 @@ class Store:
         with self._reading() as connection:
             return claims.load(connection, claims.find_rows(connection, wanted))
 
-    def count_claims(self, wanted: ClaimFilter = ALL_CLAIMS) -> int:
-        """How many claims pass the filter, whatever its limit and offset."""
+    def count_claims(self, wanted: ClaimFilter = ALL_CLAIMS, *, most: int | None = None) -> int:
+        """How many claims pass the filter, whatever its limit and offset; of more than `most` no more are counted."""
         with self._reading() as connection:
-            return claims.count(connection, wanted)
+            return claims.count(connection, wanted, most)
 
     def claim(self, prefix: str) -> FiledClaim:
         """One claim; the newest revision's before superseded ones."""
@@ -268,14 +268,16 @@ class Store:
 
     # --- sources -----------------------------------------------------------------------------
 
-    def sources(self, search: str | None = None, *, silent: bool = False) -> list[Source]:
+    def sources(
+        self, search: str | None = None, *, silent: bool = False, limit: int | None = None, offset: int = 0
+    ) -> list[Source]:
         """Sources with their other names, most claims first; with `silent` also known ones that never spoke yet.
 
         `search` is a part of any name.
         """
         self._know()
         with self._reading() as connection:
-            return sources.find_all(connection, search, silent=silent)
+            return sources.find_all(connection, search, silent=silent, limit=limit, offset=offset)
 
     def source(self, name: str) -> Source:
         """A source by any of its names, by id, or by a part of a name that no other has."""

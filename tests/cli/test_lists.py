@@ -162,6 +162,17 @@ def test_a_list_that_a_limit_cut_says_how_it_goes_on(on_case: Run) -> None:
     assert result.stderr == "3 of 4 claims: --offset 3 goes on.\n"
 
 
+def test_a_list_of_very_many_is_not_counted_to_its_end(on_case: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facttrack.cli.claims._COUNTED", 1)
+    assert on_case("claims", "--limit", "3").stderr == "There are more claims: --offset 3 goes on.\n"
+
+
+def test_a_list_of_sources_says_how_it_goes_on(on_case: Run) -> None:
+    result = on_case("sources", "list", "--limit", "1", "--format", "jsonl")
+    assert len(result.stdout.splitlines()) == 1
+    assert result.stderr == "There are more sources: --offset 1 goes on.\n"
+
+
 def test_a_list_that_a_limit_did_not_cut_says_nothing(on_case: Run) -> None:
     assert on_case("claims", "--limit", "4").stderr == ""
 

@@ -15,7 +15,7 @@ from sqlalchemy import event
 
 from facttrack.errors import NotFoundError, UsageError
 from facttrack.model import ClaimFilter, EventFilter, LinkFilter
-from facttrack.store import open_store
+from facttrack.store import open_store, search
 from facttrack.store.store import Store
 from facttrack.vocabulary import Because, Judgement, Measure, Relation, Stance
 
@@ -70,6 +70,28 @@ def test_a_filter_lets_through_what_it_names(story: Store, wanted: ClaimFilter, 
 @pytest.mark.parametrize(("wanted", "many"), CLAIMS.values(), ids=CLAIMS.keys())
 def test_counting_agrees_with_listing(story: Store, wanted: ClaimFilter, many: int) -> None:
     assert story.count_claims(wanted) == len(story.claims(replace(wanted, limit=None, offset=0)))
+
+
+def test_counting_stops_where_it_is_told_to(story: Store) -> None:
+    assert [story.count_claims(most=most) for most in (1, 5, 50)] == [1, 5, 8]
+
+
+SEARCHED = [(wanted, many) for wanted, many in CLAIMS.values() if wanted.search]
+
+
+@pytest.mark.parametrize(("wanted", "many"), SEARCHED, ids=[wanted.search for wanted, _ in SEARCHED])
+def test_words_that_stand_in_very_many_claims_are_found_all_the_same(
+    story: Store, wanted: ClaimFilter, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = story.claims(wanted)
+    monkeypatch.setattr(search, "_OFTEN", 1)
+    assert (story.claims(wanted), story.count_claims(wanted)) == (found, many)
+
+
+def test_a_page_of_sources_is_a_part_of_the_whole_list(story: Store) -> None:
+    whole = story.sources(silent=True)
+    assert [story.sources(silent=True, limit=2, offset=at) for at in (0, 2, 4)] == [whole[:2], whole[2:4], whole[4:6]]
+    assert [story.sources(limit=1), story.sources(limit=1, offset=99)] == [story.sources()[:1], []]
 
 
 def test_the_latest_claims_come_first_and_follow_the_text(story: Store) -> None:

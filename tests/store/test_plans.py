@@ -92,6 +92,12 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "claims": lambda store: store.claims(ClaimFilter(limit=5)),
     "contested claims": lambda store: store.claims(ClaimFilter(contested=True, limit=5)),
     "claims by measure": lambda store: store.claims(ClaimFilter(measure=Measure.KILLED, limit=5)),
+    "contested claims by measure": lambda store: store.claims(
+        ClaimFilter(measure=Measure.KILLED, contested=True, limit=5)
+    ),
+    "claims by measure of an outlet": lambda store: store.claims(
+        ClaimFilter(measure=Measure.KILLED, outlet="Brisk Post", limit=5)
+    ),
     "claims by speaker": lambda store: store.claims(ClaimFilter(speaker="fire brigade", limit=5)),
     "claims by place": lambda store: store.claims(ClaimFilter(place="Aldor", limit=5)),
     "claims within a country": lambda store: store.claims(ClaimFilter(place="Nepal", limit=5)),
