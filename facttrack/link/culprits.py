@@ -65,11 +65,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def compare(a: Count, b: Count, *, one_moment: bool) -> Extent | None:
+def compare(a: Count, b: Count, order: int) -> Extent | None:
     """Is the smaller toll the other one without the attacker? None where nothing says so.
 
-    Where neither says whether it counts an attacker who died, one more at the same moment is taken for him, unless
-    two speakers stand against each other.
+    Where neither says whether it counts an attacker who died, one more at the same moment or before is taken for him,
+    since tolls do not fall, unless two speakers stand against each other. `order` is -1 where `a` is the earlier count.
     """
     if a.measure != Measure.KILLED or a.low is None or b.low is None or a.low == b.low:
         return None
@@ -85,4 +85,5 @@ def compare(a: Count, b: Count, *, one_moment: bool) -> Extent | None:
     if small.culprit == Culprit.OUT or large.culprit == Culprit.IN:
         return without
     rivals = bool(a.speaker and b.speaker and a.speaker != b.speaker)
-    return without if Culprit.DIED in (a.culprit, b.culprit) and one_moment and not rivals else None
+    risen = order != 0 and (small is a) == (order < 0)
+    return without if Culprit.DIED in (a.culprit, b.culprit) and not risen and not rivals else None

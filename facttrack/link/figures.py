@@ -40,7 +40,7 @@ def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Compared:
     people = population(a, b)
     taken = "one of them is taken from a larger number" if people in _PARTS and _taken_from(a, b) else ""
     counted = _extent("population", people, a.population or a.noun, b.population or b.noun, taken)
-    without = culprits.compare(a, b, one_moment=order == 0)
+    without = culprits.compare(a, b, order)
     if without and people is not Extent.APART:
         people, counted = without, _without_culprit(a, b, without)
     where = whereabouts.compare(a, of_a, b, of_b, one_moment=order == 0)

@@ -174,6 +174,8 @@ def proper_names(text: str) -> list[Name]:
             start += len(parts[0]) + 1
             parts = parts[1:]
             opens = opens and ordinary
+        while len(parts) > 1 and parts[-1] in _CALENDAR:
+            parts = parts[:-1]  # "in Hallam Beach Monday evening"
         name = " ".join(parts)
         if len(name) < 3 or name in _CALENDAR or (len(parts) == 1 and weight(name.lower()) < 1):
             continue

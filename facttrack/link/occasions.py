@@ -14,7 +14,7 @@ from functools import cache
 
 from facttrack.link.counts import Days
 from facttrack.link.moments import Moment, Role
-from facttrack.link.tables import table
+from facttrack.link.tables import table, whole
 
 #: An article tells what it is about in so many characters from its beginning.
 _OPENING = 900
@@ -78,13 +78,13 @@ def of_harm(text: str, times: Sequence[Moment], time: Moment) -> bool:
     start = max(time.start - _REACH, times[at - 1].end if at else 0)
     stops = [stop.end() for stop in _STOP.finditer(text, start, time.start)]
     before = text[stops[-1] if stops else start : time.start]
-    if _harm().search(before.casefold()):
+    if _harm().search(before):
         return True
     if not (names_event(text, time) or _OPENS.fullmatch(before)):
         return False
     end = min(time.end + _REACH, times[at + 1].start if at + 1 < len(times) else len(text))
     stop = _STOP.search(text, time.end, end)
-    return bool(_harm().search(text[time.end : stop.start() if stop else end].casefold()))
+    return bool(_harm().search(text, time.end, stop.start() if stop else end))
 
 
 def names_event(text: str, time: Moment) -> bool:
@@ -95,6 +95,4 @@ def names_event(text: str, time: Moment) -> bool:
 @cache
 def _harm() -> re.Pattern[str]:
     rows = table("causes")
-    phrases = {phrase for group in rows["causes"].values() for phrase in group} | set(rows["harm"]["words"])
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b")
+    return whole([*rows["harm"]["words"], *(phrase for group in rows["causes"].values() for phrase in group)])

@@ -27,6 +27,8 @@ _LONG = 100
 _BEHIND = 15
 #: Places named within so many characters are read together.
 _NEARBY = 120
+#: "Tuesday's missile strike on School No. 6 killed 12": the event of a day stands so near to its number.
+_BESIDE = 60
 
 _NUMBER_OF = re.compile(
     r"\b(?:number of|count of|toll of|tally of|put)\s(?:the\s)?(\w+(?:\s\w+)?)"
@@ -104,11 +106,11 @@ def _nations(words: str) -> tuple[str, ...]:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows = table("counts")
-
     names = ("wide", "summed", "took_in", "period", "increment", "former", "former_lead", "rise", "another_event")
     after = "|".join(map(re.escape, rows["former_after"]))
     return {name: whole(rows[name]) for name in (*names, "ascribed")} | {
         "former_after": re.compile(rf"(?:\s[a-z]+){{0,2}}\s(?:{after})\b", re.I),
+        "tied_to": whole(rows["tied_to"], r"\s(?:at least |more than |about )?$"),
         "takes_in": whole(rows["takes_in"], r"\s(?:(?!reports?\b|word\b|calls?\b)[\w,-]+\s){0,5}$"),
     }
 
@@ -279,14 +281,14 @@ class Reading:
         text, told = self.told.text, self.told.times
         before = [time for time in times if time.start < self.at]
         after = [time for time in times if time.start > self.at]
-        if before and best in after and names_event(text, before[-1]) and of_harm(text, told, before[-1]):
+        if before and best in after and self.at - before[-1].end < _BESIDE and names_event(text, before[-1]):
             return before[-1]
         if after and best in before and not of_harm(text, told, best) and of_harm(text, told, after[0]):
             return after[0]
         return best
 
     def _another(self) -> bool:
-        if self.patterns["another_event"].search(self.sentence):
+        if self.patterns["another_event"].search(self.sentence) or self.patterns["tied_to"].search(self.before[-48:]):
             return True
         return bool(_EARLIER.match(self.sentence)) and self.figure.speaker is None
 

@@ -102,9 +102,20 @@ def _sure(relation: Relation, a: Count, of_a: Sketch, b: Count, of_b: Sketch, fo
 
 def _other_matter(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
     """Do the articles show that the two numbers, which differ, are not two counts of one matter?"""
-    if a.another or b.another:
+    if a.another or b.another or _with_the_dead(a, of_a, b, of_b):
         return True
     return _told_apart(a, b, of_b) or _told_apart(b, a, of_a) or _strange(a, of_a, b, of_b)
+
+
+def _with_the_dead(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
+    """Are the more injured of the one those of the other with its dead: nine taken to hospital, of whom one died?"""
+    if a.measure != Measure.INJURED:
+        return False
+    more = abs(size(a) - size(b))
+    return any(
+        count.measure == Measure.KILLED and size(count) == more and not count.recalled
+        for count in (*of_a.figures, *of_b.figures)
+    )
 
 
 def _told_apart(count: Count, other: Count, of_other: Sketch) -> bool:
@@ -137,19 +148,20 @@ def _at_odds(a: Count, b: Count) -> bool:
 
 def _strange(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
     """Is one of another place, which the other's article never names and its own is not about?"""
-    if _two_towns(of_a, of_b):
+    if _two_towns(a, of_a, b, of_b):
         return True
     return _elsewhere(a, of_a, b, of_b) or _elsewhere(b, of_b, a, of_a)
 
 
-def _two_towns(a: Sketch, b: Sketch) -> bool:
-    """Are the articles about two known towns, of which neither names the other's?"""
-    mine, theirs = a.places[:1], b.places[:1]
-    if not mine or not theirs or mine[0] in b.places or theirs[0] in a.places:
+def _two_towns(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
+    """Do the sentences name, or else are the articles about, two known towns of which neither lies in the other?"""
+    mine, theirs = a.places or of_a.places[:1], b.places or of_b.places[:1]
+    if not mine or not theirs:
         return False
     if any(not place.startswith("@") or locations.is_area(place) for place in (*mine, *theirs)):
         return False
-    return locations.compare(mine[0], theirs[0], frozenset((*a.inside, *b.inside))) is Extent.APART
+    inside = frozenset((*of_a.inside, *of_b.inside))
+    return all(locations.compare(x, y, inside) is Extent.APART for x in mine for y in theirs)
 
 
 def _elsewhere(count: Count, own: Sketch, other: Count, its: Sketch) -> bool:

@@ -26,7 +26,7 @@ _HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
 _TELLING = 5
 #: What is counted where some of the dead were found; of all of them where no larger number stands beside it.
 _FOUND_DEAD = frozenset({"bodies", "corpses"})
-_ANYBODY = frozenset({"", GENERIC, "men", "women", "children", "elderly"})
+_ANYBODY = frozenset({"", GENERIC, "adults", "men", "women", "children", "elderly"})
 
 
 #: The smaller of two rival numbers is no less than this share of the larger.
@@ -128,7 +128,7 @@ def _standing(put: Put, rest: Sequence[Put]) -> Standing:
         return Standing.PART
     if how in (Phrase.CONDITION, Phrase.FOUND) and count.measure in _HARM and not _told_plainly(count, rest):
         if how is Phrase.FOUND:
-            return Standing.LOCAL
+            return Standing.PART if larger else Standing.LOCAL
         if count.measure != Measure.KILLED:
             return Standing.PART
     if _single(count) and (larger or count.witness):

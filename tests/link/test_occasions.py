@@ -41,6 +41,7 @@ def test_an_article_that_tells_no_day_is_of_the_day_of_its_publication() -> None
         ("Five people were shot in Toledo.", "US.OH:Toledo"),
         ("Five people were shot in Toledo, in central Spain.", "ES.TO"),
         ("Fifteen families fled from villages near Beni.", "CD:Beni"),
+        ("Three people were shot in Daytona Beach Monday evening.", "US.FL:Daytona Beach"),
     ],
 )
 def test_of_places_of_one_name_the_best_known_is_meant_unless_the_text_names_another_country(
