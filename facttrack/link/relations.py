@@ -104,7 +104,7 @@ def _other_matter(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
     """Do the articles show that the two numbers, which differ, are not two counts of one matter?"""
     if a.another or b.another or _with_the_dead(a, of_a, b, of_b):
         return True
-    return _told_apart(a, b, of_b) or _told_apart(b, a, of_a) or _strange(a, of_a, b, of_b)
+    return _told_apart(a, of_a, b, of_b) or _told_apart(b, of_b, a, of_a) or _strange(a, of_a, b, of_b)
 
 
 def _with_the_dead(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
@@ -112,13 +112,13 @@ def _with_the_dead(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
     if a.measure != Measure.INJURED:
         return False
     more = abs(size(a) - size(b))
-    return any(
+    return more <= _FEW and any(
         count.measure == Measure.KILLED and size(count) == more and not count.recalled
         for count in (*of_a.figures, *of_b.figures)
     )
 
 
-def _told_apart(count: Count, other: Count, of_other: Sketch) -> bool:
+def _told_apart(count: Count, own: Sketch, other: Count, of_other: Sketch) -> bool:
     """Does the other article give this number, too, beside its own other one? Then it tells the two apart, unless it
     sets two speakers or two moments against each other, or its headline against its text."""
     if other.headline:
@@ -128,13 +128,21 @@ def _told_apart(count: Count, other: Count, of_other: Sketch) -> bool:
             continue
         if same.recalled or same.increment:
             continue
-        if size(same) and same.standing not in _TOTALS and not (same.part and same.places and size(same) >= _TELLING):
+        if size(same) and same.standing not in _TOTALS and not _its_part(count, own, same, of_other):
             continue
         if populations.compare(same.population, other.population, same.measure) not in (Extent.SAME, Extent.UNKNOWN):
             continue
         if not _at_odds(same, other):
             return True
     return False
+
+
+def _its_part(count: Count, own: Sketch, same: Count, of_same: Sketch) -> bool:
+    """Does the other article, of about the same day, give the number as that of a place which is part of the whole?"""
+    if not (same.part and same.places and size(same) >= _TELLING and own.day and of_same.day):
+        return False
+    places = count.places or (count.near,)
+    return abs((own.day - of_same.day).days) <= 1 and not set(places).isdisjoint(same.places)
 
 
 def _at_odds(a: Count, b: Count) -> bool:
