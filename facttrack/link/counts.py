@@ -60,7 +60,7 @@ class Count:
     of the headline, `witness` one that
     somebody gives who was there and tells what he saw, `ascribed` one whose sentence has a source, if not one that was
     found to be its speaker, `revised` one that its sentence says has risen, fallen or been corrected. `culprit` says
-    whether a toll counts the attacker in.
+    whether a toll counts the attacker in. `carried` says that it counts those taken to hospital, dead or alive.
     """
 
     id: str
@@ -100,6 +100,7 @@ class Count:
     ascribed: bool = False
     revised: bool = False
     culprit: str = Culprit.UNSAID.value
+    carried: bool = False
 
 
 def changed(count: Count, **facts: Any) -> Count:

@@ -27,6 +27,8 @@ _LONG = 100
 _BEHIND = 15
 #: Places named within so many characters are read together.
 _NEARBY = 120
+#: The words that say where somebody was taken stand so near behind the number.
+_CARRIED = 60
 #: "Tuesday's missile strike on School No. 6 killed 12": the event of a day stands so near to its number.
 _BESIDE = 60
 
@@ -176,7 +178,14 @@ class Reading:
             revised=self._rises(),
             ascribed=bool(self.patterns["ascribed"].search(self.sentence)),
             culprit=beside(self.before, self.after).value,
+            carried=self._carried(),
         )
+
+    def _carried(self) -> bool:
+        """Were they taken to hospital, and not said to be wounded?"""
+        wounded = table("counts")["counted_by"]["injured"]
+        clause = re.split(r"[,.;]", self.after[:_CARRIED])[0]
+        return "hospital" in clause and not any(word in clause for word in wounded)
 
     def _also(self) -> str:
         """What else the article calls who says so: what it explains an acronym by, a person's office."""

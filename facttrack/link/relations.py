@@ -109,7 +109,7 @@ def _other_matter(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
 
 def _with_the_dead(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
     """Are the more injured of the one those of the other with its dead: nine taken to hospital, of whom one died?"""
-    if a.measure != Measure.INJURED:
+    if a.measure != Measure.INJURED or not (a if size(a) > size(b) else b).carried:
         return False
     more = abs(size(a) - size(b))
     return more <= _FEW and any(
