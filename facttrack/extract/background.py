@@ -205,12 +205,13 @@ def _compared() -> re.Pattern[str]:
 def _long() -> re.Pattern[str]:
     words = table("background")
     events, spells = (alternatives(words[key]) for key in ("long_events", "spells"))
-    habits, begun = (alternatives(words[key]) for key in ("habits", "begun"))
+    habits, acts, begun = (alternatives(words[key]) for key in ("habits", "acts", "begun"))
     return re.compile(
         rf"\b(?:{events})\s+(?:has|have)\s+(?:since\s+|also\s+|already\s+|so\s+far\s+)?\w+(?:ed|en|ft|ost)\b"
         rf"|\b(?:during|in|for)\s+the\s+(?:first|second|third|fourth|last)\s+(?:{spells})\b"
         rf"|\b(?:which|who|that|group|militia|network)\s+(?:has|have)\s+(?:{habits})\s+(?:dozens|hundreds|scores|many|numerous|several|countless|thousands|a\s+(?:string|series|number))\b"
         rf"|\bsince\s+(?:the\s+|its\s+|their\s+|his\s+)?(?:[\w’'-]+\s+){{1,3}}(?:{begun})\b"
+        rf"|\b(?:has|have)\s+(?:{acts})\s+(?:dozens|hundreds|scores|many|numerous|several|countless|thousands)\s+of\b"
         rf"|\b(?:has|have)\s+(?:itself|themselves|long|repeatedly)\s+(?:{habits})\s+(?:dozens|hundreds|scores|many|thousands)\b"
         rf"|\b(?:{events})\s+(?:was|were)\s+(?:triggered|sparked|ignited|set\s+off|touched\s+off)\s+by\b"
         r"|\bsaid\s+(?:last|earlier\s+this)\s+(?:week|month|year)\b"

@@ -163,7 +163,48 @@ class Clauses:
                 break
         return at
 
+    def list_goes_on(self, at: int) -> bool:
+        """Is the comma of "two women, a man and three children were" one of a list? Then "and" follows, not a verb."""
+        for place in range(at, min(at + 14, self.size)):
+            if self.tags[place] == "C":
+                return True
+            if self.tags[place] in "BHMG;:." or self.lower(place) in self.lex.verbs or self.state(place):
+                return False
+        return False
+
     def _nominal(self, at: int) -> bool:
         """Is a trigger inside a prepositional phrase the noun: "in the attack", "during the shooting"?"""
         word = self.lower(at)
         return word in self.lex.nouns and not word.endswith("ed") and word not in self.lex.sets["toll_adjectives"]
+
+    def _find(self, words: tuple[str, ...], at: int, reach: int) -> int | None:
+        for place in range(at, min(at + reach, self.size)):
+            if self.lower(place) in words:
+                return place
+        return None
+
+    def _infinitive(self, at: int) -> bool:
+        word = self.lower(at + 1)
+        return (
+            any("base" in use.form for use in self.lex.verbs.get(word, ())) and word not in self.lex.nouns
+        ) or self.tags[at + 1 : at + 2] in (["B"], ["H"], ["V"])
+
+    def _past_group(self, at: int) -> int:
+        """Past one verb group: auxiliaries and adverbs, then a verb."""
+        while at < self.size and self.tags[at] in "BHMGNJ":
+            at += 1
+        return at + 1 if at < self.size and self.tagged.is_verb(at) else at
+
+    def _new_clause(self, at: int) -> bool:
+        """Does a name or noun with a finite verb of its own begin at `at`?"""
+        end = self._past_noun(at)
+        return end > at and self.tags[end : end + 1] in (["B"], ["H"], ["M"])
+
+    def _main_verb(self, relative: int) -> int:
+        """Where a plural main verb follows a relative clause; the pronoun's place where none does."""
+        for place in range(relative + 1, min(relative + 14, self.size)):
+            if self.tags[place] in ",;:":
+                break
+            if self.lower(place) in ("were", "are"):
+                return place
+        return relative

@@ -15,6 +15,9 @@ from facttrack.vocabulary import Measure
 _GOVERNING = ("patient", "assault")
 
 
+_LIST = 12  # words of "13 rifles, a mortar and" at most
+
+
 class Objects(Clauses):
     """Finds the word whose object or complement a phrase is."""
 
@@ -170,18 +173,15 @@ class Objects(Clauses):
     def shared_governor(self, phrase: Phrase) -> list[Hit]:
         """ "kidnapped the mayor and two councilmen": the verb before the noun that "and" joins to the phrase."""
         at = phrase.opens - 1
-        if at < 2 or self.tags[at] != "C":
+        while at > 1 and self.tags[at] == "D":
+            at -= 1  # "murdered the mayor, his two guards and a clerk"
+        if at < 2 or not (self.tags[at] == "C" or (self.tags[at] == "," and self.list_goes_on(phrase.end))):
             return []
         place = at - 1
-        while (
-            place > at - 9
-            and place > 0
-            and (self.tags[place] in "wDo,'’" or self.lower(place) in self.lex.sets["reflexives"])
-            and not self._verb_uses(place)
-        ):
+        while place > at - _LIST and place > 0 and self._is_listed(place) and not self._verb_uses(place):
             place -= 1
         first = self.tagged.tokens.words[place + 1]
-        named = self.tags[place + 1] == "D" or first[0].isupper() or first in self.lex.sets["reflexives"]
+        named = self.tags[place + 1] in "D#U" or first[0].isupper() or first in self.lex.sets["reflexives"]
         if place == at - 1 or not named:
             return []
         if self._unreal(place):
@@ -191,6 +191,11 @@ class Objects(Clauses):
             for use in self._verb_uses(place)
             if use.verb.frame == "patient" and self._active(place, use)
         ]
+
+    def _is_listed(self, at: int) -> bool:
+        """Can the word stand between a verb and the last of its objects: "killed him and three others"?"""
+        word = self.lower(at)
+        return self.tags[at] in "wDo,'’#-" or word in self.lex.sets["reflexives"] or word in self.lex.sets["objects"]
 
     def _verb_uses(self, at: int) -> tuple[Use, ...]:
         word = self.lower(at)

@@ -15,6 +15,7 @@ from facttrack.extract.tagged import Tagged
 
 #: Phrases have to do with no more than this many before or after them: time stays linear on endless lists.
 NEAR = 12
+_SPEAKER = 12  # words of "a member of the council told" at most
 _ONE_OR_NONE = (Kind.ARTICLE, Kind.ZERO)
 _BORDERS = frozenset(",;:.!?")
 
@@ -69,6 +70,15 @@ class Scene:
     def words_between(self, phrase: Phrase) -> frozenset[str]:
         """The words of a phrase between its number and its head."""
         return frozenset(self.tagged.words[phrase.number.last : phrase.head or phrase.number.last])
+
+    def speaks(self, at: int) -> bool:
+        """Does a verb of saying follow after the rest of a noun phrase: "…, a member of the guard said"?"""
+        for place in range(at, min(at + _SPEAKER, self.tagged.size)):
+            if self.lower(place) in self.sets["saying"]:
+                return True
+            if self.tagged.tags[place] not in "wPoD'’-":
+                return False
+        return False
 
     def told_before(self, index: int) -> list[Hit]:
         """What was last counted before the phrase of that index, in this sentence or just before it."""

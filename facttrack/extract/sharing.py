@@ -17,7 +17,6 @@ from facttrack.vocabulary import Measure
 
 _OUTCOMES = frozenset({Measure.KILLED, Measure.INJURED})
 _PART = 14  # words of one part of a breakdown at most
-_SPEAKER = 12  # words of "a member of the council told" at most
 _DOING = frozenset({"sheltering"})  # what those were doing who are a part of the killed
 _SUBSET = frozenset({"including", "included"})
 
@@ -36,7 +35,8 @@ def wholes(scene: Scene) -> None:
             continue  # "two of the four who died were named"
         finite = any(scene.tagged.tags[place] in "BHM" for place in range(whole.phrase.end, at))
         # "left two of the five dead": the complement is said of the part
-        state = scene.predicates.state(at) is not None and scene.tagged.is_verb(part.phrase.opens - 1)
+        left = scene.lower(part.phrase.opens - 1) in scene.sets["leaving_so"]
+        state = left and scene.predicates.state(at) is not None
         if finite or state or scene.predicates.always_finite(at):
             whole.hits = []
 
@@ -86,17 +86,7 @@ def _is_speaker(scene: Scene, phrase: Phrase) -> bool:
     """ "…, a doctors' group said", "…, a member of the council told Reuters", "one of them said"."""
     if phrase.opens and scene.lower(phrase.opens - 1) != "," and phrase.number.kind is not Kind.ARTICLE:
         return False
-    return _speaks(scene, phrase.end)
-
-
-def _speaks(scene: Scene, at: int) -> bool:
-    """Does a verb of saying follow, after no more than the rest of the noun phrase?"""
-    for place in range(at, min(at + _SPEAKER, scene.tagged.size)):
-        if scene.lower(place) in scene.sets["saying"]:
-            return True
-        if scene.tagged.tags[place] not in "wPoD'’-":
-            return False
-    return False
+    return scene.speaks(phrase.end)
 
 
 def _is_of_whole(scene: Scene, part: Finding) -> bool:
@@ -172,7 +162,7 @@ def subsets(scene: Scene) -> None:
         if not starts and opener in scene.sets["including"] and scene.lower(at - 1) in scene.sets["included_in"]:
             starts = True
         inside = phrase.partitive and phrase.who is None and scene.lower(phrase.end - 1) in scene.sets["whole_pronouns"]
-        if (not starts and not inside) or (inside and _speaks(scene, phrase.end)):
+        if (not starts and not inside) or (inside and scene.speaks(phrase.end)):
             continue  # "one of them said"
         if (
             finding.hits

@@ -32,7 +32,7 @@ def own(scene: Scene, finding: Finding) -> None:
     finite = bool(said) and (said[0].at != phrase.end or scene.predicates.always_finite(said[0].at))
     if finite and (_is_part_of(scene, phrase) or _is_inside(scene, phrase, said[0])):
         said = []
-    if not governed and not said and kind is not Kind.ZERO:
+    if not governed and not said and kind is not Kind.ZERO and not scene.speaks(phrase.end):
         governed = fitting(scene, phrase, scene.objects.shared_governor(phrase))
     if kind is Kind.ZERO and said and said[0].rule in scene.sets["degrees"]:
         said = []  # "none seriously"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from facttrack.extract.amounts import numerals
 from facttrack.extract.cues import Cue, counting_forms, cue_forms, cues, nominal_cues, phrasal_forms, speech_forms
 from facttrack.extract.document import Document, Sentence, Tokens
 from facttrack.extract.hedges import retraction_words
@@ -91,7 +92,7 @@ def _complements(cue: Cue) -> frozenset[str]:
 
 @cache
 def _numerals() -> frozenset[str]:
-    return frozenset(table("function_words")["number"]["words"].split())
+    return frozenset(table("function_words")["number"]["words"].split()).union(numerals().small)
 
 
 def _attribution_follows(text: str, sentences: Sequence[Sentence], last: int, quotation: Quotation) -> bool:

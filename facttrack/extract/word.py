@@ -47,6 +47,13 @@ def function_letters() -> dict[str, str]:
     }
 
 
+def _is_spelled_number(word: str) -> bool:
+    """ "thirty-five", "twenty-one"."""
+    tens, _, ones = word.partition("-")
+    letters = function_letters()
+    return letters.get(tens) == "M" and (ones == "one" or letters.get(ones) == "M")
+
+
 def _letter(text: str) -> str:
     """The class of a word as far as the word alone tells; a key of `tags.RULES` where its neighbours decide."""
     word = text.lower().replace("’", "'")
@@ -58,7 +65,7 @@ def _letter(text: str) -> str:
         if word in ("one", "her"):
             return "o" if word == "one" else "h"
         return "d" if capital and known in "DK" else known
-    if word[0].isnumeric():
+    if word[0].isnumeric() or ("-" in word and _is_spelled_number(word)):
         return "M"
     if not word[0].isalpha():
         return _MARKS.get(text, text[0])
