@@ -42,6 +42,8 @@ def denied(
         at = bisect_left(starts, statement.start)
         first = bisect_left(starts, statement.start - reach)
         claimed = [one for one in figures[first:at] if _can_be_denied(one, statement)]
+        if reach == _HERE:
+            claimed = [one for one in claimed if _is_next(text, one, statement)]
         whole = reach == _HERE or _of_harm().search(statement.quote) is not None
         if whole and reach == _FAR:
             claimed = [one for one in claimed if one.measure in _HARM and not _is_of_remains(one)]
@@ -55,6 +57,14 @@ def denied(
         found += [(one, statement) for one in claimed]
         found += [(one, statement) for one in own if _sets_right(one, claimed, statement)]
     return found
+
+
+def _is_next(text: str, figure: Figure, denial: Statement) -> bool:
+    """Does "they deny it" stand in the sentence of the figure or in the next?"""
+    return len(_SENTENCE_END.findall(text, figure.number.end, denial.start)) < 2
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z“\"])")
 
 
 def _of_numbers(denial: Statement) -> bool:
