@@ -323,7 +323,9 @@ def causes(text: str) -> tuple[str, ...]:
 def seasons(text: str) -> tuple[str, ...]:
     """Seasons and weathers that the text plays in."""
     lower = text.casefold()
-    return tuple(sorted(season for season, pattern in _seasons().items() if pattern.search(lower)))
+    # Most texts play in none.
+    found = _any_season().search(lower)
+    return tuple(sorted(season for season, pattern in _seasons().items() if pattern.search(lower))) if found else ()
 
 
 @cache
@@ -334,6 +336,11 @@ def _causes() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _longest_first(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def _any_season() -> re.Pattern[str]:
+    return whole(itertools.chain.from_iterable(table("causes")["opposite"].values()))
 
 
 @cache

@@ -14,6 +14,10 @@ from facttrack.model import Part
 VERSION = 12
 
 
+#: What a count holds, with what it holds where nothing is said.
+_OF_A_COUNT = tuple((each.name, each.default) for each in fields(Count))
+
+
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """The facts of one article, or of one of the parts that it is cut into.
@@ -68,7 +72,7 @@ class Sketch:
         """A plain dictionary for the store; `Sketch.from_json` reads it back."""
         record = {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
         record["figures"] = [
-            {each.name: _plain(value) for each in fields(c) if (value := getattr(c, each.name)) != each.default}
+            {name: _plain(value) for name, usual in _OF_A_COUNT if (value := getattr(c, name)) != usual}
             for c in self.figures
         ]
         return record
