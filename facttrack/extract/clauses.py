@@ -141,7 +141,7 @@ class Clauses:
             return self.tagged.tokens.words[place][0].isupper() and self.tagged.tokens.words[at][0].islower()
         return False
 
-    def _past_noun(self, at: int) -> int:
+    def past_noun(self, at: int) -> int:
         """Past the words of a noun phrase (determiners, numbers, nouns, names)."""
         began = at
         while at < self.size and at - began < 16:
@@ -189,16 +189,11 @@ class Clauses:
             any("base" in use.form for use in self.lex.verbs.get(word, ())) and word not in self.lex.nouns
         ) or self.tags[at + 1 : at + 2] in (["B"], ["H"], ["V"])
 
-    def _past_group(self, at: int) -> int:
+    def past_group(self, at: int) -> int:
         """Past one verb group: auxiliaries and adverbs, then a verb."""
         while at < self.size and self.tags[at] in "BHMGNJ":
             at += 1
         return at + 1 if at < self.size and self.tagged.is_verb(at) else at
-
-    def _new_clause(self, at: int) -> bool:
-        """Does a name or noun with a finite verb of its own begin at `at`?"""
-        end = self._past_noun(at)
-        return end > at and self.tags[end : end + 1] in (["B"], ["H"], ["M"])
 
     def _main_verb(self, relative: int) -> int:
         """Where a plural main verb follows a relative clause; the pronoun's place where none does."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from facttrack.extract.amounts import Kind
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
+from facttrack.extract.main_verb import DASHES, MainVerb
 from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.subjects import Subjects
 from facttrack.vocabulary import Measure
 
-_REACH = 45  # tokens that a walk crosses at most
+_REACH = 45  # steps of a walk at most
 _TITLE = 3  # letters of a shortened title at most: "Lt."
 _HEADLINE = 14  # tokens of a headline at most: its commas join without "and"
 _CLOSING = frozenset(".;:?!)")
-_DASHES = ("—", "–", "-", "--")
 
 
 class Predicates(Subjects):
@@ -28,7 +28,7 @@ class Predicates(Subjects):
         self._steps = 0
         near = self._near(phrase.end, phrase)
         if phrase.partitive or not near:
-            return self._far(phrase.end, phrase) or near
+            return MainVerb(self, phrase, phrase.end).find() or near
         part = "of" in (self.lower(phrase.opens - 1), self.lower(phrase.opens - 2))  # "two of the nine wounded"
         close = all(word == "being" for word in self.tagged.words[phrase.end : near[0].at])  # "being held there"
         reduced = not part and close and not self.always_finite(near[0].at)
@@ -39,7 +39,7 @@ class Predicates(Subjects):
 
     def _closes_sentence(self, at: int) -> bool:
         """Does a mark stand there beyond which nothing is said of what is before it?"""
-        return at >= self.size or (self.tags[at] in _CLOSING and self._ends_clause(at))
+        return at >= self.size or (self.tags[at] in _CLOSING and self.ends_clause(at))
 
     def aside(self, phrase: Phrase) -> list[Hit]:
         """What a relative clause after a comma says: "three others, who had minor injuries"."""
@@ -50,12 +50,12 @@ class Predicates(Subjects):
         """ "Four men who were hurt in the raid have died": the main clause after the relative one or a participle."""
         if near[0].measure is Measure.KILLED or phrase.number.kind is Kind.ZERO:
             return []
-        return [hit for hit in self._far(phrase.end, phrase) if hit.measure is Measure.KILLED]
+        return [hit for hit in MainVerb(self, phrase, phrase.end).find() if hit.measure is Measure.KILLED]
 
     def _near(self, at: int, phrase: Phrase, depth: int = 0) -> list[Hit]:
         """From the end of a phrase over what may stand between it and its predicate."""
         if self.lower(phrase.number.first) == "both" and at == phrase.number.closes and self.tags[at : at + 1] == ["D"]:
-            at = self._past_noun(at)  # "both the driver and a passenger were"
+            at = self.past_noun(at)  # "both the driver and a passenger were"
         inside = False  # a prepositional phrase: "and" may join its nouns
         while at < self.size and self._steps < _REACH:
             self._steps += 1
@@ -77,11 +77,11 @@ class Predicates(Subjects):
                 if close is None:
                     return []
                 at = close + 1
-            elif mark == "," or word in _DASHES:
+            elif mark == "," or word in DASHES:
                 if mark == "," and phrase.opens and self.tags[phrase.opens - 1] == "," and self._finite_at(at + 1):
                     at += 1  # the end of an aside that the phrase began: "the victims, two nurses, were"
                     continue
-                beyond = self._past_aside(at)
+                beyond = self.past_aside(at)
                 if beyond is not None:
                     at = beyond
                     continue
@@ -92,7 +92,7 @@ class Predicates(Subjects):
                 found = self._coordinated(at, phrase, depth)
                 if found or not inside or at + 1 in self.tagged.number_at or self.tagged.is_verb(at + 1):
                     return found
-                at = self._past_noun(at + 1)
+                at = self.past_noun(at + 1)
             elif mark == "R":
                 at += 1
                 if at < self.size and not self.tagged.is_verb(at) and self.tags[at] != "J":
@@ -104,10 +104,10 @@ class Predicates(Subjects):
             ):
                 if at + 1 in self.tagged.number_at and word in self.lex.sets["clause_openers"]:
                     return []  # "looked for one gunman after four people were shot"
-                at = self._past_noun(at + 1)
+                at = self.past_noun(at + 1)
                 inside = True
             elif self.tagged.is_verb(at) or mark == "V":
-                return self._verb_group(at, phrase)
+                return self.verb_group(at, phrase)
             else:
                 return []
         return []
@@ -135,11 +135,11 @@ class Predicates(Subjects):
                 return []
             found = self._near(other.end, phrase, depth + 1)
             # "Four men and a girl waiting at the stop were shot"
-            return found if found or phrase.opens else self._far(other.end, phrase)
+            return found if found or phrase.opens else MainVerb(self, phrase, other.end).find()
         if self.tags[at] == "," and self.tags[after] not in "wD":
             return []
         if self.tags[after] in "wD" and not self.tagged.is_verb(after):
-            end = self._past_noun(after)
+            end = self.past_noun(after)
             if self.tags[end : end + 1] == ["R"]:
                 end = self._main_verb(end)  # "eight tourists and the man who had seized their bus were"
             if end < self.size and self.tags[end] == "," and self.tags[end + 1 : end + 2] in (["C"], ["D"]):
@@ -153,98 +153,20 @@ class Predicates(Subjects):
                 and self.tagged.is_verb(end)
                 and (self.lower(end) in ("were", "are", "have") or self.tags[end] not in "BHVM")
             ):
-                return self._verb_group(end, phrase)
+                return self.verb_group(end, phrase)
         return []
 
-    def _far(self, at: int, phrase: Phrase) -> list[Hit]:
-        """The main verb of the phrase's clause, beyond relative clauses and participles."""
-        pending, limit = 0, min(self.size, at + _REACH)
-        first = True
-        while at < limit:
-            mark, word = self.tags[at], self.lower(at)
-            if self._ends_clause(at):
-                return []
-            if mark == "," and at + 1 in self.tagged.number_at:
-                nested = self.tagged.phrases[self.tagged.number_at[at + 1]]
-                beyond = self._past_aside(at) if phrase.single and nested.number.kind is Kind.ARTICLE else None
-                if beyond is None:
-                    return []
-                at = beyond  # "one of the wounded, a policeman, died"
-                continue
-            if at in self.tagged.number_at and self.lower(at - 1) in self.lex.sets["clause_openers"]:
-                return []  # "hundreds marched after 12 students were killed"
-            if mark == "C" or (mark == "c" and word == "but"):
-                after = at + 1
-                while after < limit and self.tags[after] == "J":
-                    after += 1
-                if after < limit and self.tagged.is_verb(after) and not self._ing(after):
-                    if first or self.lower(after) in self.lex.sets["saying"]:
-                        return []
-                    at = after
-                    mark = self.tags[at]
-                    if pending == 0:
-                        hits = self._verb_group(at, phrase)
-                        if hits:
-                            return hits
-                    at = self._past_group(at)
-                    continue
-                if after in self.tagged.number_at or (after < limit and self.tags[after] in "DU"):
-                    return []
-                if not first and not pending and self._new_clause(after):
-                    return []  # "one began firing and Wilson was hit"
-                at += 1
-                continue
-            if mark == "R" or (mark == "c" and word != "but"):
-                if mark == "c" and word not in ("where", "when"):
-                    return []
-                pending += 1
-                at += 1
-                continue
-            if word == "being":
-                at, first = self._past_group(at), False  # "eight people being held there were killed"
-                continue
-            if self.tagged.is_verb(at) and not self._ing(at):
-                if self.tags[at - 1] == "t" and word != "flee":
-                    return []  # "nobody deserves to die"
-                finite = self.tags[at] in "BHM" or any(
-                    use.verb.frame in ("undergoer", "flight") for use in self.lex.verbs.get(word, ())
-                )
-                if pending:
-                    pending -= 1
-                    at = self._past_group(at)
-                elif word in self.lex.sets["saying"]:
-                    return []
-                elif first and not finite:
-                    at += 1  # a participle that belongs to the noun
-                elif finite:
-                    return self._verb_group(at, phrase) if self._agrees(at, phrase) else []
-                elif self.tags[at] == "V" and not first:
-                    at = self._past_group(at)
-                else:
-                    at += 1
-                first = False
-                continue
-            if mark != "J":
-                first = first and mark not in "wD#"
-            at += 1
-        return []
-
-    def _ends_clause(self, at: int) -> bool:
+    def ends_clause(self, at: int) -> bool:
         mark, word = self.tags[at], self.lower(at)
         if mark == ".":
             return not self.tagged.glued(at + 1) and len(self.lower(at - 1)) > _TITLE
-        return mark in ';:()?!“”"' or (word in _DASHES and not self.tagged.glued(at))
+        return mark in ';:()?!“”"' or (word in DASHES and not self.tagged.glued(at))
 
-    def _agrees(self, at: int, phrase: Phrase) -> bool:
-        """Not in "the car, which carried five men, was hit": the verb is not said of the five."""
-        several = phrase.number.kind is not Kind.ZERO and (phrase.number.low or 0) > 1
-        return not (several and self.lower(at) in self.lex.sets["singular_verbs"])
-
-    def _ing(self, at: int) -> bool:
+    def is_ing(self, at: int) -> bool:
         word = self.lower(at)
         return word.endswith("ing") and word != "being"
 
-    def _past_aside(self, at: int) -> int | None:
+    def past_aside(self, at: int) -> int | None:
         """From a comma or dash that opens an aside to the verb after its end: ", 34, of Homs, were"."""
         mark = self.tags[at] if self.tags[at] == "," else self.lower(at)
         limit = min(self.size, at + 28)
@@ -264,7 +186,7 @@ class Predicates(Subjects):
                         or ("subject", self.lower(after)) in self.lex.events
                         or (self.state(after) and after > place)
                     )
-                    and not self._ing(after)
+                    and not self.is_ing(after)
                 ):
                     if (
                         self.lower(after) in self.lex.verbs
@@ -299,7 +221,7 @@ class Predicates(Subjects):
         """Does a clause with a finite verb of its own stand between? ("police said" may.)"""
         return any(self.tags[place] in "BH" and self.tags[place - 1] not in "RJt" for place in range(start, end))
 
-    def _verb_group(self, at: int, phrase: Phrase) -> list[Hit]:
+    def verb_group(self, at: int, phrase: Phrase) -> list[Hit]:
         be = have = negated = unreal = False
         start = at
         while at < self.size and at - start < 12:

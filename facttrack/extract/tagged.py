@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: Nobody looks further beyond a sentence's ends: as a negative place counts from the end, these are before it too.
 _BEYOND = [""] * 64
-_VERBAL = frozenset("BHMVGr")
+VERBAL = frozenset("BHMVGr")
 _CLOSES = frozenset({".", ",", ";", "and", ")", "—", "–", "”", '"', "!", "?"})
 
 
@@ -53,4 +53,4 @@ class Tagged:
         return at >= self.size or self.words[at] in _CLOSES
 
     def is_verb(self, at: int) -> bool:
-        return at < self.size and (self.tags[at] in _VERBAL or self.lower(at) in self.lex.verbs)
+        return at < self.size and (self.tags[at] in VERBAL or self.lower(at) in self.lex.verbs)
