@@ -55,7 +55,10 @@ def _is_tallied(scene: Scene, finding: Finding) -> bool:
         return given or before in scene.sets["speaking_of"]
     if word in ("at", "as"):
         return before in scene.sets["it"] and scene.lower(at - 2) in scene.sets["putting"]
-    return word in scene.sets["tallying"] and scene.tagged.tags[at - 1 : at] != ["B"]
+    if word == "to":
+        return before in scene.sets["own_count"] and scene.lower(at - 2) in scene.sets["changing"]
+    counted = word in scene.sets["tallying"] and not finding.phrase.partitive  # not "“…,” said one of them"
+    return counted and scene.tagged.tags[at - 1 : at] != ["B"]
 
 
 def _is_gapped(scene: Scene, index: int) -> bool:

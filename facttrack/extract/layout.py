@@ -116,9 +116,16 @@ def _runs_on(group: _Group, line: _Line) -> bool:
         return several and len(before) <= _WIDTH and not _BULLET.match(line.words)
     if _BULLET.match(line.words) or _is_note(line.words) or _is_note(before):
         return False
-    if line.words[0].islower():
+    if line.words[0].islower() or before.rsplit(None, 1)[-1].lower() in _unfinished():
         return True
     return several and group.widest > 45 and len(before) > 0.75 * group.widest
+
+
+@cache
+def _unfinished() -> frozenset[str]:
+    """Words with which no line ends, unless it is broken by hand: "… KILLED 14 PEOPLE AND"."""
+    classes = table("function_words")
+    return frozenset(" ".join(classes[name]["words"] for name in ("conjunction", "determiner", "of", "to")).split())
 
 
 def _is_note(words: str) -> bool:

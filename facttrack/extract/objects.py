@@ -275,6 +275,8 @@ class Objects(Clauses):
         if measure is None or (self._unreal_noun(of - 1, measure)):
             return []
         thing = measure in (Measure.DAMAGED, Measure.DESTROYED)
+        if measure is Measure.CASUALTIES and self.lower(of - 2) in self.lex.sets["fatal"]:
+            measure = Measure.KILLED  # "the fatal shooting of two guards"
         return [
             Hit(
                 measure,

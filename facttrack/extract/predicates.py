@@ -104,6 +104,8 @@ class Predicates(Subjects):
             ):
                 if at + 1 in self.tagged.number_at and word in self.lex.sets["clause_openers"]:
                     return []  # "looked for one gunman after four people were shot"
+                if self.lower(at + 1) == "being":
+                    return []  # "killing a guard before being arrested"
                 at = self.past_noun(at + 1)
                 inside = True
             elif self.tagged.is_verb(at) or mark == "V":
@@ -219,7 +221,7 @@ class Predicates(Subjects):
 
     def _own_subject(self, start: int, end: int) -> bool:
         """Does a clause with a finite verb of its own stand between? ("police said" may.)"""
-        return any(self.tags[place] in "BH" and self.tags[place - 1] not in "RJt" for place in range(start, end))
+        return any(self.tags[place] in "BH" and self.tags[place - 1] not in "RJtC" for place in range(start, end))
 
     def verb_group(self, at: int, phrase: Phrase) -> list[Hit]:
         be = have = negated = unreal = False

@@ -140,7 +140,7 @@ def subsets(scene: Scene) -> None:
         starts = opener in _SUBSET or (
             opener in scene.sets["whole_pronouns"]
             and scene.lower(at - 1) in ("among", "of", "amongst")
-            and scene.lower(at - 2) in ("", ",", "(", "—", "–", "and", ";")
+            and scene.lower(at - 2) in ("", ",", "(", "—", "–", "and", ";", "“", '"')
         )
         if (
             not starts
@@ -162,8 +162,8 @@ def subsets(scene: Scene) -> None:
         if not starts and opener in scene.sets["including"] and scene.lower(at - 1) in scene.sets["included_in"]:
             starts = True
         inside = phrase.partitive and phrase.who is None and scene.lower(phrase.end - 1) in scene.sets["whole_pronouns"]
-        if (not starts and not inside) or (inside and scene.speaks(phrase.end)):
-            continue  # "one of them said"
+        if (not starts and not inside) or (inside and (scene.speaks(phrase.end) or opener in scene.sets["saying"])):
+            continue  # "one of them said", "said one of them"
         if (
             finding.hits
             and not (starts and finding.hits[0].rule in _DOING)

@@ -109,7 +109,8 @@ class Subjects(Clauses):
         """ "three are being held", "three held over murder"; not "a rally was held in the park"."""
         after = self.lower(at + 1)
         if not be:
-            return not have and (after in self.lex.sets["held_over"] or (at + 1 >= self.size or after == "."))
+            raided = after == "in" and not self.lex.sets["inquiries"].isdisjoint(self.tagged.words[at + 2 : at + 6])
+            return not have and (raided or after in self.lex.sets["held_over"] or (at + 1 >= self.size or after == "."))
         return after not in self.lex.sets["held_events"] or (after != "up" and self.lower(at + 2) != "the")
 
     def _flight(self, at: int, phrase: Phrase) -> bool:

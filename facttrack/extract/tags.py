@@ -25,6 +25,7 @@ from facttrack.extract.cues import (
 )
 from facttrack.extract.document import Tokens
 from facttrack.extract.quotes import Quotation
+from facttrack.extract.standing import documents
 from facttrack.extract.tables import table
 from facttrack.extract.word import function_letters
 
@@ -252,6 +253,8 @@ def _third_person(tokens: Tokens, i: int, tags: list[str], before: int, after: s
         return "N"  # "Court records did not list"
     if tags[before] == "N" and after == "I":
         return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens.words[before].endswith("y") else "V"
+    if after in ".,;" and tokens.lower[before] in documents():
+        return "V"  # "Nine died, the ministry's tally shows."
     if after in ".,-?!" and tags[0] == "Q" and tokens.lower[i] in speech_forms():
         return "V"  # "“…,” a voice in the film states."
     return "V" if after in _COMPLEMENT or after in "IRG" or tags[before] == "P" else "N"
