@@ -29,7 +29,7 @@ from facttrack.extract.speakers import (
     take_apart,
     title_words,
 )
-from facttrack.extract.standing import is_plural, many
+from facttrack.extract.standing import groups_in, is_plural
 from facttrack.extract.tables import alternatives, table
 from facttrack.gazetteer import lookup
 from facttrack.model import Speaker
@@ -219,7 +219,7 @@ class Antecedents:
     def _described(self, span: Span, gender: str) -> Iterator[Antecedent]:
         """ "Ann Roe's mother wept", "One man who …": descriptions of one person, kin or at the sentence's head."""
         text = self.text
-        for match in _of_kin().finditer(text, *span):
+        for match in _of_kin().finditer(text, *span) if _OWNER.search(text, *span) else ():
             if noun_gender(match.group()) == gender and not self._told(match.start()):
                 yield Antecedent(" ".join(match.group().split()), match.start(), _SUBJECT)
         place, words = self._head(span)
@@ -245,7 +245,7 @@ class Antecedents:
         opening = self._opening_body(span)
         if opening and kind_words().get(bare(opening.name.split()[-1])) is not SpeakerKind.DOCUMENT:
             yield opening._replace(weight=opening.weight - _UNSURE)
-        for match in many().finditer(self.text, *span):
+        for match in groups_in(self.text, *span):
             first = not self.text[span[0] : match.start()].strip("“\"‘' ")
             told = _SPOKEN_OF if self._told(match.start()) else 0.0
             before = self.text[max(span[0], match.start() - 12) : match.start()].split()
@@ -283,7 +283,8 @@ class Antecedents:
 # Below this nobody is near enough.
 _LEAST = -1.2
 _NO_BODIES = (SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.OFFICIAL, SpeakerKind.ANONYMOUS)
-_HEAD = re.compile(r"[\"“‘']?(?:[A-Z][\w ]{2,30}, )?((?:[\w'’.&-]+\s){0,6}[\w'’.&-]+)")
+_HEAD = re.compile(r"[\"“‘']?(?:[A-Z][\w ]{2,30}, )?((?:[\w'’.&-]++\s){0,6}[\w'’.&-]++)")
+_OWNER = re.compile(r"['’]s?\s")
 
 
 def _goes_on(following: list[str]) -> bool:

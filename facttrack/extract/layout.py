@@ -29,6 +29,7 @@ _DATE_LINE = re.compile(
 _ISO_DATE_LINE = re.compile(
     r"\W*(?:published|posted|updated)?\W*\d{4}-\d\d-\d\d(?:[T\s]\d\d:\d\d\S*)?\W*", re.IGNORECASE
 )
+_YEAR = re.compile(r"\d{4}")
 _WIDTH = 110  # a line that was broken by hand is not wider than this
 _LINK = 160  # a line of a list of links is not longer
 _PIECE = 5_000  # the sentence splitter gets no more at a time
@@ -130,7 +131,11 @@ def _unfinished() -> frozenset[str]:
 
 def _is_note(words: str) -> bool:
     """A line that holds nothing but a date."""
-    return len(words) < 80 and bool(_DATE_LINE.fullmatch(words) or _ISO_DATE_LINE.fullmatch(words))
+    return (
+        len(words) < 80
+        and _YEAR.search(words) is not None
+        and bool(_DATE_LINE.fullmatch(words) or _ISO_DATE_LINE.fullmatch(words))
+    )
 
 
 def _block(group: list[_Line], marks: _Boilerplate, first: bool) -> Block:
@@ -228,7 +233,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
             yield stop  # so it is with half of all blocks
             continue
         words = words.replace("\n", " ").replace("\r", " ")
-        if not words.isascii():
+        if not words.isprintable():  # a plain space is the only white space that is
             words = _WIDE_SPACE.sub(" ", words)  # the splitter fails on some of them
         if len(words) > _QUOTED and len(_QUOTES.findall(words)) > _QUOTED:
             words = _QUOTES.sub(" ", words)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from facttrack.extract.tables import alternatives, table
+from facttrack.extract.tables import Phrases, alternatives, table
 from facttrack.gazetteer import lookup
 from facttrack.model import Figure, Passage
 from facttrack.vocabulary import Measure
@@ -105,7 +105,7 @@ def _accounts_differ(text: str, a: Figure, b: Figure) -> bool:
 def _versions(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """ "The rebels gave a different version": whatever the two accounts count alike and not the same."""
     told = [one for one in figures if one.speaker and not one.background]
-    if len(told) < 2:
+    if len(told) < 2 or _of_versions().search(text.lower()) is None:
         return []
     pairs = []
     for match in _another_version().finditer(text):
@@ -125,6 +125,11 @@ def _tell_apart(a: Figure, b: Figure) -> bool:
 def _by_one(a: Figure, b: Figure) -> bool:
     """Are both figures told by the same speaker?"""
     return a.speaker is not None and b.speaker is not None and same_name(a.speaker.name, b.speaker.name)
+
+
+@cache
+def _of_versions() -> Phrases:
+    return Phrases(table("attribution")["disputing"]["versions"])
 
 
 @cache
@@ -215,25 +220,26 @@ _PART_RULE = "part of those"
 def is_part(text: str, figure: Figure) -> bool:
     """ "three of those victims", "including five", "another two": a part or an addition, which excludes no whole."""
     rest = text[figure.number.end : figure.end].lstrip().lower()
+    own = _sentence_before(text, figure)
     before = text[max(0, figure.number.start - 40) : figure.number.start].lower()
     named = figure.number.text.lower() in ("both", "all") or before.endswith(("all ", "the "))
     # Bodies that somebody saw, and what was said earlier, are no last count.
     bodies = figure.who in ("bodies", "corpses") or figure.rule.startswith("bodies of")
-    seen = bodies or "earlier" in _sentence_before(text, figure).lower()
+    seen = bodies or "earlier" in own.lower()
     return (
         seen
         or before.endswith((" up from ", " down from "))
-        or _WORST_HIT.search(_sentence_before(text, figure)) is not None
         or named
         or _PART_RULE in figure.rule
         or rest.startswith(("of ", "more ", "other ", "others", "additional ", "further "))
+        or _WORST_HIT.search(own.lower()) is not None
         or _SHARE_OF_PLACE.match(text, figure.number.end, figure.number.end + _WINDOW) is not None
         or _parts().search(before) is not None
     )
 
 
 # "In Sena, the worst affected state, 1,020 people have died"
-_WORST_HIT = re.compile(r"\b(?:worst|hardest)[ -](?:hit|affected)\b", re.IGNORECASE)
+_WORST_HIT = re.compile(r"\b(?:worst|hardest)[ -](?:hit|affected)\b")
 # "15 in Kolva alone", "ten in our coach": what one place or one witness saw.
 _SHARE_OF_PLACE = re.compile(r"[^.;,]*\b(?:alone|our|my)\b")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from facttrack.extract.kinds import kind_words
@@ -82,7 +83,7 @@ def paper(passage: Passage) -> Passage:
 
 def reached(passage: Passage) -> Passage:
     """ "a councilman | reached later by officers": the speaker without who came to him."""
-    match = _REACHED.match(passage.text)
+    match = _REACHED.match(passage.text) if " by " in passage.text else None
     return Passage(match[1], passage.start, passage.start + len(match[1])) if match else passage
 
 
@@ -145,9 +146,16 @@ def armed_groups() -> frozenset[str]:
     return frozenset(table("sources")["groups_of"]["armed"].split())
 
 
+def groups_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The plural descriptions of people who speak in `text[start:end]`: "Roe County deputies", "residents"."""
+    if _many().search(text[start:end].lower()) is None:
+        return iter(())
+    return _groups().finditer(text, start, end)
+
+
 @cache
-def many() -> re.Pattern[str]:
-    """A plural description of people who speak: "Roe County deputies", "residents"."""
+def _many() -> re.Pattern[str]:
+    """The nouns of such descriptions, in lower case."""
     kinds = table("sources")["kinds"]["words"]
     words = [
         word
@@ -156,8 +164,13 @@ def many() -> re.Pattern[str]:
         if is_plural(word) and word.isalpha()
     ]
     words += table("sources")["groups_of"]["also"].split()
+    return re.compile(rf"\b(?:{'|'.join(sorted(words))})\b")
+
+
+@cache
+def _groups() -> re.Pattern[str]:
     whose = "|".join(table("sources")["groups_of"]["whose"].split())
-    return re.compile(rf"\b(?-i:[A-Z][\w'’]+ ){{0,3}}(?:(?:{whose}) )?(?:{'|'.join(sorted(words))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?-i:[A-Z][\w'’]+ ){{0,3}}(?:(?:{whose}) )?(?:{_many().pattern})", re.IGNORECASE)
 
 
 def is_plural(name: str) -> bool:
