@@ -51,7 +51,8 @@ def headline(stretch: Stretch) -> Found | None:
         if first < end_of_label and _is_body(stretch, first, end_of_label):
             run = (colon + 1, sentence_end(stretch, colon + 1))
             return Found("label", _BARE, (colon, colon + 1), Subject(first, end_of_label - 1), (run,))
-    last = max(tags.rfind(":", end - _LABEL), tags.rfind("-", end - _LABEL))
+    near = max(0, end - _LABEL)
+    last = max(tags.rfind(":", near), tags.rfind("-", near))
     if 0 < last < end - 1 and _is_told(tags[:last]) and _is_body(stretch, last + 1, end):
         return Found("label", _BARE, (last, last + 1), Subject(last + 1, end - 1), ((0, last),))
     return None

@@ -43,7 +43,7 @@ _QUOTES = re.compile(r"[\"“”„«»‘’]")
 # A mark after a space opens the next sentence: … in 2012. "He is …
 _OPENING_MARK = re.compile(r"(?<=\s)(?:[\"“„«]|''|``)\Z")
 # "…the complex.Investigators say": a full stop that lost its space. Not "www.Gawker.com", not "St.Louis".
-_GLUED = re.compile(r"[.!?](?<=[a-z]{3}.)[\"”’]?(?=[A-Z][a-z])")
+_GLUED = re.compile(r"[.!?](?<=[a-z]{3}.)[\"”’]?(?=[A-Z][a-z])|\bon X\.[\"”’]?\s+(?=[A-Z])")  # "… wrote on X. Later"
 
 
 def lay_out(article: Article) -> Document:

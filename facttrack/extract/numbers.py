@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 
-from facttrack.extract.amounts import Amount, Kind, amount_at, number_words, numerals, spelled
+from facttrack.extract.amounts import Amount, Kind, amount_at, is_number, number_words, numerals, spelled
 from facttrack.extract.document import Tokens
 from facttrack.extract.tables import Told, table
 from facttrack.vocabulary import Qualifier
@@ -202,6 +202,7 @@ def _after(tokens: Tokens, last: int) -> tuple[int, Qualifier | None]:
     if word in _HYPHENS and last + 1 < len(lower) and lower[last + 1] in ("odd", "plus"):
         return last + 2, Qualifier.ABOUT if lower[last + 1] == "odd" else Qualifier.AT_LEAST
     for words, qualifier in _qualifiers("after", 0).get(word, ()):
-        if lower[last : last + len(words)] == words:
-            return last + len(words), qualifier
+        closes = last + len(words)
+        if lower[last:closes] == words and not is_number(lower[closes] if closes < len(lower) else ""):
+            return closes, qualifier  # not in "in 2021 at least 19 died"
     return last, None

@@ -76,6 +76,11 @@ class Objects(Clauses):
             return [] if self._unreal(at) else event
         if word in self.lex.sets["losing"] and phrase.who in self.lex.sets["forces"]:
             return [Hit(Measure.KILLED, "lost its men", at)]
+        headless = (
+            phrase.head is None and self.lower(at - 1) in self.lex.sets["forces"] and self.tagged.closes(phrase.end)
+        )
+        if word in self.lex.sets["losing"] and headless:
+            return [Hit(Measure.KILLED, "lost its men", at)]  # "the insurgents lost a dozen"
         if word in self.lex.sets["losing"] and self._are_kin(phrase):
             return [Hit(Measure.KILLED, "lost kin", at)]
         if word in self.lex.sets["losing"] and phrase.kinds & (Counts.AIRCRAFT | Counts.VEHICLE):

@@ -253,7 +253,7 @@ class Predicates(Subjects):
                 return [] if negated else self._among(at + 1)
             elif mark == "P" and be and word == "in" and self._in_hospital(at):
                 return [Hit(Measure.INJURED, "in hospital", at, strict=True)]
-            elif mark == "r" and (listed := self.event("subject", at, at + 1, be=be)):
+            elif mark == "r" and (listed := self.moved(self.event("subject", at, at + 1, be=be), phrase)):
                 return [] if negated or unreal else self._chain(at, listed)
             elif mark == "r":
                 if not be and not have and at == start and self._takes_object(at):

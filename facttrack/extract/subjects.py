@@ -9,6 +9,7 @@ from facttrack.extract.lexicon import Counts
 from facttrack.extract.noun_phrase import Phrase
 from facttrack.vocabulary import Measure
 
+_MOVES = ("crossed the border", "abandoned the area")
 _MANY = 24  # people who leave a place are refugees
 _PASSIVE = 10  # words of "caught in the crossfire and" at most
 _HARMED = (Measure.INJURED, Measure.CASUALTIES)
@@ -51,8 +52,7 @@ class Subjects(Clauses):
             return wounds
         reduced = not have and self.tags[at + 1 : at + 2] in (["P"], ["t"]) and not word.endswith("ing")
         if events := self.event("subject", at, at + 1, be=be or reduced):
-            marches = events[0].rule == "crossed the border" and not _are_many(phrase, self.lex.sets["forces"])
-            return [] if marches else events  # "11,000 forced from their homes"
+            return self.moved(events, phrase)  # "11,000 forced from their homes"
         if word == "included" and self.lower(at + 1) in ("among", "in"):
             return self._among(at + 2)
         if word == "held" and self._is_custody(at, be=be, have=have):
@@ -84,6 +84,11 @@ class Subjects(Clauses):
                     continue
                 found.append(Hit(use.verb.measure, f"{word} of its subject", at, use.verb.of, use.verb.strict))
         return found
+
+    def moved(self, events: list[Hit], phrase: Phrase) -> list[Hit]:
+        """Who leaves an area or crosses a border is displaced only with many others, and if no soldier."""
+        moves = bool(events) and events[0].rule in _MOVES
+        return [] if moves and not _are_many(phrase, self.lex.sets["forces"]) else events
 
     def _leaves_care(self, at: int) -> bool:
         """ "released from Mercy Hospital": nobody was held there."""

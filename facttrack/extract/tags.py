@@ -224,6 +224,8 @@ def _qualifies(tokens: Tokens, i: int, tags: list[str]) -> bool:
 def _verb_by_next(tokens: Tokens, i: int, tags: list[str], before: int, forms: str) -> str:
     """A verb, or a noun, after a name or noun that ends at `before`: what follows tells."""
     prev = tags[before]
+    if tokens.lower[i] in _words("placing") and "at" in tokens.lower[i + 1 : i + 7]:
+        return "V"  # "General Roe put civilian deaths at 38"
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
     after = tokens.known[i + 1].glance if following else "Q"
     related = prev == "P" and before > 0 and tags[before - 1] in "WH"
