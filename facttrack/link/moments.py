@@ -66,10 +66,18 @@ _CLOCK = (
 )
 _YEAR = r"(?:19|20)\d\d"
 
-# Most places of a text are inside a word, where no time begins: they need no look at the alternatives.
+_COUNTED = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|One|Two|Three|Four|Five|Six)"
+_UNITS = r"(?:day|week|month|year|decade|fortnight)"
+# The words that a time begins with. Most words of a text are none: they need no look at the alternatives.
+_FIRST = (
+    rf"\d|{_MONTH}|{_WEEKDAY}|[Ll]ast\b|[Ll]ate\b|[Ee]arly\b|{_RELATIVE}|[Tt]his\b|[Tt]he\s(?:past|weekend)\b"
+    rf"|{_COUNTED}\s+{_UNITS}|{_CLOCK}"
+)
+
+# Most places of a text are inside a word, where no time begins.
 _TIME = re.compile(
     rf"""
-    (?:(?<![^\W\d_])|(?=[A-Z\d]))(?:
+    (?:(?<![^\W\d_])|(?=[A-Z\d]))(?={_FIRST})(?:
     (?P<span>(?:(?:{_MONTH}\s+)?\d{{1,2}})\s*(?:to|-|–|until|and)\s*(?P<span_day>\d{{1,2}})
         \s+(?P<span_month>{_MONTH})(?:,?\s+(?P<span_year>{_YEAR}))?)
   | (?P<mdy>(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y1>{_YEAR}))?)
@@ -77,8 +85,7 @@ _TIME = re.compile(
   | (?P<my>(?:(?P<last3>[Ll]ast)\s+)?(?P<m3>{_MONTH})(?:’s|'s)?(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?)
   | (?P<weekday>(?:(?P<mod>[Ll]ast|[Ee]arly|[Ll]ate)\s+)?(?P<wd>{_WEEKDAY})s?(?:’s|'s)?(?:\s+(?P<wpart>{_PART}))?)
   | (?P<rel>\b(?:{_RELATIVE})\b)
-  | (?P<ago>\b(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|One|Two|Three|Four|Five|Six)
-        \s+(?P<unit>day|week|month|year|decade|fortnight)s?\s+(?:ago|earlier|before|after|to\s+the\s+day))
+  | (?P<ago>\b(?P<n>\d+|{_COUNTED})\s+(?P<unit>{_UNITS})s?\s+(?:ago|earlier|before|after|to\s+the\s+day))
   | (?P<past>\b(?:[Ll]ast|[Tt]his|[Tt]he\spast)\s+(?P<punit>week|month|year|spring|summer|autumn|fall|winter)\b)
   | (?P<weekend>\b(?:(?P<which>[Ll]ast|[Tt]his\spast|[Tt]his|[Tt]he\spast|[Tt]he)\s)weekend\b)
   | (?P<year>\b(?:(?<=in\s)|(?<=since\s)|(?<=of\s)|(?<=the\s)|(?<=from\s))(?P<y4>{_YEAR})\b)

@@ -14,10 +14,9 @@ _MOST = 256
 
 def shingles(text: str) -> tuple[int, ...]:
     """The checksums of the text's runs of four words that are divisible by eight, sorted, at most 256 of them."""
-    found = _WORD.findall(text.casefold())
-    sums = {
-        zlib.crc32(" ".join(found[i : i + _RUN]).encode("utf-8", "surrogatepass")) for i in range(len(found) - _RUN + 1)
-    }
+    found = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
+    runs = zip(*(found[i:] for i in range(_RUN)), strict=False)
+    sums = set(map(zlib.crc32, map(b" ".join, runs)))
     return tuple(sorted(each for each in sums if each % _KEEP_ONE_IN == 0)[:_MOST])
 
 
