@@ -84,7 +84,7 @@ def _is_shared(phrase: str) -> bool:
 
 def withholds_name(phrase: str) -> bool:
     """Does the mention say that its speaker would not be named?"""
-    return any(words in phrase for words in table("sources")["kinds"]["withheld"])
+    return any(map(phrase.__contains__, table("sources")["kinds"]["withheld"]))
 
 
 @cache

@@ -16,7 +16,7 @@ from facttrack.extract.antecedents import REACH, Antecedents, Span
 from facttrack.extract.document import Document
 from facttrack.extract.kinds import is_rank, kind_of_office, kind_of_words, withholds_name
 from facttrack.extract.names import Names
-from facttrack.extract.persons import apposition, offices
+from facttrack.extract.persons import Person, apposition, offices
 from facttrack.extract.roles import Roles
 from facttrack.extract.speakers import (
     Mention,
@@ -59,6 +59,7 @@ class Resolver:
         self.names = Names(document)
         self._antecedents = Antecedents(document, self.names, contents)
         self._roles = Roles(self.text, self.names)
+        self._kinds: dict[tuple[str, str], SpeakerKind] = {}  # of persons, by title and name
 
     @cached_property
     def _news(self) -> SpeakerKind | None:
@@ -118,9 +119,15 @@ class Resolver:
             return told  # "Mare Nostra, a charity,"
         if person is None and not (mention.person and name == mention.name):
             return SpeakerKind.OTHER if mention.pronoun else kind_of(mention, name, lambda: self._news)
-        if kind_of_words(mention.title) is SpeakerKind.PERSON:
+        if (mention.title, name) not in self._kinds:
+            self._kinds[mention.title, name] = self._kind_by_office(mention.title, person)
+        return self._kinds[mention.title, name]
+
+    def _kind_by_office(self, title: str, person: Person | None) -> SpeakerKind:
+        """The kind of a named person, by the title at hand and what else the article calls the person."""
+        if kind_of_words(title) is SpeakerKind.PERSON:
             return SpeakerKind.PERSON
-        held = [mention.title, *(offices(person, self.text) if person else ())]
+        held = [title, *(offices(person, self.text) if person else ())]
         served = {kind_of_words(office) for office in held if office and not is_rank(office)} & _RANKED
         news = served.pop() if len(served) == 1 else None
         kinds = (kind_of_office(office, lambda: news or self._news) for office in held if office)

@@ -55,6 +55,8 @@ _CLOSES = ("”", '"')
 def _transcript(document: Document) -> list[StatementDraft]:
     """The turns of a transcript: "ROE: We stay." at the beginning of paragraphs, by speakers who come again."""
     text = document.text
+    if text.count(":") < _TURNS:
+        return []
     opening = (sentence for sentence in document.sentences if sentence.start == sentence.block.start)
     matches = ((sentence, _TURN.match(text, sentence.start, sentence.block.end)) for sentence in opening)
     turns = [(sentence, turn) for sentence, turn in matches if turn]
@@ -119,7 +121,7 @@ def _retraction(stretch: Stretch) -> list[StatementDraft]:
 
 def _draft(stretch: Stretch, found: Found) -> StatementDraft:
     tokens = stretch.tokens
-    parts = tuple((tokens.starts[a], tokens.ends[b - 1]) for a, b in found.content)
+    parts = tuple([(tokens.starts[a], tokens.ends[b - 1]) for a, b in found.content])
     cue_first, cue_end = found.group
     while stretch.tags[cue_first] in "XR" and cue_first + 1 < cue_end:
         cue_first += 1
@@ -233,7 +235,7 @@ def _medium(stretch: Stretch, found: Found) -> Passage | None:
 
 
 def _form(stretch: Stretch, content: tuple[tuple[int, int], ...]) -> Form:
-    tags = "".join(stretch.tags[a:b] for a, b in content)
+    tags = "".join([stretch.tags[a:b] for a, b in content])
     if "Q" not in tags:
         return Form.INDIRECT
     return Form.DIRECT if not tags.strip("Q.,-:") else Form.MIXED
