@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from facttrack.model import Estimate, Event
+from facttrack.model import Estimate, Event, Figure, FiledClaim
 from facttrack.records import Record, estimate_record
 from facttrack.results import Assessment, End, Without
 from facttrack.show.page import Page, plain
-from facttrack.show.wording import counted, estimate_words
+from facttrack.show.wording import amount, counted, day_words, estimate_words
 from facttrack.vocabulary import Measure, Policy
 
 POLICIES = {
@@ -52,14 +52,19 @@ def contested_words(estimate: Estimate) -> str:
     return "⚑ contested" if estimate.contested else ""
 
 
-def sources_words(made: Assessment) -> str:
-    """Whose each bound is: "low 19: fire brigade; best 23, from 2 origins: Harbour Board; high open: Harbour Board";
-    "from 2 origins: Harbour Board" where the same figures set them all."""
+def ends_words(made: Assessment) -> tuple[str, ...]:
+    """Whose each bound is: "low 19: fire brigade", "best 23, from 2 origins: Harbour Board"; "from 2 origins: Harbour
+    Board" where the same figures set them all."""
     given = f"from {counted(made.origins, 'origin')}"
     if made.low.claims in ((), made.best.claims) and made.high.claims == made.best.claims:
-        return f"{given}: {', '.join(made.best.sources)}"
+        return (f"{given}: {', '.join(made.best.sources)}",)
     ends = [f"low {_value(made.low)}"] if made.low.sources else []
-    return "; ".join((*ends, f"best {_value(made.best, f', {given}')}", f"high {_value(made.high)}"))
+    return (*ends, f"best {_value(made.best, f', {given}')}", f"high {_value(made.high)}")
+
+
+def sources_words(made: Assessment) -> str:
+    """The same on one line."""
+    return "; ".join(ends_words(made))
 
 
 def _value(end: End, more: str = "") -> str:
@@ -74,8 +79,11 @@ def without_words(each: Without) -> str:
     return f"without {each.source}: {estimate_words(Estimate(each.low, each.best, each.high, ()))}"
 
 
-def add_assessments(page: Page, figures: Mapping[Measure, Estimate], made: Iterable[Assessment]) -> None:
-    """Each measure: bounds, whose they are, what moves without a source, and which figures contest it."""
+def add_assessments(
+    page: Page, figures: Mapping[Measure, Estimate], made: Iterable[Assessment], filed: Iterable[FiledClaim] = ()
+) -> None:
+    """Each measure: bounds, whose they are, what moves without a source, and which figures (of `filed`) contest it."""
+    called = {each.claim.id: _called(each) for each in filed}
     by_measure = {each.measure: each for each in made}
     for measure, stored in figures.items():
         assessment = by_measure.get(measure)
@@ -87,13 +95,25 @@ def add_assessments(page: Page, figures: Mapping[Measure, Estimate], made: Itera
         if assessment:
             add_assessment(page, assessment)
         for clash in estimate.contested:
-            ask = f", facttrack show {clash.link}" if clash.link else ", in one article"
-            page.fact("", plain(f"contested: {clash.a} against {clash.b}{ask}", "red"))
+            ask = f": facttrack show {clash.link}" if clash.link else ", in one article"
+            a, b = (called.get(claim, claim) for claim in (clash.a, clash.b))
+            page.fact("", plain(f"⚑ {a} against {b}{ask}", "red"))
+
+
+def _called(filed: FiledClaim) -> str:
+    """A figure by its number and whose it is: "23 (Harbour Board, 2026-01-12)"."""
+    claim = filed.claim
+    if not isinstance(claim, Figure):
+        return claim.id
+    said = claim.speaker.name if claim.speaker else filed.article.outlet or filed.article.id
+    day = f", {day_words(filed.article.published)}" if filed.article.published else ""
+    return f"{amount(claim)} ({said}{day})"
 
 
 def add_assessment(page: Page, made: Assessment) -> None:
     """Whose the bounds of a measure are, and what moves without a source."""
     page.fact("", plain(made.note, "yellow"))
-    page.fact("", plain(sources_words(made), "dim"))
+    for words in ends_words(made):
+        page.fact("", plain(words, "dim"))
     for each in made.without:
         page.fact("", plain(without_words(each), "dim"))

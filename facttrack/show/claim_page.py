@@ -13,7 +13,7 @@ from facttrack.show.explain import add_facts, claim_label, marked_quote
 from facttrack.show.links import STYLES, add_history, add_judgement, relation_words, side_words
 from facttrack.show.marks import QUOTE, marked, paragraph_around, spans_of
 from facttrack.show.page import Page, joined, plain
-from facttrack.show.wording import REASONS, claim_words, origin_words
+from facttrack.show.wording import REASONS, claim_words, origin_words, reasons_words
 
 
 def claim_page(found: ClaimPage, *, brackets: bool) -> Page:
@@ -105,7 +105,7 @@ def _link(page: Page, one: Joined, own: str) -> None:
         )
     )
     page.add(marked_quote(other.figure), indent=4)
-    page.add(plain("because " + "; ".join(link.because), "dim") if link.because else "", indent=4)
+    page.add(plain("because " + reasons_words(link.because), "dim") if link.because else "", indent=4)
     add_judgement(page, link, indent=4)
 
 

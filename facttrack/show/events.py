@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from rich.text import Text
@@ -23,8 +24,9 @@ from facttrack.show.wording import (
     days_words,
     estimate_words,
     origin_words,
+    reasons_words,
 )
-from facttrack.vocabulary import Policy
+from facttrack.vocabulary import Policy, Relation
 
 
 def figures_words(event: Event) -> str:
@@ -82,7 +84,7 @@ def event_page(found: EventPage) -> Page:
         policy = found.assessments[0].policy if found.assessments else Policy.RANGE
         page.heading("Low, best, high")
         page.fact("policy", POLICIES[policy])
-        add_assessments(page, event.figures, found.assessments)
+        add_assessments(page, event.figures, found.assessments, found.figures)
     _articles(page, found)
     add_lineage(page, found.lineage, {article.id: article for article in found.articles})
     _links(page, found)
@@ -137,18 +139,36 @@ def _parts_words(event: Event, article: str) -> str:
     return f"{'part' if len(parts) == 1 else 'parts'} {numbers} of {parts[0].of}"
 
 
+#: Of more links than this the page shows those that change or dispute something, and says how to see the others.
+_MOST_LINKS = 12
+#: What links are called when they are counted, in the order in which they are shown.
+_KINDS = {
+    Relation.CONFLICTS: "conflict",
+    Relation.UPDATES: "update",
+    Relation.AGREES: "agreement",
+    Relation.PART_OF: "part",
+    Relation.DUPLICATE: "duplicate",
+}
+
+
 def _links(page: Page, found: EventPage) -> None:
     if not found.links:
         return
-    page.heading(counted(len(found.links), "link"))
-    short = shortener(i for one in found.links for i in (one.link.id, one.link.a, one.link.b))
-    for one in found.links:
+    numbers = Counter(one.link.relation for one in found.links)
+    kinds = ", ".join(counted(numbers[relation], word) for relation, word in _KINDS.items() if numbers[relation])
+    ordered = [one for relation in _KINDS for one in found.links if one.link.relation is relation]
+    page.heading(f"{counted(len(ordered), 'link')}: {kinds}")
+    short = shortener(i for one in ordered for i in (one.link.id, one.link.a, one.link.b))
+    for one in ordered[:_MOST_LINKS]:
         page.bullet(
             joined(
                 (short(one.link.id), "cyan"),
                 plain(f"{one.a.figure.measure.value} {amount(one.a.figure)} ({short(one.link.a)})"),
                 (relation_words(one.link.relation), STYLES.get(one.link.relation, "bold")),
                 plain(f"{amount(one.b.figure)} ({short(one.link.b)})"),
-                plain("; ".join(one.link.because), "dim"),
+                plain(reasons_words(one.link.because), "dim"),
             )
         )
+    if len(ordered) > _MOST_LINKS:
+        rest = f"{len(ordered) - _MOST_LINKS:,} more: facttrack links --event {found.event.id}"
+        page.add(Text(rest, "dim"), indent=2)

@@ -14,7 +14,7 @@ from facttrack.show.decisions import decision_record
 from facttrack.show.explain import add_facts, marked_quote
 from facttrack.show.formats import Column, Listing, Place
 from facttrack.show.page import Page, plain
-from facttrack.show.wording import claim_words, moment_words, origin_words
+from facttrack.show.wording import claim_words, moment_words, origin_words, reasons_words
 from facttrack.vocabulary import Judgement, Relation
 
 #: The relation as a sentence about its two figures.
@@ -74,7 +74,7 @@ def _columns(short: Callable[[str], str]) -> Sequence[Column[Joined]]:
         Column("JUDGED", lambda one: one.link.judgement.value if one.link.judgement else "", Place.FLAG, least=9),
         Column("FIRST", lambda one: f"{short(one.a.figure.id)} {side_words(one.a)}", Place.BODY, least=24, share=4),
         Column("SECOND", lambda one: f"{short(one.b.figure.id)} {side_words(one.b)}", Place.BODY, least=24, share=4),
-        Column("BECAUSE", lambda one: "; ".join(one.link.because), Place.FOOT, least=20, share=3),
+        Column("BECAUSE", lambda one: reasons_words(one.link.because), Place.FOOT, least=20, share=3),
     )
 
 
@@ -149,10 +149,9 @@ def _evidence(page: Page, rows: Sequence[Weighed]) -> None:
     cells = [(row.fact, _LEVELS.get(row.level, row.level), f"{row.weight:+.2f}", row.reason) for row in rows]
     cells.append(("sum", "", f"{total:+.2f}", f"as log odds: a score of {1 / (1 + exp(-total)):.2f}"))
     fact, level, weight = (max(len(row[column]) for row in cells) for column in range(3))
-    hang = fact + level + weight + 8
     for number, row in enumerate(cells):
         lead = f"{row[0].ljust(fact)}  {row[1].ljust(level)}  {row[2].rjust(weight)}  "
-        page.add(Text.assemble((lead, "bold" if number == len(cells) - 1 else ""), plain(row[3])), indent=2, hang=hang)
+        page.beside(Text(lead, "bold" if number == len(cells) - 1 else ""), plain(row[3]))
 
 
 def add_judgement(page: Page, link: Link, *, indent: int = 2) -> None:

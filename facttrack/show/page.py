@@ -59,6 +59,11 @@ class Page:
             first = Text(" " * indent + label + " " * max(1, width - cell_len(label)), style="dim")
             self.lines.append(_Line(words, first, " " * (indent + width)))
 
+    def beside(self, lead: Text, value: Text, *, indent: int = 2) -> None:
+        """Words that stand beside a lead of any width, and stay there where they wrap."""
+        first = Text.assemble(" " * indent, lead)
+        self.lines.append(_Line(value, first, " " * first.cell_len))
+
     def heading(self, words: str) -> None:
         """A heading with an empty line above it."""
         if self.lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from facttrack.model import Article, Claim, Contest, Estimate, Figure, Speaker, Statement, TimeSpan
@@ -133,6 +133,21 @@ def origin_words(article: Article) -> str:
 def article_words(article: Article) -> str:
     """Where an article comes from; its title or id where it names no outlet: a day alone tells no article."""
     return origin_words(article) if article.outlet else f"{article.title or article.id}, {day_words(article.published)}"
+
+
+#: How reasons of a link begin that go without saying, or tell what the articles do not say.
+_UNTOLD = (
+    "same measure:",
+    "one of them does not say",
+    "neither names a speaker",
+    "only one of them names a speaker",
+    "counted up to the same time",
+)
+
+
+def reasons_words(because: Sequence[str]) -> str:
+    """The reasons of a link that tell something, in one line; `facttrack show LINK` prints all."""
+    return "; ".join([reason for reason in because if not reason.startswith(_UNTOLD)] or because)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
