@@ -12,7 +12,7 @@ from facttrack.extract.tables import table
 
 # A run of two capitalised words or more, or a word in capitals. It opens with one set of letters: all else is skipped.
 _NAME = re.compile(
-    r"[A-Z](?:(?:\.(?:[A-Z]\.)+|(?:[\w'’]++|[\-‑](?=\w))*+\.?)"
+    r"[A-Z](?<!\b[a-z]\.[A-Z])(?:(?:\.(?:[A-Z]\.)+|(?:[\w'’]++|[\-‑](?=\w))*+\.?)"
     r"(?:[ \t](?:(?:of|for|and|the|on|de|al|bin|ibn|van|von|el|la|del|der)[ \t]){0,2}(?:al-)?[A-Z][\w'’\-‑]*+\.?)+"
     r"|[A-Z\d.&\-]*[A-Z](?:['’]s)?(?![\w\-]))"
 )

@@ -192,10 +192,11 @@ class Resolver:
         match = _NAME_AFTER.match(self.text, end, end + 80)
         if match is None and " " in mention.phrase and not mention.definite and mention.phrase[:1].islower():
             match = _NAME_BEFORE.search(self.text, max(0, at - 60), at)
+        match = match or _SMALL_AFTER.match(self.text, end, end + 80)
         name = " ".join(match.group(1).split()) if match else ""
         if name.endswith(".") and len(name.split()[-1]) > _ABBREVIATED:
             name = name[:-1]  # the sentence ends with it
-        name = name if " and " in name else take_apart(name).name
+        name = name if " and " in name and name[0].isupper() else take_apart(name).name
         if not name or not all(is_person_name(one, False) for one in name.split(" and ")):
             return None
         person = self.names.full_person(name, at)
@@ -249,6 +250,8 @@ _SELF_NAMED = re.compile(
 )
 _NAME_AFTER = re.compile(rf"(?:, | [—–-]+ )({_PERSON}(?: and {_PERSON})?)(?=[,.;:”\"]| [—–-]|$|\n)")
 _BODY_AFTER = re.compile(r", ([A-Z][\w.'’-]*(?: (?:(?:&|and|of) )?[A-Z][\w.'’-]*){0,5}),")
+# ", colonel luis roe,": a name whose capitals are lost
+_SMALL_AFTER = re.compile(r", ([a-z]+\.?(?: [a-z]+){2,4}),")
 _NAME_BEFORE = re.compile(rf"(?:^|[\s\"”“])({_PERSON}), $")
 
 

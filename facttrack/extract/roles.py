@@ -19,7 +19,7 @@ from facttrack.vocabulary import SpeakerKind
 #: Where a name stands, and the name.
 Named = tuple[int, str]
 # The capitalised words before the noun of a body, found this far before it.
-_CAPITALS = re.compile(r"(?<![\w.])(?:[A-Z][\w.&'’-]*\s(?:(?:of|for|and|&)\s)?){1,5}\Z")
+_CAPITALS = re.compile(r"\b(?<!\b[a-z]\.)(?:[A-Z][\w.&'’-]*\s(?:(?:of|for|and|&)\s)?){1,5}\Z")
 _DESCRIPTION = 120
 _MODIFIED = re.compile(r"([\w'’.&-]+)\s(?=([A-Z][\w'’-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w'’-]*){0,5}))")
 # No abbreviation before the noun of a body is longer than this.

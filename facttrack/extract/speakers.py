@@ -14,6 +14,8 @@ from facttrack.vocabulary import SpeakerKind
 # Where a phrase ends. The pattern opens with a set of characters, so that all others are skipped at once.
 _CUT = re.compile(r"[,;:(\[–—\-wW](?:(?<![\-wW])|(?<=\s-)(?=\s)|(?<=\b[wW])(?i:ho|hich|hose)\b)")
 _MARKS = ".,'’\""
+# No name whose capitals are lost has more words.
+_NAMES = 4
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -84,11 +86,23 @@ def _name_in(phrase: str) -> tuple[str, str]:
     cut = _title_end(name)
     before, name = [*before, *name[:cut]], name[cut:]
     if not name or (len(name) == 1 and not before and _is_common(name[0])):
-        return "", ""
+        return _small_name(words)
     full = " ".join(name).strip('"“”')
     if before and not cut and _is_tied(before, full):
         return "", ""  # "a spokesman for the Ministry of Health": the name is not the speaker's
     return " ".join(before), full
+
+
+def _small_name(words: list[str]) -> tuple[str, str]:
+    """ "Sena bishop mario roe": a name whose capitals are lost, after a title and from a first name to the end."""
+    known = first_names()
+    callings = title_words() | people_words()
+    first = next((i for i, word in enumerate(words) if i and word in known and bare(words[i - 1]) in callings), 0)
+    name = words[first:]
+    plain = all(word.isalpha() and word.islower() and word not in _in_no_person() for word in name)
+    if not first or not 1 < len(name) <= _NAMES or not plain or not title_words().isdisjoint(name):
+        return "", ""
+    return " ".join(words[:first]), " ".join(name)
 
 
 def _without_place(words: list[str]) -> list[str]:

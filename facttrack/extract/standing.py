@@ -89,7 +89,7 @@ def reached(passage: Passage) -> Passage:
 
 _REACHED = re.compile(r"((?:[\w'’.-]+ ){1,4}?[\w'’.-]+) [a-z]+(?:ed|en|nt) (?:[a-z]+ )?by [\w ]{2,60}$")
 _PAPER = re.compile(
-    r"(?P<whole>(?:[\w'’-]+ ){0,4}(?P<paper>\w+)) [a-z]+(?:ed|nt|st|en|de)(?: [A-Z][a-z]+day)?"
+    r"(?P<whole>(?:[\w'’-]+ ){0,4}(?P<paper>\w+)) [a-z]+(?:ed|nt|st|en|de|ad)(?: [A-Z][a-z]+day)?"
     r" (?:to|on|in|at|over|via|during)\b"
 )
 

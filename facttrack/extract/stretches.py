@@ -59,15 +59,17 @@ def _may_attribute(sentence: Sentence) -> bool:
     follow = _followed_heads()
     if not follow.keys().isdisjoint(words) and any(after in follow.get(word, ()) for word, after in pairwise(words)):
         return True
+    if ":" in words:
+        return True
     if counting_forms().isdisjoint(words):
-        return ":" in words or not DASHES.isdisjoint(words[-_LABEL:])
+        return not DASHES.isdisjoint(words[-_LABEL:])
     return _DIGIT.search(sentence.text) is not None or not _numerals().isdisjoint(words)
 
 
 @cache
 def _lone_heads() -> frozenset[str]:
     """Forms of cues that attribute without a particle or preposition after them."""
-    verbs = (form for form, lemma in cue_forms().items() if not all(cue.rest for cue in cues()[lemma]))
+    verbs = (form for form, lemma in cue_forms().items() if not all(cue.rest or _quotes(cue) for cue in cues()[lemma]))
     adjectives = (word for word, group in nominal_cues().items() if any(_stands_alone(cue) for cue in group))
     return frozenset((*verbs, *adjectives, *retraction_words(), "according")) - counting_forms()
 
@@ -82,8 +84,14 @@ def _followed_heads() -> dict[str, frozenset[str]]:
     follow: dict[str, set[str]] = {}
     groups = [(form, cues()[lemma]) for form, lemma in cue_forms().items()] + list(nominal_cues().items())
     for form, group in groups:
-        follow.setdefault(form, set()).update(word for cue in group for word in cue.rest[:1] or _complements(cue))
+        telling = (cue for cue in group if not _quotes(cue))
+        follow.setdefault(form, set()).update(word for cue in telling for word in cue.rest[:1] or _complements(cue))
     return {form: frozenset(words) for form, words in follow.items() if words and form not in _lone_heads()}
+
+
+def _quotes(cue: Cue) -> bool:
+    """Does the cue attribute nothing but quotations, beside which, or a colon, it is seen?"""
+    return cue.frames <= {"quote", "paren"}
 
 
 def _complements(cue: Cue) -> frozenset[str]:
