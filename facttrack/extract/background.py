@@ -12,13 +12,14 @@ from datetime import date, timedelta
 from functools import cache
 
 from facttrack.extract.dates import Mention
-from facttrack.extract.document import Sentence
+from facttrack.extract.document import BlockKind, Sentence
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.settings import Setting
 from facttrack.extract.tables import alternatives, table
 from facttrack.model import TimeSpan
 from facttrack.vocabulary import Precision
 
+_HEAD = 8  # figures among which the article's own event is told
 _LATE = 200  # days after a month's end in which an article may open with a report of it
 _LISTS = ("sentence", "since", "others")
 _LETTERS = re.compile(r"[a-z]+|\d")
@@ -30,10 +31,18 @@ def mark_background(setting: Setting, drafts: Sequence[FigureDraft]) -> None:
     """Fill `background` of the drafts, which are in the order of the text and have their days."""
     reader = _Reader(setting, drafts)
     told: dict[int, bool] = {}  # sentence -> whether all its figures so far are background
+    openings = _openings(setting, drafts)
     for draft in drafts:
-        first = draft.sentence == drafts[0].sentence
+        first = draft.sentence in openings
         draft.background = reader.is_background(draft, first=first) or reader.goes_on(draft, told)
         told[draft.sentence] = told.get(draft.sentence, True) and draft.background
+
+
+def _openings(setting: Setting, drafts: Sequence[FigureDraft]) -> frozenset[int]:
+    """The first sentence that has figures, and after a headline the first below it."""
+    places = dict.fromkeys(draft.sentence for draft in drafts[:_HEAD])
+    below = next((at for at in places if setting.document.sentences[at].block.kind is not BlockKind.HEADLINE), None)
+    return frozenset(place for place in (drafts[0].sentence, below) if place is not None) if drafts else frozenset()
 
 
 class _Reader:

@@ -135,10 +135,14 @@ def _of_speaker(figures: Sequence[Figure], denial: Statement, *, several: bool) 
     """The figures of the one whose report it is: who is named in the denial, else who spoke last, or all who did."""
     words = name_words(re.sub(r"[^\w\s'’]", " ", denial.quote))
     named = [one for one in figures if one.speaker and not name_words(one.speaker.name).isdisjoint(words)]
-    if named or several or not figures:
+    if named or not figures or (several and not _OWNED.search(denial.quote)):
         return named or list(figures)
     last = figures[-1].speaker
     return [one for one in figures if one.speaker and last and same_name(one.speaker.name, last.name)]
+
+
+# "rejects its figures": those of whoever spoke last.
+_OWNED = re.compile(r"\b(?:its|his|her|their)\s+(?:\w+\s+)?(?:figures|numbers|tolls|counts|claims|reports)\b")
 
 
 def _alike(a: Figure, b: Figure) -> bool:

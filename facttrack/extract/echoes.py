@@ -57,7 +57,9 @@ def _is_tallied(scene: Scene, finding: Finding) -> bool:
         return before in scene.sets["it"] and scene.lower(at - 2) in scene.sets["putting"]
     if word == "to":
         return before in scene.sets["own_count"] and scene.lower(at - 2) in scene.sets["changing"]
-    counted = word in scene.sets["tallying"] and not finding.phrase.partitive  # not "“…,” said one of them"
+    near = bool(scene.earlier) or any(one.hits for one in scene.before(finding.phrase))
+    # Not "“…,” said one of them"; nor where something else was counted in between.
+    counted = near and word in scene.sets["tallying"] and not finding.phrase.partitive
     return counted and scene.tagged.tags[at - 1 : at] != ["B"]
 
 

@@ -126,6 +126,9 @@ def _inside_name(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int
     known = function_letters()[word]
     if i == 0:
         return known
+    if known == "I":  # "Doctors Without Borders"
+        inside = tags[i - 1] == "P" and i + 1 < len(tokens) and tokens.words[i + 1][0].isupper()
+        return "P" if inside and not _title_case(tokens) else known
     named = tags[i - 1] == "P" and word not in _calendar()
     opens = known == "K" and tokens.lower[i - 1] == "the" and i + 1 < len(tokens) and tokens.words[i + 1][0].isupper()
     return "P" if named or opens else known

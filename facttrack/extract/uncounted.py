@@ -218,11 +218,17 @@ def _is_date(tagged: Tagged, number: Number) -> bool:
 def _is_year(tagged: Tagged, number: Number) -> bool:
     """Four digits that name a year, unless a counted word follows."""
     text = tagged.tokens.words[number.first]
-    if len(text) != 4 or not text.isdigit() or not 1900 <= int(text) <= 2100 or number.last - number.first != 1:
+    if number.qualifier is Qualifier.RANGE and _year(number.low) and _year(number.high) and text.isdigit():
+        return True  # "between 1975 and 1990"
+    if len(text) != 4 or not text.isdigit() or not _year(int(text)) or number.last - number.first != 1:
         return False
     after = tagged.lower(number.last)
     counted = tagged.lex.kinds.get(after, Counts.NOTHING) & (Counts.PEOPLE | Counts.THINGS)
     return not (counted and after in tagged.lex.plurals) and number.qualifier is Qualifier.EXACT
+
+
+def _year(value: int | None) -> bool:
+    return value is not None and 1900 <= value <= 2100
 
 
 def _is_years_old(tagged: Tagged, number: Number) -> bool:

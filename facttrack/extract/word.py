@@ -64,7 +64,7 @@ def _letter(text: str) -> str:
             return "k"
         if word in ("one", "her"):
             return "o" if word == "one" else "h"
-        return "d" if capital and known in "DK" else known
+        return "d" if capital and known in "DKI" else known
     if word[0].isnumeric() or ("-" in word and _is_spelled_number(word)):
         return "M"
     if not word[0].isalpha():
