@@ -46,6 +46,7 @@ class Setting:
         self._charges: dict[int, bool] = {}
         self._sayings: dict[tuple[int, int], bool] = {}
         self._days: dict[tuple[int, int, int], Mention | None] = {}
+        self._borders: dict[int, list[re.Match[str]]] = {}
 
     def dates(self, index: int) -> list[Mention]:
         if index not in self._dates:
@@ -190,9 +191,12 @@ class Setting:
         return self._charges[sentence.index]
 
     def _same_clause(self, sentence: Sentence, place: Passage, draft: FigureDraft) -> bool:
-        low, high = min(place.end, draft.end), max(place.start, draft.start)
-        between = sentence.text[max(0, low - sentence.start) : max(0, high - sentence.start)]
-        return not _OTHER_CLAUSE.search(between)
+        low, high = min(place.end, draft.end) - sentence.start, max(place.start, draft.start) - sentence.start
+        if sentence.index not in self._borders:
+            self._borders[sentence.index] = list(_OTHER_CLAUSE.finditer(sentence.text))
+        borders = self._borders[sentence.index]
+        at = bisect_left(borders, low, key=re.Match.start)
+        return at == len(borders) or borders[at].end() > high
 
 
 def _is_of_saying(sentence: Sentence, mention: Mention) -> bool:
