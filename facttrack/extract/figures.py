@@ -66,13 +66,8 @@ def _set_scene(document: Document, drafts: list[FigureDraft]) -> None:
 
 
 def _can_count(phrase: Phrase) -> bool:
-    """ "A" counts nobody without a word for people; alone it makes no figure."""
-    return (
-        phrase.number.kind is not Kind.ARTICLE
-        or phrase.head is None
-        or bool(phrase.kinds & Counts.PEOPLE)
-        or phrase.noun is not None
-    )
+    """ "A" counts nobody without a word for people; alone it makes no figure. ("Another" may stand without one.)"""
+    return phrase.number.kind is not Kind.ARTICLE or phrase.head is None or bool(phrase.kinds & Counts.PEOPLE)
 
 
 def _findings(scene: Scene) -> list[Finding]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from facttrack.extract.amounts import number_words
-from facttrack.extract.document import Sentence
-from facttrack.extract.lexicon import ONE_PERSON, Counts, lexicon
-from facttrack.extract.tables import table
+from facttrack.extract.counted_kinds import may_be_person
+from facttrack.extract.document import Sentence, Tokens
+from facttrack.extract.lexicon import lexicon
+from facttrack.extract.noun_phrase import ENDS, REACH
+from facttrack.extract.tables import Told, table
 from facttrack.vocabulary import Measure
 
 # A digit that begins no year, no money and no clock time.
 _DIGIT = re.compile(r"\d(?<![\d$€£:].)(?!(?<=1)9\d\d\b(?!\s+[A-Za-z]))(?!(?<=2)0\d\d\b(?!\s+[A-Za-z]))(?!\d?:\d)")
+_ANY_DIGIT = re.compile(r"\d")
 _LONE = frozenset({"a", "an"})
 _OPENING = frozenset('“"‘')
 #: What "a" never counts: "a car bomb", "a house burned down".
@@ -32,9 +34,21 @@ def may_state(sentence: Sentence) -> bool:
         return sentence.holds(known.strong)
     if _LONE.isdisjoint(words) or not sentence.holds(known.lone):
         return False
-    return sentence.holds(known.persons) or any(
-        word.endswith(ONE_PERSON) and word not in known.plain for word in chain(words, sentence.parts)
-    )
+    return "not" in words or _ANY_DIGIT.search(sentence.text) is not None or _counts_person(sentence.tokens)
+
+
+def _counts_person(tokens: Tokens) -> bool:
+    """Does "a" stand before a word for a person, with no word between that ends a noun phrase?"""
+    for at in [at for at, word in enumerate(tokens.lower) if word in _LONE]:
+        for word in tokens.known[at + 1 : at + 1 + REACH]:
+            if _persons[word.lower]:
+                return True
+            if word.tag in ENDS and word.tag != "M":
+                break
+    return False
+
+
+_persons = Told(may_be_person)
 
 
 def tells_apart(sentence: Sentence) -> bool:
@@ -50,8 +64,7 @@ def tells_apart(sentence: Sentence) -> bool:
 class Triggers:
     """Words without which a sentence states no figure.
 
-    `strong` go with any number, `weak` with those that are more than "a" or "no", `lone` with "a" alone, if one of
-    `persons` or a word that ends like them is there.
+    `strong` go with any number, `weak` with those that are more than "a" or "no", `lone` with "a" alone.
     """
 
     firm: frozenset[str]  # numbers that are more than "a" or "no"
@@ -59,8 +72,6 @@ class Triggers:
     strong: frozenset[str]
     any: frozenset[str]  # strong and weak
     lone: frozenset[str]
-    persons: frozenset[str]  # what "a" may count
-    plain: frozenset[str]  # words that only look like nouns for people
 
 
 @cache
@@ -81,9 +92,6 @@ def triggers() -> Triggers:
         frozenset(part for word, _ in pairs for part in word.split("-") if part.isalpha()) - common - weak
         for pairs in ((*states, *uses, *named), [one for one in (*states, *uses, *named) if one[1] not in _MANY])
     )
-    persons = frozenset(part for word, kind in words.kinds.items() if kind & Counts.PEOPLE for part in word.split("-"))
-    plain = words.sets["impersonal"] | words.sets["like_persons"] | frozenset(words.tags)
     loose = _LONE | {"no"}
     firm = number_words() - loose - {"not"}
-    persons |= words.sets["ordinals"]  # "a third died"
-    return Triggers(firm, loose, strong, strong | weak, lone, persons | {"old", "critical"}, plain)
+    return Triggers(firm, loose, strong, strong | weak, lone)

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from facttrack.extract.amounts import Kind, number_words
-from facttrack.extract.lexicon import ONE_PERSON, Counts, Use, lexicon
+from facttrack.extract.counted_kinds import SPANS, kinds_counted, says_age
+from facttrack.extract.lexicon import Counts, Use, lexicon
 from facttrack.extract.numbers import Number
 from facttrack.extract.tagged import Tagged
-from facttrack.extract.uncounted import AGE
 from facttrack.vocabulary import Measure
 
-_REACH = 12  # tokens of a phrase at most
-_OLD = ("old", "olds")
-_SPAN = ("-year", "-month", "-week", "-day", "-hour")
+REACH = 12  # tokens of a phrase at most
 _HYPHENS = ("-", "‑")
 _QUOTATION_MARKS = frozenset("'\"“”‘’")
 #: Classes of words and marks that end a phrase.
 _STOPS = frozenset('DPotCcRBHMNGU,;:.()[]!?"“”—–/…')
-_ENDS = _STOPS - _QUOTATION_MARKS
+ENDS = _STOPS - _QUOTATION_MARKS
 #: Endings of words in -s that are no plurals.
 _NO_PLURAL = ("ss", "us", "'s", "’s")
 _BASE_FORMS = ("base", "base+past", "base+past+participle")
-#: Suffixes of nouns for people that no table lists.
-_PERSON = re.compile(r"(?:men|women|ers|ors|ists|ians|ees|ants|crats|kids|ites|folk)$")
 
 
 @dataclass(slots=True)
@@ -52,19 +47,14 @@ class Phrase:
         return self.number.low == 1 and self.number.high == 1
 
 
-def says_age(word: str) -> bool:
-    """Is the word an age in one: "17-year-old", "year-olds"?"""
-    return word.endswith(_OLD) and AGE.search(word) is not None
-
-
 def noun_phrase(tagged: Tagged, number: Number, at: int, *, plural: bool, starts: Container[int]) -> Phrase:
     """The phrase of `number` whose first noun may stand at `at`; `starts` are the places where numbers open."""
     if number.kind in (Kind.ARTICLE, Kind.ZERO) and (headless := _headless(tagged, number, at)) is not None:
         return headless
     if at + 1 < tagged.size and _is_one_noun(tagged, at) and at not in starts and at + 1 not in starts:
         word = tagged.words[at]
-        return Phrase(number, at + 1, at, word, _kinds_counted(word, plural), None, tagged.lex.nouns.get(word))
-    limit = min(tagged.size, at + _REACH)
+        return Phrase(number, at + 1, at, word, kinds_counted(word, plural), None, tagged.lex.nouns.get(word))
+    limit = min(tagged.size, at + REACH)
     if number.kind is Kind.ARTICLE and tagged.lower(at) in tagged.lex.sets["ordinals"]:
         at += 1  # "a second soldier"
     return _Reader(tagged, number, at, limit, plural, starts).read()
@@ -89,7 +79,7 @@ def _headless(tagged: Tagged, number: Number, at: int) -> Phrase | None:
 def _is_one_noun(tagged: Tagged, at: int) -> bool:
     """Is the word a noun or an unknown word before one that ends the phrase, as most are: "two people were"?"""
     mark, word, after = tagged.tags[at], tagged.words[at], tagged.words[at + 1]
-    if mark != "w" or tagged.tags[at + 1] not in _ENDS or after in number_words():
+    if mark != "w" or tagged.tags[at + 1] not in ENDS or after in number_words():
         return False
     return _kinds_of(mark, word) == (_Reader._after_head,)
 
@@ -163,7 +153,7 @@ class _Reader:
 
     def _age(self) -> bool | None:
         """An age in words: "a two-year old", "three year-olds"."""
-        if self.word.endswith(_SPAN) and self.tagged.lower(self.at + 1) == "old":
+        if self.word.endswith(SPANS) and self.tagged.lower(self.at + 1) == "old":
             self._pass()
         elif not says_age(self.word):
             return None
@@ -332,22 +322,7 @@ class _Reader:
 
     def _kinds(self, head: str) -> int:
         aged = self.aged and not self.tagged.lex.kinds.get(head, Counts.NOTHING)
-        return Counts.PEOPLE if aged else _kinds_counted(head, self.plural)
-
-
-@lru_cache(maxsize=1 << 14)
-def _kinds_counted(head: str, plural: bool) -> int:
-    """What the head counts, by the tables or its form: "others", "17-year-old", "bomb-makers", "trawlermen"."""
-    lex = lexicon()
-    kinds = lex.kinds.get(head, Counts.NOTHING)
-    if head == "others" or says_age(head):
-        return Counts.PEOPLE
-    if "-" in head and not kinds:
-        kinds = lex.kinds.get(head.rpartition("-")[2], Counts.NOTHING)
-    if kinds or head in lex.nouns or head in lex.sets["impersonal"]:
-        return kinds
-    person = _PERSON.search(head) if plural else head.endswith(ONE_PERSON)
-    return Counts.PEOPLE if person else Counts.NOTHING
+        return Counts.PEOPLE if aged else kinds_counted(head, self.plural)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -356,7 +331,7 @@ def _kinds_of(mark: str, word: str) -> tuple[Callable[[_Reader], bool | None], .
     lex = lexicon()
     kinds = (
         (_Reader._digits, mark == "#" or word in number_words()),
-        (_Reader._age, word.endswith(_SPAN) or says_age(word)),
+        (_Reader._age, word.endswith(SPANS) or says_age(word)),
         (_Reader._punctuation, mark in _QUOTATION_MARKS or mark in _HYPHENS or mark in _STOPS),
         (_Reader._more, word in lex.sets["more"]),
         (_Reader._before_noun, word in lex.sets["adjectival"]),
