@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -104,7 +103,7 @@ class Block:
     end: int
 
 
-@dataclass
+@dataclass(slots=True)
 class Sentence:
     """One sentence of a block. Offsets are the article's."""
 
@@ -113,11 +112,8 @@ class Sentence:
     end: int
     block: Block
     index: int
+    tokens: Tokens
     _parts: list[str] | None = field(default=None, init=False, repr=False, compare=False)
-
-    @cached_property
-    def tokens(self) -> Tokens:
-        return Tokens.of(self.text, self.start)
 
     @property
     def parts(self) -> list[str]:

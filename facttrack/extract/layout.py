@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import sentencex
 
-from facttrack.extract.document import Block, BlockKind, Document, Sentence
+from facttrack.extract.document import Block, BlockKind, Document, Sentence, Tokens
 from facttrack.extract.tables import Phrases, alternatives, table
 from facttrack.model import Article
 
@@ -58,7 +58,9 @@ def lay_out(article: Article) -> Document:
             for start, end in _sentences(article.text, block.start, block.end):
                 if end - start > _MARKS and not _WORD.search(article.text, start, end):
                     continue
-                document.sentences.append(Sentence(article.text[start:end], start, end, block, len(document.sentences)))
+                words = article.text[start:end]
+                index = len(document.sentences)
+                document.sentences.append(Sentence(words, start, end, block, index, Tokens.of(words, start)))
     return document
 
 

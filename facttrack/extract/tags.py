@@ -186,7 +186,7 @@ def _pause(tokens: Tokens, i: int, _tags: list[str], _quoted: Container[int]) ->
 
 def _verb(tokens: Tokens, i: int, tags: list[str], _quoted: Container[int]) -> str:
     """A word that can be a verb: is it one here? What stands before it decides, else what follows."""
-    forms = verb_slots()[tokens.lower[i].replace("’", "'")]
+    forms = tokens.known[i].slots
     before = i - 1
     while before >= 0 and tags[before] == "R":
         before -= 1
@@ -221,7 +221,7 @@ def _qualifies(tokens: Tokens, i: int, tags: list[str]) -> bool:
     """ "bombing alleged hideouts", "at suspected ones": a participle between a verb or preposition and its object."""
     if not i or tags[i - 1] not in "GBIF" or tokens.lower[i - 1] in _words("light"):
         return False
-    return _nounish(tokens, i + 1) and tokens.lower[i + 1] not in verb_slots()
+    return _nounish(tokens, i + 1) and not tokens.known[i + 1].slots
 
 
 def _verb_by_next(tokens: Tokens, i: int, tags: list[str], before: int, forms: str) -> str:
@@ -229,12 +229,11 @@ def _verb_by_next(tokens: Tokens, i: int, tags: list[str], before: int, forms: s
     prev = tags[before]
     if tokens.lower[i] in _words("placing") and "at" in tokens.lower[i + 1 : i + 7]:
         return "V"  # "General Roe put civilian deaths at 38"
-    following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
-    after = tokens.known[i + 1].glance if following else "Q"
+    after = tokens.known[i + 1].glance if i + 1 < len(tokens) else "Q"
     related = prev == "P" and before > 0 and tags[before - 1] in "WH"
     if after in "NP" and prev in "NP" and _is_plural(tokens.lower[before]) and _only_says(tokens.lower[i]):
         return "V"  # "Police say charges were dropped"
-    if after == "N" and set(verb_slots().get(following, "")) & {"p", "b"}:
+    if after == "N" and not {"p", "b"}.isdisjoint(tokens.known[i + 1].slots):
         return "V" if related and "s" in forms else "N"
     if prev in ("E", "V") and before == i - 1 and "s" in forms:
         return "N"  # "denied reports that …"

@@ -20,19 +20,22 @@ class Word:
 
     `letter` is its class for the grammar of statements (`tags`), or the key of the rule that settles it among its
     neighbours; `glance` the same where nobody looks around; `tag` its class for the parser of figures
-    (`lexicon.TAGS`); `cue` whether a cue can have this form.
+    (`lexicon.TAGS`); `slots` those that it can fill as a form of a verb (`verbs.inflect`), "" where it is none;
+    `cue` whether a cue can have this form.
     """
 
     lower: str
     letter: str
     glance: str
     tag: str
+    slots: str
     cue: bool
 
 
 def _word(text: str) -> Word:
     lower = text.lower()
-    return Word(lower, _letter(text), _glance(text), _tag(lower), lower in cue_heads())
+    slots = verb_slots().get(lower.replace("’", "'"), "")
+    return Word(lower, _letter(text), _glance(text), _tag(lower), slots, lower in cue_heads())
 
 
 #: Text of a token -> what it is.

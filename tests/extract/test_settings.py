@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from facttrack.extract.dates import Mention, find_dates
-from facttrack.extract.document import Block, BlockKind, Sentence
+from facttrack.extract.document import Block, BlockKind, Sentence, Tokens
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.figures import find_figures
 from facttrack.extract.layout import lay_out
@@ -26,7 +26,7 @@ def _figures(text: str, published: date | None = MONDAY) -> list[FigureDraft]:
 
 def _mentions(text: str, published: date | None) -> list[Mention]:
     block = Block(BlockKind.PARAGRAPH, 0, len(text))
-    return find_dates(Sentence(text, 0, len(text), block, 0), published)
+    return find_dates(Sentence(text, 0, len(text), block, 0, Tokens.of(text)), published)
 
 
 @pytest.mark.parametrize(
