@@ -150,7 +150,7 @@ class MainVerb:
         if clause.tags[at - 1] == "t" and word != "flee":
             return []  # "nobody deserves to die"
         if self.pending:
-            self.pending -= 1
+            self.pending -= word not in clause.lex.sets["saying"]  # "where police say a woman was shot"
             self.at = clause.past_group(at)
             return None
         if word in clause.lex.sets["saying"]:

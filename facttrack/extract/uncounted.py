@@ -48,7 +48,9 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
     )
     if number.qualifier is Qualifier.FEWER_THAN:
         clues |= _bit(_is_said_age)
-    return any(asks(tagged, number) for asks in _asked(clues)) or lower(number.opens - 2) == "population"
+    if any(asks(tagged, number) for asks in _asked(clues)) or lower(number.opens - 2) == "population":
+        return True
+    return tagged.glued(number.first) and tagged.words[number.first - 1][-1].isalpha()  # "told ABC15"
 
 
 @cache
@@ -67,6 +69,7 @@ def _checks() -> tuple[_Check, ...]:
         _Check(_is_time, frozenset(":"), sets["clock"] | {":"}),
         _Check(_is_relative, frozenset({"as", "of", "but"})),
         _Check(_is_ratio, frozenset({"in"}), sets["denominators"] | {"in"}),
+        _Check(_is_shot, after=frozenset({"shot"})),
         _Check(_is_pronoun, frozenset({"one"})),
     )
 
@@ -107,6 +110,11 @@ def _is_rate(tagged: Tagged, number: Number) -> bool:
     if tagged.lower(number.last) in tagged.lex.sets["rates"] or before in _MONEY or before == "/":
         return True
     return tagged.lower(number.opens - 1) == "population"
+
+
+def _is_shot(tagged: Tagged, number: Number) -> bool:
+    """ "The officer fired one shot": what was fired, not who was shot."""
+    return tagged.lower(number.opens - 1) in tagged.lex.sets["firing"]
 
 
 def _is_compound(tagged: Tagged, number: Number) -> bool:
@@ -280,7 +288,7 @@ def _in_ages(tagged: Tagged, at: int) -> bool:
 
 
 def _is_said_age(tagged: Tagged, number: Number) -> bool:
-    """ "who was 46", "she turned 40", "a man, believed to be 50, was", "suspects, between 18 and 24, were"."""
+    """ "who was 46", "she turned 40", "their ages were 6 and 11", "a man, believed to be 50, was"."""
     before, beyond = tagged.lower(number.opens - 1), tagged.lower(number.opens - 2)
     if before in tagged.lex.sets["turning"] and (
         tagged.tags[number.closes : number.closes + 1] != ["w"] or tagged.lower(number.closes) in ("a", "an")
@@ -291,7 +299,7 @@ def _is_said_age(tagged: Tagged, number: Number) -> bool:
         return True  # "children under 15 who were hurt"
     if (number.high or number.low or 0) > _OLDEST or not tagged.closes(number.closes):
         return False
-    if tagged.tags[number.opens - 1] == "B" and beyond in ("who", "he", "she"):
+    if tagged.tags[number.opens - 1] == "B" and (beyond in ("who", "he", "she") or beyond in tagged.lex.sets["ages"]):
         return True
     if number.qualifier is Qualifier.FEWER_THAN and (number.high or 0) <= _GROWN_UP:
         return tagged.tags[number.opens - 1 : number.opens] == ["B"]  # "all were under 18"
