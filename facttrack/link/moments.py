@@ -102,10 +102,11 @@ def moments(text: str, published: date | None) -> list[Moment]:
     Weekdays are the last ones before publication. Days that need a date of publication stay None without one.
     """
     found: list[Moment] = []
+    year_of = published or _first_dated(text)
     for match in _TIME.finditer(text):
         if found and match.start() < found[-1].end:
             continue
-        first, last, hour = _read(match, published)
+        first, last, hour = _read(match, published, year_of)
         if first is None and hour is None and not match["weekday"]:
             continue
         start, end = match.span()
@@ -157,12 +158,18 @@ def _complete(before: Moment, day: date | None, hour: float | None) -> bool:
     return (before.first is None) != (day is None) and (before.hour is None or hour is None)
 
 
-def _read(match: re.Match[str], published: date | None) -> tuple[date | None, date | None, float | None]:
-    kind = match.lastgroup if match.lastgroup in _READERS else next(k for k in _READERS if match[k])
-    return _READERS[kind](match, published)
-
-
 Reading = tuple[date | None, date | None, float | None]
+
+
+def _first_dated(text: str) -> date | None:
+    """The first day that the text gives with its year: where it is undated, other days are of that year."""
+    dated = (_read(match, None, None)[1] for match in _TIME.finditer(text) if match["y1"] or match["y2"])
+    return next((day for day in dated if day), None)
+
+
+def _read(match: re.Match[str], published: date | None, year_of: date | None) -> Reading:
+    kind = match.lastgroup if match.lastgroup in _READERS else next(k for k in _READERS if match[k])
+    return _READERS[kind](match, year_of if kind in ("span", "mdy", "dmy") else published)
 
 
 def _weekday(match: re.Match[str], published: date | None) -> Reading:

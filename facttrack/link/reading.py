@@ -366,8 +366,8 @@ class Reading:
 
 def main_name(speaker: Speaker | None, names: Mapping[str, str]) -> str:
     """The name that a speaker goes by: a known source's main name, else the fullest name without articles."""
-    if speaker is None:
-        return ""
+    if speaker is None or speaker.name.split()[0].lower() in table("mentions")["owners"].split():
+        return ""  # "its head": whose, the article says elsewhere
     for said in (speaker.name, speaker.mention):
         folded = " ".join(said.casefold().split())
         for form in (gazetteer.key(said), folded, " ".join(plain_words(said))):

@@ -61,9 +61,16 @@ def settle(read: Sequence[Put], *, several: bool = False) -> list[Count]:
         rest = [other for j, other in enumerate(read) if j != i and j not in asides]
         standing = Standing.ASIDE if i in asides else Standing.PART if i in parts else _standing(put, rest)
         ones = [other.count for other in rest if _meets(put.count, other.count) and _single(other.count)]
-        sole = standing is not Standing.ONE or all(alike(put.count.traits, one.traits) for one in ones)
+        other_one = put.how is Phrase.ONE_MORE or not all(_one(put.count, one) for one in ones)
+        sole = standing is not Standing.ONE or not other_one
         found.append(changed(put.count, standing=standing.value, sole=sole))
     return found
+
+
+def _one(a: Count, b: Count) -> bool:
+    """Are two single persons of an article surely one? "One of them fatally", and then who that was, are."""
+    told = alike(a.traits, b.traits)
+    return bool(told) or (told is None and (a.part or b.part))
 
 
 def _single(count: Count) -> bool:
