@@ -177,6 +177,8 @@ class Resolver:
         """ "the communique": of whoever spoke last; "the rebels": those who are named so elsewhere."""
         if len(words) > 1:
             return None
+        if words[0] in small_words("young"):
+            return self._roles.of_one_age(at)
         if words[0] in issued():
             spoken = (speaker for _, speaker in self._antecedents.recent(at, REACH))
             return next((one.name for one in spoken if one.kind not in _NO_ISSUERS and one.resolved), None)

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from facttrack.extract.kinds import kind_of_words
 from facttrack.extract.names import Names
 from facttrack.extract.persons import Person, offices
-from facttrack.extract.speakers import bare, body_words, furniture_words, title_words
+from facttrack.extract.speakers import bare, body_words, furniture_words, people_words, title_words
 from facttrack.extract.standing import is_descriptor
 from facttrack.extract.tables import table
 from facttrack.vocabulary import SpeakerKind
@@ -26,6 +26,11 @@ _MODIFIED = re.compile(r"([\w'’.&-]+)\s(?=([A-Z][\w'’-]*(?:\s(?:(?:of|for|an
 _ABBREVIATED = 4
 
 
+# Where an age is told shortly before a place in the text.
+_SHORTLY = 600
+_AGED = re.compile(
+    r"\b(?P<aged>(?P<age>\d|1\d)-year-old)(?: (?P<noun>[a-z]+)| (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}))?"
+)
 # "the Kurdish-led group": no name, however it begins.
 _DESCRIBED = re.compile(r"[\w.]+-[a-z]")
 
@@ -99,6 +104,17 @@ class Roles:
         """ "the alliance", "the world body": the name that the article gives a body that is known as such."""
         names = table("sources")["standing_by"].get(phrase.lower(), "").split("|")
         return next((name for name in names if name and re.search(rf"\b{re.escape(name)}(?!\w)", self.text)), None)
+
+    def of_one_age(self, at: int) -> str | None:
+        """ "the teen": the one young person whose age was told shortly before, by name or as "16-year-old boy"."""
+        told = list(_AGED.finditer(self.text, max(0, at - _SHORTLY), at))
+        if len({match["age"] for match in told}) != 1:
+            return None
+        if named := next((match["name"] for match in told if match["name"]), None):
+            person = self.names.full_person(named, at)
+            return person.name if person else named
+        nouns = (match["noun"] for match in told if match["noun"] in people_words())
+        return " ".join(filter(None, (told[0]["aged"], next(nouns, None))))
 
     def in_full(self, name: str) -> str | None:
         """ "the Observatory": the one longer name of a body in the article that ends with this one."""

@@ -51,7 +51,7 @@ def quotation_after_occasion(stretch: Stretch, begin: int) -> int | None:
     if not begin < last <= begin + _OCCASION or tags[last - 1 : last + 1] not in (",Q", ":Q"):
         return None
     between = tags[begin : last - 1]
-    occasion = between[0] in "ITKRMU" and set("Q;.HVEXW").isdisjoint(between)
+    occasion = between[:1] in tuple("ITKRMU") and set("Q;.HVEXW").isdisjoint(between)
     return last if occasion and stretch.opens_sentence(last) else None
 
 
