@@ -6,6 +6,7 @@ common, and figures of one measure agree or conflict by their bounds. Each parag
 
 from __future__ import annotations
 
+import gc
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -164,6 +165,19 @@ def test_articles_that_match_are_linked_and_form_an_event(store: Store) -> None:
     assert relink(store) == RelinkSummary(4, 1, 1, 1, 2)
     assert {event.articles for event in store.events()} == {("a1", "a2"), ("a3",)}
     assert store.counts()["contested"] == 2
+
+
+def test_linking_leaves_the_collecting_of_cycles_as_it_was(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = gc.get_threshold()
+    file(store, story("a1", 5, "Aldor"))
+    relink(store)
+
+    def interrupted(*_: object) -> Event:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(relinking, "describe", interrupted)
+    assert relink(store).interrupted
+    assert gc.get_threshold() == usual
 
 
 def test_a_new_article_is_compared_with_what_shares_a_key_only(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,6 +88,17 @@ def test_words_that_stand_in_very_many_claims_are_found_all_the_same(
     assert (story.claims(wanted), story.count_claims(wanted)) == (found, many)
 
 
+def test_candidates_share_a_key_and_are_told_once_if_so_asked(fresh: Callable[[], str]) -> None:
+    keys = {"a3": ["k1"], "a1": ["k1", "k2"], "a2": ["k2"], "a4": ["k3"]}
+    with open_store(fresh()) as store:
+        for name in keys:
+            file(store, page(f"Of {name}.", name))
+        store.put_sketches({name: ({}, own) for name, own in keys.items()})
+        assert store.candidates(keys) == {"a3": ["a1"], "a1": ["a2", "a3"], "a2": ["a1"], "a4": []}
+        once = [{name, other} for name, others in store.candidates(keys, once=True).items() for other in others]
+    assert sorted(map(sorted, once)) == [["a1", "a2"], ["a1", "a3"]]
+
+
 def test_a_page_of_sources_is_a_part_of_the_whole_list(story: Store) -> None:
     whole = story.sources(silent=True)
     assert [story.sources(silent=True, limit=2, offset=at) for at in (0, 2, 4)] == [whole[:2], whole[2:4], whole[4:6]]
