@@ -234,6 +234,9 @@ def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None
         before = noun_phrase_ending(stretch, before.first - 2)
     if before is None:
         return None
+    counted = "M" in tags[before.first : before.last + 1] and tags[opening + 1] == "I"
+    if counted and before.first and tags[before.first - 1] in "VEGIDR":
+        return None  # "The raid killed 394 people, including 68 civilians, | said a source"
     named = "P" in tags[before.first : before.last + 1]
     inner = tags[opening + 1 : close]
     name = inner and not inner.strip("Pp")
