@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from facttrack import gazetteer
 from facttrack.link import locations, speakers
@@ -167,7 +167,7 @@ class Reading:
             former=former,
             instead=replaced_number(self.after),
             recalled=self._recalled(happened, period, as_of),
-            another=self._another(),
+            another=self._of_another,
             increment=self._increment(),
             part=figure.measure is not Measure.RESCUED and _is_part(self.before, self.after),
             denied=self._denied() and not former,
@@ -175,7 +175,7 @@ class Reading:
             traits=traits(self.after) if figure.low == figure.high == 1 else "",
             rival=self._contested(Because.RIVAL_FIGURE) or self._contested(Because.COUNTERCLAIM),
             witness=self._witness(),
-            revised=self._rises(),
+            revised=self._rises,
             ascribed=bool(self.patterns["ascribed"].search(self.sentence)),
             culprit=beside(self.before, self.after).value,
             carried=self._carried(),
@@ -221,10 +221,11 @@ class Reading:
         """ "Rose to nine on Thursday": the day after the new number is that of the count, not of the harm."""
         if moment.role is Role.HAPPENED and moment.start > self.at and moment.first == moment.last:
             owner = self.told.text[moment.end - 2 : moment.end] in ("'s", "’s")
-            if not owner and self._rises():
+            if not owner and self._rises:
                 return replace(moment, role=Role.AS_OF)
         return moment
 
+    @cached_property
     def _rises(self) -> bool:
         return bool(_patterns()["rise"].search(self.before))
 
@@ -296,7 +297,8 @@ class Reading:
             return after[0]
         return best
 
-    def _another(self) -> bool:
+    @cached_property
+    def _of_another(self) -> bool:
         if self.patterns["another_event"].search(self.sentence) or self.patterns["tied_to"].search(self.before[-48:]):
             return True
         return bool(_EARLIER.match(self.sentence)) and self.figure.speaker is None
@@ -311,7 +313,7 @@ class Reading:
         main = self.told.main
         if self.figure.background or _YEARS_COUNT.search(self.after[:48]) or _SPELL.match(self.after[:80]):
             return True
-        if self._another():
+        if self._of_another:
             return True
         if happened is not None:
             if period:
