@@ -96,6 +96,8 @@ def _name_in(phrase: str) -> tuple[str, str]:
 def _small_name(words: list[str]) -> tuple[str, str]:
     """ "Sena bishop mario roe": a name whose capitals are lost, after a title and from a first name to the end."""
     known = first_names()
+    if known.keys().isdisjoint(words[1:]):
+        return "", ""
     callings = title_words() | people_words()
     first = next((i for i, word in enumerate(words) if i and word in known and bare(words[i - 1]) in callings), 0)
     name = words[first:]
@@ -118,7 +120,9 @@ def _without_place(words: list[str]) -> list[str]:
 def _title_end(name: list[str]) -> int:
     """Where a name begins after titles: "Mayor | Ann Roe", "Secretary of State | Ann Roe", "Trader | Ann Roe"."""
     titles = title_words()
-    last = next((i for i in range(len(name) - 2, -1, -1) if bare(name[i]) in titles), -1)
+    last = len(name) - 2
+    while last >= 0 and bare(name[last]) not in titles:
+        last -= 1
     if last < 0:
         return 1 if len(name) > 2 and _is_trade(name[0]) and is_person_name(" ".join(name[1:]), False) else 0
     if last > 0 and name[last - 1].lower() in small_words("ties"):
