@@ -82,7 +82,20 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
         return False
     if b.high == 0:
         return population(a) == population(b) and (a.low or 0) > 1 and b.start - a.end < _ANSWER
-    return _exclude(a, b, firm=firm) and not _rises(text, a, b)
+    return _exclude(a, b, firm=firm) and not _rises(text, a, b) and (firm or not _is_of_one_place(text, a, b))
+
+
+def _is_of_one_place(text: str, a: Figure, b: Figure) -> bool:
+    """ "In Kolva, the governor said two men had died" after what was counted across the country: a part of it."""
+    start = max(text.rfind("\n", 0, b.number.start), text.rfind(". ", 0, b.number.start)) + 1
+    opening = _IN_PLACE.match(text, start)
+    if opening is None or opening.end() > b.number.start or _size(b) >= _size(a):
+        return False
+    return opening[1] not in text[max(0, a.start - _SENTENCE) : min(start, a.end + _WINDOW)]
+
+
+# "• In the city of Kolva, "
+_IN_PLACE = re.compile(r"[^\w\n]{0,3}In (?:the [a-z]+ of )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}), ")
 
 
 def _same_people(text: str, a: Figure, b: Figure, *, firm: bool) -> bool:
