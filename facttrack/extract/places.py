@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import compress
 
 from facttrack.extract.document import Sentence
-from facttrack.extract.tables import alternatives, table
+from facttrack.extract.tables import Told, alternatives, table
 from facttrack.gazetteer import lookup, nation
 from facttrack.model import Passage
 
@@ -85,13 +86,29 @@ _LONGEST = 3  # words of a place's name in a text of capitals
 
 
 def _may_name(sentence: Sentence) -> bool:
-    text = sentence.text
-    return "’s" in text or "'s" in text or sentence.holds(_striking())
+    """Does a capital stand beside what strikes a place, happens there or belongs to it?"""
+    tokens = sentence.tokens
+    for at in compress(range(len(tokens)), map(_strikes.__getitem__, tokens.lower)):
+        near = range(max(0, at - _BEFORE_SCENE), min(at + 2, len(tokens)))
+        if any(tokens.words[place] != tokens.lower[place] for place in near) or tokens.lower[at + 1 : at + 2] == [
+            "the"
+        ]:
+            return True
+    return False
 
 
-@cache
-def _striking() -> frozenset[str]:
-    return frozenset(table("places")["hitting"].split() + table("places")["scenes"].split())
+_BEFORE_SCENE = 3  # tokens from a name to what happens there: "Kabul car bombing"
+
+
+def _can_strike(word: str) -> bool:
+    """Is the word, or what it is made of, one that `_struck` asks for: "quake-hit", "attack", "Homs’s"?"""
+    words = table("places")
+    striking = words["hitting"].split() + words["scenes"].split()
+    return "’s" in word or "'s" in word or not set(striking).isdisjoint(_WORD_PARTS.findall(word))
+
+
+_strikes = Told(_can_strike)
+_WORD_PARTS = re.compile(r"\w+")
 
 
 def _named(text: str, offset: int) -> Iterator[Passage]:
