@@ -132,6 +132,8 @@ def _subject_before(stretch: Stretch, first: int, depth: int) -> Subject | None:
             before -= 1
         if before >= 0 and tags[before] == ")":
             before = bracket(tags, before) - 1
+        if before > 1 and tags[before - 1 : before + 1] == "IK":
+            before -= 2  # "officials on Monday, who say"
         antecedent = noun_phrase_ending(stretch, before) if before >= 0 else None
         antecedent = antecedent and _named_before(stretch, antecedent)
         return Subject(antecedent.first, antecedent.last, end) if antecedent else None

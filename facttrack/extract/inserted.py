@@ -117,8 +117,8 @@ def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int)
     elif subject is None and first == verb and verb and tags[verb - 1] in ",Q-":
         left = verb - 1
         subject = noun_phrase_starting(stretch, after)
-        if subject is None:
-            return None
+        if subject is None or tags[subject.first] == "O" or tags[: left + 1].endswith("X,R,"):
+            return None  # ", found him at home", "did, however, announce an arrest"
         right = after_adjuncts(stretch, subject.last + 1)
     elif subject is None and verb == 0 and (phrase := noun_phrase_starting(stretch, after)) is not None:
         begin = phrase.last + 2  # Said Roe: “We stay.”

@@ -250,7 +250,9 @@ _SELF_NAMED = re.compile(
     r"(?:[\"“‘](?:the )?(?P<quoted>[^\"”’\n]{2,50})[\"”’]"
     r"|(?P<plain>[A-Z][\w'’&-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w'’&-]*){0,5}))"
 )
-_NAME_AFTER = re.compile(rf"(?:, | [—–-]+ )({_PERSON}(?: and {_PERSON})?)(?=[,.;:”\"]| [—–-]|$|\n)")
+_NAME_AFTER = re.compile(
+    rf"(?:, | [—–-]+ )(?:\d{{1,2}}-year-old )?({_PERSON}(?: and {_PERSON})?)(?=[,.;:”\"]| [—–-]|$|\n)"
+)
 _BODY_AFTER = re.compile(r", ([A-Z][\w.'’-]*(?: (?:(?:&|and|of) )?[A-Z][\w.'’-]*){0,5}),")
 # ", colonel luis roe,": a name whose capitals are lost
 _SMALL_AFTER = re.compile(r", ([a-z]+\.?(?: [a-z]+){2,4}),")
