@@ -55,7 +55,7 @@ class Subjects(Clauses):
             return self.moved(events, phrase)  # "11,000 forced from their homes"
         if word == "included" and self.lower(at + 1) in ("among", "in"):
             return self._among(at + 2)
-        if word == "held" and self._is_custody(at, be=be, have=have):
+        if word == "held" and phrase.noun is not Measure.ABDUCTED and self._is_custody(at, be=be, have=have):
             return [Hit(self.holder(), "held", at, strict=True)]
         if (
             word == "taken"
