@@ -91,12 +91,16 @@ _PART = re.compile(r"\w+")
 _OPENS, _GOES_ON, _BOTH = "opens", "goes on", "both"
 
 
+#: What may stand inside a time expression: "the previous week", "the 4th of June", "3 to 5 May".
+_BETWEEN = frozenset({"previous", "st", "nd", "rd", "th", "to", "and", "-", "–"})
+
+
 def _role(word: str) -> str:
-    digits_or_compound = not word.isalpha() and (len(word) > 1 or word.isdecimal())
-    opens, dates = word in _openers(), word in _calendar()
-    if digits_or_compound or (opens and dates):
+    compound = len(word) > 1 and not word.isalpha() and not word.isdecimal()
+    opens, dates = word in _openers() or word.isdecimal(), word in _calendar()
+    if compound or (opens and dates):
         return _BOTH
-    return _OPENS if opens else _GOES_ON if dates or word == "previous" else ""
+    return _OPENS if opens else _GOES_ON if dates or word in _BETWEEN else ""
 
 
 _roles = Told(_role)
