@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from facttrack.extract.kinds import kind_words
-from facttrack.extract.speakers import title_words
+from facttrack.extract.speakers import people_words, title_words
 from facttrack.extract.standing import documents
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
@@ -91,6 +91,8 @@ def _modifies(stretch: Stretch, verb: int) -> bool:
     """ "officials who spoke to", "a communique sent to", "a mayor reached by": no clause, as "the prize went to" is."""
     before = stretch.tokens.lower[verb - 1] if verb else ""
     reached = before in title_words() and "by" in stretch.tokens.lower[verb + 1 : verb + 3]
+    if stretch.tags[verb] == "G" and (before in people_words() or before in kind_words()):
+        return True  # "relatives waiting at the gates"
     told = before in documents() or kind_words().get(before) is SpeakerKind.DOCUMENT
     return before == "who" or told or reached
 

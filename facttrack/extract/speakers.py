@@ -60,7 +60,8 @@ def take_apart(text: str) -> Mention:
 
 def _head(plain: str) -> str:
     """The phrase up to an apposition, a bracket or a relative clause."""
-    cut = _CUT.search(plain, 1)
+    cuts = _CUT.finditer(plain, 1)  # WHO in capitals is the health organisation, but in text that has no others
+    cut = next((found for found in cuts if found.group() != "WHO" or plain.isupper()), None)
     head = plain[: cut.start()] if cut else plain
     if cut and cut.group() == "," and head[-1] != " " and not any(_capital(word) for word in head.split()[1:]):
         # "Another resident, Hoda Roe": a description first, the name as its apposition.

@@ -73,3 +73,9 @@ def test_nobody_is_the_target_of_their_own_accusation() -> None:
     accusation = next(claim for claim in extract(Article(text, id="a")) if isinstance(claim, Statement))
     assert accusation.speaker is not None
     assert (accusation.speaker.name, accusation.target) == ("Harbour Defence Forces", "army")
+
+
+def test_a_number_that_somebody_boasts_of_is_his() -> None:
+    claims = extract(Article("The Dawn Front boasted of killing 14 soldiers.", id="a"))
+    speakers = [one.speaker for one in claims if isinstance(one, Figure)]
+    assert [one.name for one in speakers if one] == ["Dawn Front"]
