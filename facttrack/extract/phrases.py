@@ -139,8 +139,9 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
                 and tags[i - 1] == "N"
                 and tokens.lower[i - 1] not in title_words()
                 and not tokens.lower[i - 1].endswith("ing")
+                and _opens_clause(stretch, i)
             ):
-                break  # "according to the complaint Roe fired": a name opens the next clause
+                break
             if mark == "M" and seen and tags[i - 1] == "N":
                 break  # "according to the clinic 12 people": so does a number
             seen = True
@@ -179,6 +180,17 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
             break
         i += 1
     return Subject(first, last) if seen and last >= first else None
+
+
+def _opens_clause(stretch: Stretch, name: int) -> bool:
+    """ "according to the complaint Roe fired": unlike in "the agency Reuters.", the name is not the noun's own."""
+    tags = stretch.tags
+    end = name + 1
+    while tags[end : end + 1] == "P":
+        end += 1
+    if tags[end : end + 1] == ",":
+        return kind_words().get(stretch.tokens.lower[name - 1]) is SpeakerKind.DOCUMENT
+    return tags[end : end + 1] not in ("", ".", ";")
 
 
 def _is_title(stretch: Stretch, quotation: int) -> bool:

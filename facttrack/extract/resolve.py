@@ -27,6 +27,7 @@ from facttrack.extract.speakers import (
     is_person_name,
     kind_of,
     people_words,
+    pronouns,
     small_words,
     take_apart,
     tie,
@@ -36,6 +37,7 @@ from facttrack.extract.standing import (
     armed_groups,
     issued,
     issuer,
+    kin,
     modifiers,
     names_papers,
     owner,
@@ -86,11 +88,28 @@ class Resolver:
                 name, resolved = self._named(mention, place)
         else:
             name, resolved = self._named(mention, place, passage.end)
+            if name == mention.phrase and (owned := self._owned(name, passage.start, content)):
+                name, resolved = owned, True
         kind = self._kind(mention, name, passage.end)
         speaker = Speaker(name, passage.text, passage.start, passage.end, kind, resolved)
         if resolved or not mention.pronoun:
             self._antecedents.speaks(speaker)
         return speaker
+
+    def _owned(self, phrase: str, at: int, content: Sequence[Span]) -> str | None:
+        """ "his office", "its health ministry", "her aunt": the body or kin with the name of whose it is."""
+        whose, _, rest = phrase.partition(" ")
+        how = pronouns().get(whose.lower())
+        head = bare(rest.split()[-1]) if rest else ""
+        if how is None or not (head in body_words() or head in kin()):
+            return None
+        found = self._antecedents.of(how, at, content)
+        if found is None or not found.name[:1].isupper() or found.name.split()[0].lower() in pronouns():
+            return None
+        name = found.name.partition("'s ")[0]  # "His family wept. His aunt said"
+        if name not in self.names.persons:
+            name = self._named(take_apart(name), found.place)[0]
+        return f"{name}'s {rest}"
 
     def _whole(self, passage: Passage) -> Passage:
         """ "The US State | Department": a lone noun with the capitals of the body's name before it."""

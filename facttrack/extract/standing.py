@@ -99,10 +99,19 @@ def owner(passage: Passage) -> Passage | None:
     match = _OF_OWNER.match(passage.text)
     if match is None or match["paper"].lower() not in documents():
         return None
+    if kind_words().get(match["paper"].lower(), SpeakerKind.DOCUMENT) is not SpeakerKind.DOCUMENT:
+        return None  # "the state's commission": a body of its own
     whose = match["whose"] or match["pronoun"]
     if whose.split()[-1].lower() in _times():
         return None  # "Sunday's report"
     return Passage(whose, passage.start, passage.start + len(whose))
+
+
+@cache
+def kin() -> frozenset[str]:
+    """Nouns for relatives, one or all: "mother", "family"."""
+    words = table("sources")["kin"]
+    return frozenset(f"{words['nouns']} {words['households']}".split())
 
 
 @cache
