@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from facttrack.extract.cues import cue_forms, speech_forms
 from facttrack.extract.phrases import is_adjunct
+from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import has_finite_verb
 
@@ -107,10 +109,21 @@ def _words_follow(stretch: Stretch, i: int) -> bool:
 
 
 def _count_follows(stretch: Stretch, i: int) -> bool:
-    """ "…; 11 others were rescued": a number opens another clause, in which nobody else speaks."""
-    if "M" not in stretch.tags[i : i + 2]:
+    """ "…; 11 others were rescued", "…; of these, 11": a number opens another clause, in which nobody else speaks."""
+    if "M" not in stretch.tags[i : i + (4 if stretch.tokens.lower[i : i + 1] == ["of"] else 2)]:
         return False
     return all(word not in speech_forms() and word != "according" for word in stretch.tokens.lower[i : i + _CLAUSE])
+
+
+def _part_follows(stretch: Stretch, i: int) -> bool:
+    """ "15 bodies, two of them toddlers", "15 bodies, including two toddlers": a part of those just counted."""
+    words = stretch.tokens.lower[i : i + 3]
+    return words[:1] == ["including"] or (stretch.tags[i : i + 2] == "MF" and words[-1] in _wholes())
+
+
+@cache
+def _wholes() -> frozenset[str]:
+    return frozenset(table("constructions")["sets"]["whole_pronouns"].split())
 
 
 # A clause that is asked about is read no further than this.
@@ -155,7 +168,7 @@ def phrase_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
             if mark == "Q" and stretch.last_inner(i) == "," and "Q" not in tags[i + 1 : i + 3]:
                 return i + 1
             if mark == ",":
-                if not _list_goes_on(stretch, i):
+                if not (_list_goes_on(stretch, i) or _part_follows(stretch, i + 1)):
                     return i
             elif (
                 (mark == "S" and tokens.lower[i] not in ("so", "even"))
