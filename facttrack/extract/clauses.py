@@ -12,6 +12,8 @@ from facttrack.extract.lexicon import Counts
 from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Measure
 
+_OF_THINGS = (Measure.DAMAGED, Measure.DESTROYED)
+
 
 class Clauses:
     """One tagged sentence, as the walks see it."""
@@ -34,6 +36,12 @@ class Clauses:
                 return measure, at + len(words)
         alone = found.get("")
         return (alone[0][1], at + 1) if alone else None
+
+    def state_of_things(self, at: int, end: int) -> Measure | None:
+        """What a state says of things that is said of people as well: "blown up"."""
+        words = tuple(self.tagged.words[at:end])
+        found = (measure for phrase, measure in self.lex.states.get(self.lower(at), ()) if phrase == words)
+        return next((measure for measure in found if measure in _OF_THINGS), None)
 
     def always_finite(self, at: int) -> bool:
         """Is the verb at `at` one that has no passive participle: "died"?"""

@@ -24,7 +24,7 @@ from facttrack.extract.salvos import munitions, times
 from facttrack.extract.scene import Finding, Scene
 from facttrack.extract.settings import Setting
 from facttrack.extract.shares import shares
-from facttrack.extract.sharing import coordinate, including, lists, subsets, wholes
+from facttrack.extract.sharing import coordinate, including, likened, lists, subsets, wholes
 from facttrack.extract.single import asides, own
 from facttrack.extract.tagged import Tagged
 from facttrack.extract.tolls import tolls
@@ -87,6 +87,7 @@ _STEPS: tuple[tuple[Callable[[Scene], None], Callable[[Scene], bool] | None], ..
     (munitions, Scene.leaves_open),
     (times, Scene.leaves_open),
     (coordinate, Scene.tells),
+    (likened, Scene.leaves_open),
     (subsets, None),
     (lists, Scene.tells),
     (breakdowns, None),

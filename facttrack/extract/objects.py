@@ -16,6 +16,7 @@ _GOVERNING = ("patient", "assault")
 
 
 _LIST = 12  # words of "13 rifles, a mortar and" at most
+_STATED = 7  # words of "put their own losses in the battle at" at most
 
 
 class Objects(Clauses):
@@ -63,6 +64,38 @@ class Objects(Clauses):
         if before in ("injuries", "harm"):
             return [Hit(Measure.INJURED, "injuries to", at - 1)]
         return self._after_fatal(at)
+
+    def _after_at(self, at: int, phrase: Phrase) -> list[Hit]:
+        """ "put their own losses at 35 men": the losses of forces are their dead."""
+        sets, before = self.lex.sets, self.tagged.words[max(0, at - _STATED) : at]
+        if "losses" not in before or sets["stating_losses"].isdisjoint(before):
+            return []
+        headless = phrase.head is None and self.tagged.closes(phrase.end)
+        theirs = headless and not (sets["forces"] | sets["authorities"]).isdisjoint(self.tagged.words[:at])
+        return [Hit(Measure.KILLED, "losses at", at - 1)] if phrase.who in sets["forces"] or theirs else []
+
+    def _after_with(self, at: int, _: Phrase) -> list[Hit]:
+        """ "was rescued along with eight others": they share what is said of the one before them."""
+        if self.lower(at - 1) not in ("along", "together"):
+            return []
+        place = at - 2
+        while place > max(0, at - _LIST) and (self.tags[place] in "wDPo,'’#-J") and not self._told(place):
+            place -= 1
+        if place < 1 or self._unreal(place):
+            return []
+        return [Hit(hit.measure, f"along with {hit.rule}", place, "people", strict=True) for hit in self._told(place)]
+
+    def _told(self, at: int) -> list[Hit]:
+        """What the verb at `at` states of its subject or object who is a person."""
+        passive = any(tag == "B" for tag in self.tags[max(0, at - 3) : at])
+        if passive and (state := self.state(at)) is not None:
+            return [Hit(state[0], self.lower(at), at)]
+        return [
+            Hit(self._measure_of(at, use), self.lower(at), at)
+            for use in self._verb_uses(at)
+            if use.verb.of == "people"
+            and (use.verb.frame == "undergoer" or (use.verb.frame == "patient" and (use.passive or not passive)))
+        ][:1]
 
     def _after_fatal(self, at: int) -> list[Hit]:
         before = self.lower(at - 1)
@@ -189,6 +222,8 @@ class Objects(Clauses):
         named = self.tags[place + 1] in "D#U" or first[0].isupper() or first in self.lex.sets["reflexives"]
         if place == at - 1 or not named:
             return []
+        if self.lower(place) == "with":
+            return self._after_with(place, phrase)  # "was arrested along with his wife and two guards"
         if self._unreal(place):
             return []
         return [
@@ -315,6 +350,8 @@ _PREPOSITIONS = {
     "by": Objects._after_by,
     "for": Objects._after_for,
     "to": Objects._after_to,
+    "at": Objects._after_at,
+    "with": Objects._after_with,
 }
 
 

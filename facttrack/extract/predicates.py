@@ -285,6 +285,8 @@ class Predicates(Subjects):
         measure, end = state
         word = self.lower(at)
         single = end - at == 1
+        if phrase.kinds & Counts.THINGS and not phrase.kinds & Counts.PEOPLE:
+            measure = self.state_of_things(at, end) or measure
         if single and word in self.lex.verbs and self._takes_object(at):
             return []
         if single and word in self.lex.sets["lone_states"] and phrase.head is not None:

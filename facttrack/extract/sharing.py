@@ -69,7 +69,11 @@ def coordinate(scene: Scene) -> None:
         ):
             continue
         apart = first.phrase.end, second.phrase.opens
-        if _linked(scene, *apart) or (first.hits[0].rule == "is among them" and _relative_linked(scene, *apart)):
+        if (
+            _linked(scene, *apart)
+            or _contrasted(scene, second.phrase, apart[0])
+            or (first.hits[0].rule == "is among them" and _relative_linked(scene, *apart))
+        ):
             hits = [
                 Hit(hit.measure, f"with {hit.rule.removeprefix('with ')}", hit.at, hit.of, hit.strict)
                 for hit in first.hits
@@ -114,6 +118,30 @@ def _linked(scene: Scene, start: int, end: int) -> bool:
         and all(scene.tagged.tags[at] in "PoDw#J" or scene.lower(at) in scene.sets["links"] for at in range(start, end))
         and not any(word in scene.tagged.lex.verbs and word not in scene.tagged.lex.nouns for word in words)
     )
+
+
+def _contrasted(scene: Scene, phrase: Phrase, start: int) -> bool:
+    """ "shot down 47 of the drones but only two of the missiles": nothing else is said of the two."""
+    between = scene.tagged.words[start : phrase.opens]
+    return tuple(between) in (("but",), (",", "but")) and scene.closes(phrase.end)
+
+
+def likened(scene: Scene) -> None:
+    """ "212 soldiers have died, as against 604 guerrillas": others, set beside those of whom the verb is said."""
+    if scene.words.isdisjoint(scene.sets["likened"]):
+        return
+    for first, second in pairwise(scene.all):
+        phrase, at = second.phrase, second.phrase.opens - 2
+        if not first.hits or second.hits or at - first.phrase.end > _PART:
+            continue
+        if scene.lower(at) not in scene.sets["likened"] or scene.lower(at + 1) not in scene.sets["likened_to"]:
+            continue
+        if phrase.head is None or first.phrase.who in (None, phrase.who) or not scene.closes(phrase.end):
+            continue  # "five people died, compared with 40 people last year"
+        if phrase.kinds & first.phrase.kinds & Counts.PEOPLE:
+            hits = [Hit(hit.measure, f"beside {hit.rule}", hit.at, "people", strict=True) for hit in first.hits]
+            second.hits = fitting(scene, phrase, hits)
+            second.source = "list" if second.hits else ""
 
 
 def _end_at(scene: Scene, opens: int) -> int:

@@ -10,6 +10,8 @@ from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.scene import Finding, Scene
 from facttrack.vocabulary import Measure
 
+_CLAUSE = 4  # words of a relative clause before its object at most: "who had badly wounded"
+
 
 def own(scene: Scene, finding: Finding) -> None:
     phrase = finding.phrase
@@ -30,7 +32,7 @@ def own(scene: Scene, finding: Finding) -> None:
     governed = fitting(scene, phrase, scene.objects.governor(phrase))
     said = fitting(scene, phrase, scene.predicates.predicate(phrase))
     finite = bool(said) and (said[0].at != phrase.end or scene.predicates.always_finite(said[0].at))
-    if finite and (_is_part_of(scene, phrase) or _is_inside(scene, phrase, said[0])):
+    if finite and (_is_part_of(scene, phrase) or _is_inside(scene, phrase, said[0]) or _is_had(scene, phrase, said[0])):
         said = []
     if not governed and not said and kind is not Kind.ZERO and not scene.speaks(phrase.end):
         governed = fitting(scene, phrase, scene.objects.shared_governor(phrase))
@@ -188,6 +190,18 @@ def _is_inside(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
         return False  # "took in 47 people who fled"
     finite = any(scene.tagged.tags[at] in "BH" for at in range(phrase.end, hit.at))
     return scene.tagged.tags[phrase.opens - 2] in ("w", "V") and (finite or scene.predicates.always_finite(hit.at))
+
+
+def _is_had(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
+    """ "A woman who had two children was killed", "a man who shot two guards was killed": said of the one alone."""
+    opens, tags = phrase.opens, scene.tagged.tags
+    between = tags[phrase.end : hit.at]
+    if "R" in between:
+        return False
+    if scene.lower(opens - 1) in scene.sets["having"]:
+        return not set(between).isdisjoint("BHM") or scene.predicates.always_finite(hit.at)
+    relative = "R" in tags[max(0, opens - _CLAUSE) : max(0, opens - 1)] and (phrase.number.low or 0) > 1
+    return relative and not scene.sets["singular_verbs"].isdisjoint(scene.tagged.words[phrase.end : hit.at])
 
 
 def _is_conditional(scene: Scene, phrase: Phrase) -> bool:

@@ -23,6 +23,7 @@ _NUMBER_SIGNS = frozenset("#№")
 _HYPHENS = frozenset("-‑")
 _DASHES = frozenset("-‑–")
 _YEAR = 4  # digits of a year
+_LONE = frozenset({"a", "an"})
 _AFTER_BOTH = frozenset(",-–—).")
 
 
@@ -59,6 +60,8 @@ def _checks() -> tuple[_Check, ...]:
     return (
         _Check(_is_rate, _MONEY | {"/", "population"}, sets["rates"]),
         _Check(_is_name, _NUMBER_SIGNS | sets["labels"] | {"of", "and", "number"}, sets["stations"]),
+        _Check(_is_service, sets["services"]),
+        _Check(_is_meant_as_ordinal, _LONE),
         _Check(_is_year),
         _Check(_is_years_old, after=sets["age_words"] | sets["before_old"] | {"and", "or", "s"}),
         _Check(_is_listed_age, sets["ages"] | {"both", "and", ",", "to", "of"}),
@@ -150,6 +153,23 @@ def _is_name(tagged: Tagged, number: Number) -> bool:
     if after in sets["stations"] and tagged.tokens.words[last][0].isupper():
         return True
     return word in sets["emergency"] and not tagged.lex.kinds.get(after, Counts.NOTHING)
+
+
+def _is_service(tagged: Tagged, number: Number) -> bool:
+    """ "Rescue 1122", "the helpline 108": a service by the number that people dial; "Rescue 112 miners" counts."""
+    sets, first, after = tagged.lex.sets, number.first, tagged.lower(number.last)
+    if tagged.lower(first) not in sets["service_numbers"] or number.opens != first:
+        return False
+    named = tagged.tokens.words[first - 1][0].isupper() or tagged.lower(first - 1) not in tagged.lex.verbs
+    return named and (after in sets["service_staff"] or not tagged.lex.kinds.get(after, Counts.NOTHING))
+
+
+def _is_meant_as_ordinal(tagged: Tagged, number: Number) -> bool:
+    """ "An eight victim", where "eighth" was meant. In "a two man crew" the two are counted."""
+    after, beyond, kinds = tagged.lower(number.last), tagged.lower(number.last + 1), tagged.lex.kinds
+    one = bool(kinds.get(after, Counts.NOTHING) & Counts.PEOPLE) and after not in tagged.lex.plurals
+    first = number.kind is Kind.WORDS and number.opens == number.first
+    return first and one and not kinds.get(beyond, Counts.NOTHING) and beyond not in tagged.lex.groups
 
 
 def _is_relative(tagged: Tagged, number: Number) -> bool:
