@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facttrack.extract.amounts import Kind
+from facttrack.extract.counted_kinds import kinds_counted
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import lexicon
 from facttrack.extract.noun_phrase import Phrase
@@ -134,11 +135,29 @@ class MainVerb:
         return end > at and self.clause.tags[end : end + 1] in (["B"], ["H"], ["M"])
 
     def _other_clause(self) -> list[Hit] | None:
-        """A relative pronoun opens a clause inside this one, other words one beyond it."""
+        """A relative pronoun opens a clause inside this one, other words one beyond it. ("Had once led" opens none.)"""
+        if self.clause.lower(self.at) == "once" and self.clause.tags[self.at - 1] in "HB":
+            self.at += 1
+            return None
         relative = self.clause.tags[self.at] == "R" or self.clause.lower(self.at) in ("where", "when")
-        self.pending += 1
-        self.at += 1
+        own = self._own_verb()
+        self.pending += not own
+        self.at = own or self.at + 1
         return None if relative else []
+
+    def _own_verb(self) -> int:
+        """ "a man who sells bread": past a verb that no table lists right after the pronoun; 0 where none stands."""
+        clause, at = self.clause, self.at + 1
+        if clause.lower(self.at) != "who":
+            return 0
+        while at < clause.size and clause.tags[at] in "JH":
+            at += 1
+        word = clause.lower(at)
+        unknown = (
+            clause.tags[at : at + 1] == ["w"] and word not in clause.lex.verbs and at not in clause.tagged.number_at
+        )
+        subject = kinds_counted(word, plural=True) or clause.tagged.tokens.words[at][:1].isupper() if unknown else True
+        return 0 if subject else at + 1
 
     def _verb(self) -> list[Hit] | None:
         clause, at, first = self.clause, self.at, self.first
