@@ -74,10 +74,12 @@ class Objects(Clauses):
         theirs = headless and not (sets["forces"] | sets["authorities"]).isdisjoint(self.tagged.words[:at])
         return [Hit(Measure.KILLED, "losses at", at - 1)] if phrase.who in sets["forces"] or theirs else []
 
-    def _after_with(self, at: int, _: Phrase) -> list[Hit]:
+    def _after_with(self, at: int, phrase: Phrase) -> list[Hit]:
         """ "was rescued along with eight others": they share what is said of the one before them."""
         if self.lower(at - 1) not in ("along", "together"):
             return []
+        if at == 1:
+            return self._told_beyond(phrase.end)
         place = at - 2
         while place > max(0, at - _LIST) and (self.tags[place] in "wDPo,'’#-J") and not self._told(place):
             place -= 1
@@ -85,11 +87,22 @@ class Objects(Clauses):
             return []
         return [Hit(hit.measure, f"along with {hit.rule}", place, "people", strict=True) for hit in self._told(place)]
 
+    def _told_beyond(self, comma: int) -> list[Hit]:
+        """ "Along with 40 others, she was arrested": the passive of the clause after the comma."""
+        if self.tags[comma : comma + 1] != [","]:
+            return []
+        for place in range(comma + 1, min(comma + _LIST, self.size)):
+            told = self._told(place)
+            if told or self.tags[place] not in "wDPo'’#-JBU":
+                passive = "B" in self.tags[max(0, place - 2) : place]
+                return [hit._replace(rule=f"along with {hit.rule}", strict=True) for hit in told if passive]
+        return []
+
     def _told(self, at: int) -> list[Hit]:
         """What the verb at `at` states of its subject or object who is a person."""
         passive = any(tag == "B" for tag in self.tags[max(0, at - 3) : at])
         if passive and (state := self.state(at)) is not None:
-            return [Hit(state[0], self.lower(at), at)]
+            return [Hit(state[0], self.lower(at), at, "people")]
         return [
             Hit(self._measure_of(at, use), self.lower(at), at)
             for use in self._verb_uses(at)

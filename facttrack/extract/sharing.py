@@ -138,8 +138,8 @@ def likened(scene: Scene) -> None:
             continue
         if phrase.head is None or first.phrase.who in (None, phrase.who) or not scene.closes(phrase.end):
             continue  # "five people died, compared with 40 people last year"
-        if phrase.kinds & first.phrase.kinds & Counts.PEOPLE:
-            hits = [Hit(hit.measure, f"beside {hit.rule}", hit.at, "people", strict=True) for hit in first.hits]
+        if phrase.kinds & first.phrase.kinds & (Counts.PEOPLE | Counts.THINGS):
+            hits = [Hit(hit.measure, f"beside {hit.rule}", hit.at, hit.of, strict=True) for hit in first.hits]
             second.hits = fitting(scene, phrase, hits)
             second.source = "list" if second.hits else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facttrack.extract.amounts import Kind
+from facttrack.extract.counted_kinds import kinds_counted
 from facttrack.extract.fitting import fitting
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
@@ -200,8 +201,13 @@ def _is_had(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
         return False
     if scene.lower(opens - 1) in scene.sets["having"]:
         return not set(between).isdisjoint("BHM") or scene.predicates.always_finite(hit.at)
-    relative = "R" in tags[max(0, opens - _CLAUSE) : max(0, opens - 1)] and (phrase.number.low or 0) > 1
-    return relative and not scene.sets["singular_verbs"].isdisjoint(scene.tagged.words[phrase.end : hit.at])
+    if (phrase.number.low or 0) <= 1:
+        return False
+    one = scene.lower(opens - 2)
+    company = scene.lower(opens - 1) == "with" and kinds_counted(one, plural=False) & Counts.PEOPLE
+    owner = bool(company) and one not in scene.tagged.lex.plurals  # "a man with two children was killed"
+    relative = "R" in tags[max(0, opens - _CLAUSE) : max(0, opens - 1)]
+    return (relative or owner) and not scene.sets["singular_verbs"].isdisjoint(scene.tagged.words[phrase.end : hit.at])
 
 
 def _is_conditional(scene: Scene, phrase: Phrase) -> bool:
