@@ -18,7 +18,7 @@ from facttrack.model import Article
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "eval" / "data" / "corpus.articles.jsonl"
 # Text that is nothing but what costs most: a figure every few characters, without a full stop.
 DENSE = {
-    "figures without a space": "killed12",
+    "figures without a comma": "killed 12 ",
     "figures without end": "killed one in Homs, ",
     "speakers without end": "police said that 12 were killed and ",
     "quotations without end": "“killed 12 in Homs” said Omar, ",

@@ -142,6 +142,8 @@ def _subject_before(stretch: Stretch, first: int, depth: int) -> Subject | None:
     later = tokens.lower[first] in ("later", "earlier") and tokens.lower[end] in _time_words()
     if mark == "K" or tokens.lower[end] == "ago" or later:
         return _past_time(stretch, end, depth)
+    if tokens.lower[end] == "at" and tokens.lower[first] in _adverbials():
+        return _subject_before(stretch, end, depth)
     if mark in _HEADS or mark == "Z":
         return _past_occasion(stretch, noun_phrase_ending(stretch, end), depth)
     if mark == "J" or (mark in "GE" and end and tags[end - 1] in "DNPJ"):
@@ -203,6 +205,11 @@ def _past_time(stretch: Stretch, end: int, depth: int) -> Subject | None:
 @cache
 def _time_words() -> frozenset[str]:
     return frozenset(table("attribution")["adjuncts"]["times"].split())
+
+
+@cache
+def _adverbials() -> frozenset[str]:
+    return frozenset(table("attribution")["adjuncts"]["after_at"].split())
 
 
 def _past_occasion(stretch: Stretch, phrase: Subject | None, depth: int) -> Subject | None:

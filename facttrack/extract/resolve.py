@@ -292,7 +292,7 @@ def _without_label(passage: Passage) -> Passage:
 def _mention(passage: Passage, antecedent: Passage | None) -> tuple[Mention, int]:
     """The mention taken apart, and its place: what a relative pronoun stands for is in its antecedent."""
     mention = take_apart(passage.text)
-    if mention.pronoun != "relative" or antecedent is None:
+    if antecedent is None or not (mention.pronoun == "relative" or passage.text == "WHO"):
         return mention, passage.start
     text, start = antecedent.text, antecedent.start
     if passage.text.lower() == "who" and not is_of_people(text):

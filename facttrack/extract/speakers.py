@@ -45,7 +45,7 @@ class Mention:
 def take_apart(text: str) -> Mention:
     """The parts of a mention as it stands in the article."""
     plain = " ".join(text.replace("’", "'").split())
-    if how := _pronoun_forms().get(plain.lower()):
+    if plain != "WHO" and (how := _pronoun_forms().get(plain.lower())):
         return Mention(text, plain, "", "", False, how, False)
     head = _head(plain)
     definite = head[:4].lower() == "the "
