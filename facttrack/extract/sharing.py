@@ -128,20 +128,28 @@ def _contrasted(scene: Scene, phrase: Phrase, start: int) -> bool:
 
 def likened(scene: Scene) -> None:
     """ "212 soldiers have died, as against 604 guerrillas": others, set beside those of whom the verb is said."""
-    if scene.words.isdisjoint(scene.sets["likened"]):
+    if "but" not in scene.words and scene.words.isdisjoint(scene.sets["likened"]):
         return
     for first, second in pairwise(scene.all):
-        phrase, at = second.phrase, second.phrase.opens - 2
-        if not first.hits or second.hits or at - first.phrase.end > _PART:
+        phrase = second.phrase
+        if not first.hits or second.hits or phrase.opens - first.phrase.end > _PART:
             continue
-        if scene.lower(at) not in scene.sets["likened"] or scene.lower(at + 1) not in scene.sets["likened_to"]:
+        if not _is_set_beside(scene, phrase):
             continue
         if phrase.head is None or first.phrase.who in (None, phrase.who) or not scene.closes(phrase.end):
             continue  # "five people died, compared with 40 people last year"
-        if phrase.kinds & first.phrase.kinds & (Counts.PEOPLE | Counts.THINGS):
+        if phrase.kinds & first.phrase.kinds & (Counts.PEOPLE | Counts.THINGS | Counts.MUNITION):
             hits = [Hit(hit.measure, f"beside {hit.rule}", hit.at, hit.of, strict=True) for hit in first.hits]
             second.hits = fitting(scene, phrase, hits)
             second.source = "list" if second.hits else ""
+
+
+def _is_set_beside(scene: Scene, phrase: Phrase) -> bool:
+    """ "compared with 40 rebels", "but only two missiles"."""
+    before, opens = scene.lower(phrase.opens - 1), phrase.opens
+    if before == "but":
+        return "only" in scene.tagged.words[opens : phrase.number.first]
+    return before in scene.sets["likened_to"] and scene.lower(opens - 2) in scene.sets["likened"]
 
 
 def _end_at(scene: Scene, opens: int) -> int:
