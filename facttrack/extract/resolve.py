@@ -19,6 +19,7 @@ from facttrack.extract.names import Names
 from facttrack.extract.persons import Person, apposition, offices
 from facttrack.extract.roles import Roles
 from facttrack.extract.speakers import (
+    WHO,
     Mention,
     bare,
     before_tie,
@@ -292,7 +293,7 @@ def _without_label(passage: Passage) -> Passage:
 def _mention(passage: Passage, antecedent: Passage | None) -> tuple[Mention, int]:
     """The mention taken apart, and its place: what a relative pronoun stands for is in its antecedent."""
     mention = take_apart(passage.text)
-    if antecedent is None or not (mention.pronoun == "relative" or passage.text == "WHO"):
+    if antecedent is None or not (mention.pronoun == "relative" or passage.text == WHO):
         return mention, passage.start
     text, start = antecedent.text, antecedent.start
     if passage.text.lower() == "who" and not is_of_people(text):

@@ -14,6 +14,8 @@ from facttrack.vocabulary import SpeakerKind
 # Where a phrase ends. The pattern opens with a set of characters, so that all others are skipped at once.
 _CUT = re.compile(r"[,;:(\[–—\-wW](?:(?<![\-wW])|(?<=\s-)(?=\s)|(?<=\b[wW])(?i:ho|hich|hose)\b)")
 _MARKS = ".,'’\""
+#: The health organisation, whose acronym looks like a pronoun.
+WHO = "WHO"
 # No name whose capitals are lost has more words.
 _NAMES = 4
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -45,7 +47,7 @@ class Mention:
 def take_apart(text: str) -> Mention:
     """The parts of a mention as it stands in the article."""
     plain = " ".join(text.replace("’", "'").split())
-    if plain != "WHO" and (how := _pronoun_forms().get(plain.lower())):
+    if plain != WHO and (how := _pronoun_forms().get(plain.lower())):
         return Mention(text, plain, "", "", False, how, False)
     head = _head(plain)
     definite = head[:4].lower() == "the "
@@ -61,7 +63,7 @@ def take_apart(text: str) -> Mention:
 def _head(plain: str) -> str:
     """The phrase up to an apposition, a bracket or a relative clause."""
     cuts = _CUT.finditer(plain, 1)  # WHO in capitals is the health organisation, but in text that has no others
-    cut = next((found for found in cuts if found.group() != "WHO" or plain.isupper()), None)
+    cut = next((found for found in cuts if found.group() != WHO or plain.isupper()), None)
     head = plain[: cut.start()] if cut else plain
     if cut and cut.group() == "," and head[-1] != " " and not any(_capital(word) for word in head.split()[1:]):
         # "Another resident, Hoda Roe": a description first, the name as its apposition.
