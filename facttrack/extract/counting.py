@@ -26,6 +26,7 @@ def counted_object(
     if (
         subject is None
         or stretch.tags[subject.first : subject.last + 1] == "M"
+        # "two more workers died, raising the toll": those counted tell nothing
         or (stretch.tags[subject.first] == "M" and stretch.tags[begin - 1] in "GE")
         or begin >= len(stretch.tags)
         or stretch.tags[begin] not in "DNPZMJRI"
