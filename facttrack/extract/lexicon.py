@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from facttrack.extract.tables import table
 from facttrack.vocabulary import Measure
@@ -16,15 +16,15 @@ ONE_PERSON = ("man", "er", "or", "ist", "ian", "ee", "ant", "crat", "kid")
 class Counts:
     """Kinds of counted things, as bits."""
 
-    NOTHING = 0
-    PEOPLE = 1
-    BUILDING = 2
-    VEHICLE = 4
-    AIRCRAFT = 8
-    MUNITION = 16
-    ANIMAL = 32
-    UNIT = 64
-    THINGS = BUILDING | VEHICLE | AIRCRAFT
+    NOTHING: Final = 0
+    PEOPLE: Final = 1
+    BUILDING: Final = 2
+    VEHICLE: Final = 4
+    AIRCRAFT: Final = 8
+    MUNITION: Final = 16
+    ANIMAL: Final = 32
+    UNIT: Final = 64
+    THINGS: Final = BUILDING | VEHICLE | AIRCRAFT
 
 
 #: One character for each class of word; "w" is any other word.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facttrack.extract.amounts import Kind
@@ -48,15 +47,15 @@ def _turn(word: str) -> str:
 _turns = Told(_turn)
 
 
-@dataclass(slots=True, eq=False)
 class MainVerb:
     """A walk from the end of a phrase, now at `at`. Each step answers with what is said, or None to go on."""
 
-    clause: Predicates
-    phrase: Phrase
-    at: int
-    pending: int = 0  # relative clauses whose verb is still to come
-    first: bool = True  # no noun or verb was passed
+    def __init__(self, clause: Predicates, phrase: Phrase, at: int) -> None:
+        self.clause = clause
+        self.phrase = phrase
+        self.at = at
+        self.pending = 0  # relative clauses whose verb is still to come
+        self.first = True  # no noun or verb was passed
 
     def find(self) -> list[Hit]:
         """What the main verb says of the phrase."""

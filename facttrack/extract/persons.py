@@ -158,13 +158,13 @@ def _honorifics() -> dict[str, str]:
 @cache
 def _callings() -> frozenset[str]:
     """Nouns for what somebody is."""
-    return title_words() | kind_words().keys() | people_words()
+    return title_words() | frozenset(kind_words()) | people_words()
 
 
 @cache
 def _describing() -> frozenset[str]:
     """Words in a description of an office besides the office itself."""
-    return title_words() | kind_words().keys() | frozenset(table("sources")["office"]["describing"].split())
+    return title_words() | frozenset(kind_words()) | frozenset(table("sources")["office"]["describing"].split())
 
 
 @cache
