@@ -1,7 +1,9 @@
-# Everything runs in .venv, installed from locked requirements; python3 (3.11 or newer), make, git and a package index are enough.
+# Everything runs in .venv, installed from locked requirements; python3 (3.11 or newer), make, git and a package index are
+# enough. The command in .venv is compiled where there is a C compiler; tests and tools read the sources in the checkout.
 
 PYTHON ?= python3
 BIN := .venv/bin
+SOURCES := $(shell find facttrack migrations seeds -type f -not -name "*.pyc")
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
 
@@ -13,7 +15,7 @@ help: ## show this list
 demo: .venv/run ## install, read the demo corpus, show what is contested and why
 	@$(BIN)/facttrack demo
 
-test: .venv/dev ## install what the tests need and run them all
+test: .venv/dev .venv/run ## install what the tests need and run them all
 	@$(BIN)/python -m pytest
 
 lint: .venv/dev ## style and likely mistakes
@@ -27,11 +29,11 @@ contract: .venv/dev ## imports point down
 	@$(BIN)/lint-imports
 
 docs: .venv/dev ## write the generated pages of docs/ and the README's picture anew
-	@$(BIN)/python docs/generate_reference.py
-	@$(BIN)/python docs/generate_picture.py
+	@PYTHONPATH=. $(BIN)/python docs/generate_reference.py
+	@PYTHONPATH=. $(BIN)/python docs/generate_picture.py
 
 docs-check: .venv/dev ## are the generated pages up to date?
-	@$(BIN)/python docs/generate_reference.py --check
+	@PYTHONPATH=. $(BIN)/python docs/generate_reference.py --check
 
 floors: .venv/run ## score the labelled sets, where they lie beside the checkout, against the floors of .ci/floors.json
 	@$(BIN)/python .ci/floors.py
@@ -53,18 +55,22 @@ clean: ## remove what the other targets made
 	@$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/run: .venv/python requirements.txt pyproject.toml
-	@echo "installing facttrack into .venv …" >&2
+.venv/requirements: .venv/python requirements.txt
+	@echo "installing what facttrack needs into .venv …" >&2
 	@$(PIP) install --require-hashes -r requirements.txt
-	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/dev: .venv/run .ci/requirements.txt
+.venv/run: .venv/requirements pyproject.toml hatch_build.py $(SOURCES)
+	@echo "compiling facttrack and installing it into .venv, which takes a minute or two …" >&2
+	@$(PIP) install --no-deps --no-build-isolation .
+	@touch $@
+
+.venv/dev: .venv/requirements .ci/requirements.txt
 	@echo "installing what the tests need into .venv …" >&2
 	@$(PIP) install --require-hashes -r .ci/requirements.txt
 	@touch $@
 
-.venv/bench: .venv/dev .ci/bench/requirements.txt
+.venv/bench: .venv/dev .venv/run .ci/bench/requirements.txt
 	@echo "installing the references of the benchmark into .venv …" >&2
 	@$(PIP) install --require-hashes -r .ci/bench/requirements.txt
 	@touch $@
