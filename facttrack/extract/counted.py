@@ -17,13 +17,22 @@ def head_words(tagged: Tagged, phrase: Phrase) -> str | None:
     """What is counted, with the noun that makes a compound of it: "air strikes", "shop windows", "17-year-old"."""
     head = phrase.head
     if head is None or phrase.who is None:
-        return phrase.who
+        return phrase.who or _renamed(tagged, phrase)
     before = tagged.tokens.words[head - 1]
     if head > phrase.number.first and before in tagged.lex.sets["modifiers"]:
         return f"{before} {phrase.who}"
     if phrase.who.endswith(("old", "olds")) and tagged.tags[head - 1] == "-" and tagged.tags[head - 2] == "#":
         return f"{tagged.words[head - 2]}-{phrase.who}"
     return phrase.who
+
+
+def _renamed(tagged: Tagged, phrase: Phrase) -> str | None:
+    """ "Two of them children": what those are called whom the number picks out."""
+    after = tagged.lower(phrase.end)
+    if not phrase.partitive or tagged.lower(phrase.end - 1) not in tagged.lex.sets["whole_pronouns"]:
+        return None
+    people = after in tagged.lex.plurals and tagged.lex.kinds.get(after, Counts.NOTHING) & Counts.PEOPLE
+    return after if people and tagged.closes(phrase.end + 1) else None
 
 
 def tag(tokens: Tokens) -> Tagged:

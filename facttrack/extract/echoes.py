@@ -77,9 +77,17 @@ def _is_gapped(scene: Scene, index: int) -> bool:
     if any(scene.tagged.is_verb(at) for at in range(start, opens)):
         return False
     hosts = [one for one in scene.before(phrase) if one.hits]
+    if hosts and opens == phrase.opens and _is_other_side(scene, hosts[-1], opens - 1):
+        return True  # "the rebels lost 40 men, the army 12"
     said = range(max(0, hosts[0].phrase.opens - _SPEAKER), start) if hosts else range(0)
     speaking = scene.sets["saying"] | scene.sets["tallying"] | scene.sets["putting"]
     return any(scene.lower(at) in speaking for at in said)
+
+
+def _is_other_side(scene: Scene, host: Finding, noun: int) -> bool:
+    """Does the noun name a side that may have done or suffered what the first one did?"""
+    sides = scene.sets["sides"] | scene.sets["forces"]
+    return host.source == "object" and host.hits[0].at < host.phrase.opens and scene.lower(noun) in sides
 
 
 def _tells_apart(scene: Scene, finding: Finding) -> bool:

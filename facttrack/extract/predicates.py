@@ -293,6 +293,8 @@ class Predicates(Subjects):
             return []
         if single and word == "alive" and not self._found_before(at):
             return []
+        if word == "in" and measure is Measure.INJURED and self.tags[end : end + 1] == ["t"]:
+            return []  # "stayed in the hospital to guard the wounded"
         if word in self.lex.sets["degrees"] and single:
             nearby = self.lower(end)
             if nearby in self.lex.verbs or nearby in self.lex.sets["ailing"]:

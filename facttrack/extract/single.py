@@ -76,9 +76,9 @@ def _choose(scene: Scene, phrase: Phrase, governed: list[Hit], said: list[Hit]) 
         return fitting(scene, phrase, [Hit(measure, f"{scene.lower(at)} before its noun", at, of)]) or strong
     if phrase.noun is None:
         return strong
-    if strong and phrase.kinds & Counts.PEOPLE and phrase.noun is not Measure.INJURED:
+    if strong and phrase.kinds & Counts.PEOPLE and phrase.noun not in (Measure.INJURED, Measure.KILLED):
         return strong  # "nine hostages were freed"
-    if strong and phrase.noun is Measure.KILLED and strong[0].measure is Measure.KILLED:
+    if strong and phrase.noun is Measure.KILLED and strong[0].measure is not Measure.DISPLACED:
         return strong
     return _noun(scene, phrase)
 
@@ -195,6 +195,8 @@ def _is_inside(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
 
 def _is_had(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
     """ "A woman who had two children was killed", "a man who shot two guards was killed": said of the one alone."""
+    if (phrase.number.low or 0) > 1 and hit.measure not in _CARRIED and _hangs_from_noun(scene, phrase, hit):
+        return True
     opens, tags = phrase.opens, scene.tagged.tags
     between = tags[phrase.end : hit.at]
     if "R" in between:
@@ -208,6 +210,28 @@ def _is_had(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
     owner = bool(company) and one not in scene.tagged.lex.plurals  # "a man with two children was killed"
     relative = "R" in tags[max(0, opens - _CLAUSE) : max(0, opens - 1)]
     return (relative or owner) and not scene.sets["singular_verbs"].isdisjoint(scene.tagged.words[phrase.end : hit.at])
+
+
+#: What is said of a vehicle and of those in it alike.
+_CARRIED = frozenset({Measure.RESCUED, Measure.ABDUCTED, Measure.MISSING, Measure.DISPLACED, Measure.AFFECTED})
+
+
+def _hangs_from_noun(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
+    """ "The bridge linking 12 villages was destroyed", "a couple with four children were killed": the noun's number."""
+    link, noun = scene.lower(phrase.opens - 1), scene.lower(phrase.opens - 2)
+    participle = link.endswith("ing") and link not in _SUBSETS and scene.tagged.tags[phrase.opens - 1] != "P"
+    if phrase.opens < 2 or not (link == "with" or participle) or scene.tagged.tags[phrase.opens - 2] != "w":
+        return False
+    between = scene.tagged.words[phrase.end : hit.at]
+    kinds = kinds_counted(noun, plural=False)
+    if not scene.sets["singular_verbs"].isdisjoint(between):
+        return noun not in scene.tagged.lex.plurals and (participle or bool(kinds & (Counts.PEOPLE | Counts.THINGS)))
+    group = link == "with" and noun in scene.tagged.lex.groups
+    things = participle and noun in scene.tagged.lex.plurals and not kinds & Counts.PEOPLE
+    return (group or things) and "were" in between
+
+
+_SUBSETS = frozenset({"including", "counting"})
 
 
 def _is_conditional(scene: Scene, phrase: Phrase) -> bool:
