@@ -11,13 +11,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from facttrack.shipped import words
 
-_ARTICLE = re.compile(r"^(?:(?:the|al|el|as|ash|at|ad|an|ar|az) )+(?=\w)")
+_ARTICLE: Final = re.compile(r"^(?:(?:the|al|el|as|ash|at|ad|an|ar|az) )+(?=\w)")
 # Letters that Unicode does not take apart.
-_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ı": "i", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ħ": "h"})
-_GAP = re.compile(r"[\s\-‑–’'ʿʾ`.]+")
+_LETTERS: Final = str.maketrans(
+    {"ł": "l", "đ": "d", "ı": "i", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ħ": "h"}
+)
+_GAP: Final = re.compile(r"[\s\-‑–’'ʿʾ`.]+")
 
 
 @dataclass(frozen=True, slots=True)

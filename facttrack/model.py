@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import dropwhile, product
+from typing import Final
 
 from facttrack.vocabulary import (
     Because,
@@ -38,11 +39,11 @@ def stable_id(prefix: str, *parts: object) -> str:
 
 
 #: Ten bits in base 32 (RFC 4648), in lower case.
-_PAIRS = ["".join(pair) for pair in product("abcdefghijklmnopqrstuvwxyz234567", repeat=2)]
+_PAIRS: Final = ["".join(pair) for pair in product("abcdefghijklmnopqrstuvwxyz234567", repeat=2)]
 
 
 #: Words that tie a speaker to a place or a body: "residents of", "officials at the".
-_TIES = frozenset({"at", "for", "from", "in", "of", "the", "with"})
+_TIES: Final = frozenset({"at", "for", "from", "in", "of", "the", "with"})
 
 
 # --- articles --------------------------------------------------------------------------------
@@ -256,7 +257,7 @@ class Origin:
 
 
 #: Stands between an article's id and the number of one of its parts; no id holds it.
-_PART = "\x00"
+_PART: Final = "\x00"
 
 
 @dataclass(frozen=True, slots=True, order=True)

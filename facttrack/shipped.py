@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE: Final = Path(__file__).resolve().parent
 
 
 def shipped(folder: str) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from facttrack.extract.document import Tokens
 from facttrack.extract.tables import table
@@ -34,10 +34,10 @@ class Amount(NamedTuple):
 
 
 _Reader = Callable[[Tokens, int], Amount | None]
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d+|\d+\.\d+")
-_LONGEST = 16  # characters of a number in digits at most
-_LARGEST = 10**12
-_DOZEN = 12
+_DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d+|\d+\.\d+")
+_LONGEST: Final = 16  # characters of a number in digits at most
+_LARGEST: Final = 10**12
+_DOZEN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from facttrack.extract.document import Document
 from facttrack.extract.kinds import kind_words
@@ -36,10 +36,10 @@ from facttrack.model import Speaker
 from facttrack.vocabulary import SpeakerKind
 
 # A pronoun reaches back this many characters, and sentences, at most.
-REACH = 1500
-_SENTENCES = 8
+REACH: Final = 1500
+_SENTENCES: Final = 8
 # Of those who spoke before so many are looked at.
-_VOICES = 40
+_VOICES: Final = 40
 
 Span = tuple[int, int]
 
@@ -48,7 +48,7 @@ _SPEAKS, _SUBJECT, _NAMED, _TIED, _OWNS, _STEP = 2.2, 1.8, 0.8, 0.7, 0.3, 0.55
 # Less for whom somebody else speaks of, for the dead, for a gender that is not known.
 _SPOKEN_OF, _DEAD, _UNSURE = 0.8, 1.5, 0.15
 # Police speak of a suspect: they are not "he".
-_SPOKEN_OF_BY_MANY = 0.2
+_SPOKEN_OF_BY_MANY: Final = 0.2
 
 
 class Antecedent(NamedTuple):
@@ -281,10 +281,10 @@ class Antecedents:
 
 
 # Below this nobody is near enough.
-_LEAST = -1.2
-_NO_BODIES = (SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.OFFICIAL, SpeakerKind.ANONYMOUS)
-_HEAD = re.compile(r"[\"“‘']?(?:[A-Z][\w ]{2,30}, )?((?:[\w'’.&-]++\s){0,6}[\w'’.&-]++)")
-_OWNER = re.compile(r"['’]s?\s")
+_LEAST: Final = -1.2
+_NO_BODIES: Final = (SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.OFFICIAL, SpeakerKind.ANONYMOUS)
+_HEAD: Final = re.compile(r"[\"“‘']?(?:[A-Z][\w ]{2,30}, )?((?:[\w'’.&-]++\s){0,6}[\w'’.&-]++)")
+_OWNER: Final = re.compile(r"['’]s?\s")
 
 
 def _goes_on(following: list[str]) -> bool:

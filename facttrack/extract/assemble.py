@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from facttrack.extract.contest import contests
 from facttrack.extract.document import BlockKind, Document
@@ -18,7 +19,7 @@ from facttrack.model import Claim, Figure, Passage, Speaker, Statement, stable_i
 from facttrack.vocabulary import SpeakerKind, Stance
 
 # Frames in which somebody says something, as against judging or wanting it: figures inside are theirs.
-_ASSERTING = (
+_ASSERTING: Final = (
     "that",
     "clause",
     "wh",
@@ -37,11 +38,11 @@ _ASSERTING = (
     "retraction",
     "figure",
 )
-_FIGURE_STANCES = frozenset(Stance) - {Stance.SAYS, Stance.QUESTIONS}
+_FIGURE_STANCES: Final = frozenset(Stance) - {Stance.SAYS, Stance.QUESTIONS}
 # Kinds that a name or "group" leaves open, until it claims an attack.
-_UNKNOWN_GROUPS = (SpeakerKind.NGO, SpeakerKind.OTHER)
+_UNKNOWN_GROUPS: Final = (SpeakerKind.NGO, SpeakerKind.OTHER)
 # A statement is longer than this only in a runaway; figures further in are not looked up in it.
-_WIDEST = 40
+_WIDEST: Final = 40
 
 
 def assemble(document: Document, figures: Sequence[FigureDraft], statements: Sequence[StatementDraft]) -> list[Claim]:
@@ -107,7 +108,7 @@ def _holder(around: list[Statement]) -> Statement | None:
     return best[-1] if best else None
 
 
-_SHOWING = frozenset(("show", "reveal", "indicate", "find", "suggest", "confirm", "prove"))
+_SHOWING: Final = frozenset(("show", "reveal", "indicate", "find", "suggest", "confirm", "prove"))
 
 
 class _Coverage:

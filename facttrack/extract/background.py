@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
+from typing import Final
 
 from facttrack.extract.dates import Mention
 from facttrack.extract.document import BlockKind, Sentence
@@ -19,12 +20,12 @@ from facttrack.extract.tables import alternatives, table
 from facttrack.model import TimeSpan
 from facttrack.vocabulary import Precision
 
-_HEAD = 8  # figures among which the article's own event is told
-_LATE = 200  # days after a month's end in which an article may open with a report of it
-_LISTS = ("sentence", "since", "others")
-_LETTERS = re.compile(r"[a-z]+|\d")
-_PERIOD = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)
-_ALSO = re.compile(r"\b(?:also|previous|previously)\b|(?<!day )(?<!days )(?<!hours )\bearlier\b", re.IGNORECASE)
+_HEAD: Final = 8  # figures among which the article's own event is told
+_LATE: Final = 200  # days after a month's end in which an article may open with a report of it
+_LISTS: Final = ("sentence", "since", "others")
+_LETTERS: Final = re.compile(r"[a-z]+|\d")
+_PERIOD: Final = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)
+_ALSO: Final = re.compile(r"\b(?:also|previous|previously)\b|(?<!day )(?<!days )(?<!hours )\bearlier\b", re.IGNORECASE)
 
 
 def mark_background(setting: Setting, drafts: Sequence[FigureDraft]) -> None:
@@ -182,7 +183,7 @@ class _Reader:
         )
 
 
-_FRONT = 30  # characters in which a sentence says when it plays
+_FRONT: Final = 30  # characters in which a sentence says when it plays
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from facttrack.extract.borders import LONGEST, sentence_end
 from facttrack.extract.cues import Cue
@@ -16,9 +17,9 @@ from facttrack.gazetteer import lookup
 from facttrack.vocabulary import SpeakerKind, Stance
 
 # A label is no longer, in tokens.
-_LABEL = 8
-_NOBODY = frozenset((SpeakerKind.OTHER, SpeakerKind.PERSON, SpeakerKind.ANONYMOUS, SpeakerKind.WITNESS))
-_BARE = Cue("", (), Stance.SAYS, frozenset())
+_LABEL: Final = 8
+_NOBODY: Final = frozenset((SpeakerKind.OTHER, SpeakerKind.PERSON, SpeakerKind.ANONYMOUS, SpeakerKind.WITNESS))
+_BARE: Final = Cue("", (), Stance.SAYS, frozenset())
 
 
 def labelled(stretch: Stretch) -> Found | None:

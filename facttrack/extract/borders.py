@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from functools import cache
+from typing import Final
 
 from facttrack.extract.cues import cue_forms, speech_forms
 from facttrack.extract.phrases import is_adjunct
@@ -12,7 +13,7 @@ from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import has_finite_verb
 
 # Content of more tokens is a runaway, not a clause.
-LONGEST = 250
+LONGEST: Final = 250
 
 
 def clause_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
@@ -127,9 +128,9 @@ def _wholes() -> frozenset[str]:
 
 
 # A clause that is asked about is read no further than this.
-_CLAUSE = 40
-_CITING = frozenset(("according", "citing"))
-_LEAVING = frozenset(("according", "while", "although", "though", "whereas", "citing", "which"))
+_CLAUSE: Final = 40
+_CITING: Final = frozenset(("according", "citing"))
+_LEAVING: Final = frozenset(("according", "while", "although", "though", "whereas", "citing", "which"))
 
 
 def _other_cue(stretch: Stretch, i: int) -> bool:

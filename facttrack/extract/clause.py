@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import lexicon
 from facttrack.extract.noun_phrase import Phrase
@@ -9,12 +11,12 @@ from facttrack.extract.tables import Told
 from facttrack.extract.tagged import Tagged
 from facttrack.extract.word import known_words
 
-_SUBJECT = 12  # words of a subject at most
-_NEAR = 12  # phrases before one that it may share its words with
-_TAIL = 24  # words after the predicate at most
-_CLOSING = {"“": "”", '"': '"', "‘": "’"}
-_CLOSED_BY = frozenset(_CLOSING.values())
-_STOPS = frozenset(';:.!?,()“”"—–…')
+_SUBJECT: Final = 12  # words of a subject at most
+_NEAR: Final = 12  # phrases before one that it may share its words with
+_TAIL: Final = 24  # words after the predicate at most
+_CLOSING: Final = {"“": "”", '"': '"', "‘": "’"}
+_CLOSED_BY: Final = frozenset(_CLOSING.values())
+_STOPS: Final = frozenset(';:.!?,()“”"—–…')
 
 
 def clause(tagged: Tagged, phrase: Phrase, hit: Hit) -> tuple[int, int]:
@@ -101,7 +103,7 @@ def _can_end(word: str) -> bool:
 
 
 #: Words that `_ends` has to look at.
-_may_end = Told(_can_end)
+_may_end: Final = Told(_can_end)
 
 
 def _ends(tagged: Tagged, at: int) -> bool:

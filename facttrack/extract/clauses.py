@@ -6,13 +6,15 @@ of tokens, so that its time does not depend on the sentence.
 
 from __future__ import annotations
 
+from typing import Final
+
 from facttrack.extract.amounts import Kind
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
 from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Measure
 
-_OF_THINGS = (Measure.DAMAGED, Measure.DESTROYED)
+_OF_THINGS: Final = (Measure.DAMAGED, Measure.DESTROYED)
 
 
 class Clauses:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Final
 
 from facttrack.extract.denials import denied, recast
 from facttrack.extract.rivals import rivals, same_name
@@ -16,16 +17,16 @@ from facttrack.extract.withdrawals import corrected, withdrawn
 from facttrack.model import Contest, Figure, Statement
 from facttrack.vocabulary import Because, Stance
 
-_OF_STANCE = {
+_OF_STANCE: Final = {
     Stance.ACCUSES: Because.ACCUSATION,
     Stance.ALLEGES: Because.ACCUSATION,
     Stance.DENIES: Because.DENIAL,
     Stance.CLAIMS: Because.DISTANCING,
 }
-_CHARGES = frozenset((Stance.ACCUSES, Stance.ALLEGES, Stance.CLAIMS))
-_ANSWERS = frozenset((Stance.DENIES, Stance.ALLEGES, Stance.ACCUSES))
+_CHARGES: Final = frozenset((Stance.ACCUSES, Stance.ALLEGES, Stance.CLAIMS))
+_ANSWERS: Final = frozenset((Stance.DENIES, Stance.ALLEGES, Stance.ACCUSES))
 # An answer stands within this many characters after the end of what it answers.
-_NEAR = 700
+_NEAR: Final = 700
 
 
 def contests(

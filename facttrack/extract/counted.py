@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from facttrack.extract.amounts import Kind
 from facttrack.extract.document import Tokens
 from facttrack.extract.lexicon import Counts
@@ -10,7 +12,7 @@ from facttrack.extract.numbers import Number, find_numbers
 from facttrack.extract.tagged import Tagged
 from facttrack.extract.uncounted import is_no_count
 
-_OWNER = 4  # words of "the northern village's" at most
+_OWNER: Final = 4  # words of "the northern village's" at most
 
 
 def head_words(tagged: Tagged, phrase: Phrase) -> str | None:

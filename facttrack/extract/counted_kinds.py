@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from facttrack.extract.lexicon import ONE_PERSON, Counts, lexicon
 from facttrack.extract.uncounted import AGE
 
 #: Ends of the first word of "a two-year old".
-SPANS = ("-year", "-month", "-week", "-day", "-hour")
-_OLD = ("old", "olds")
+SPANS: Final = ("-year", "-month", "-week", "-day", "-hour")
+_OLD: Final = ("old", "olds")
 #: Suffixes of nouns for people that no table lists.
-_PERSON = re.compile(r"(?:men|women|ers|ors|ists|ians|ees|ants|crats|kids|ites|folk)$")
+_PERSON: Final = re.compile(r"(?:men|women|ers|ors|ists|ians|ees|ants|crats|kids|ites|folk)$")
 
 
 def says_age(word: str) -> bool:

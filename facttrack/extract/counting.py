@@ -7,6 +7,7 @@ a named person, a paper): a storm that claims 30 lives attributes nothing.
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from facttrack.extract.borders import clause_end
 from facttrack.extract.cues import Cue
@@ -16,7 +17,7 @@ from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 
 # The number stands no further than this from the verb.
-_NEAR = 14
+_NEAR: Final = 14
 
 
 def counted_object(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import compress
+from typing import Final
 
 from facttrack.extract.document import Sentence, Tokens
 from facttrack.extract.tables import Told, table
@@ -30,7 +31,7 @@ class Mention:
 
 
 # One alternative a form; `{month}` and its like are filled in from the table.
-_FORMS = (
+_FORMS: Final = (
     r"(?P<d1>\d{{1,2}}){th}\s*(?:to|and|until|[-–])\s*(?P<d2>\d{{1,2}}){th}\s+(?P<dm>{month})\b\.?(?:,?\s+(?P<dy>{year}))?",
     r"(?P<m1>{month})\b\.?\s+(?P<e1>\d{{1,2}})\s*[-–]\s*(?P<e2>\d{{1,2}})\b(?:,?\s+(?P<ey>{year}))?",
     r"(?P<md>{month})\b\.?\s+(?P<mday>\d{{1,2}}){th}\b{uncounted}(?:,?\s+(?P<my>{year}))?",
@@ -83,8 +84,8 @@ def _calendar() -> frozenset[str]:
     return frozenset((*words["months"], *words["weekdays"], *words["calendar"].split()))
 
 
-_CENTURY = re.compile(r"(?:19|20)\d\d")
-_PART = re.compile(r"\w+")
+_CENTURY: Final = re.compile(r"(?:19|20)\d\d")
+_PART: Final = re.compile(r"\w+")
 
 
 #: What a word may be in a time expression: a word that opens it, one with which it goes on, or either.
@@ -92,7 +93,7 @@ _OPENS, _GOES_ON, _BOTH = "opens", "goes on", "both"
 
 
 #: What may stand inside a time expression: "the previous week", "the 4th of June", "3 to 5 May".
-_BETWEEN = frozenset({"previous", "st", "nd", "rd", "th", "to", "and", "-", "–"})
+_BETWEEN: Final = frozenset({"previous", "st", "nd", "rd", "th", "to", "and", "-", "–"})
 
 
 def _role(word: str) -> str:
@@ -103,7 +104,7 @@ def _role(word: str) -> str:
     return _OPENS if opens else _GOES_ON if dates or word in _BETWEEN else ""
 
 
-_roles = Told(_role)
+_roles: Final = Told(_role)
 
 
 def _openings(tokens: Tokens) -> Iterator[int]:
@@ -135,7 +136,7 @@ def _matches(sentence: Sentence, limit: int) -> Iterator[re.Match[str]]:
 
 
 # "since the beginning of the full-scale war in" February 2022.
-_SINCE = re.compile(
+_SINCE: Final = re.compile(
     r"\bsince\s+(?:the\s+(?:start|beginning|outbreak|onset)\b|[\w’']+\s+began\b)[^.,;]*\Z", re.IGNORECASE
 )
 

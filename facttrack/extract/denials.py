@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Final
 
 from facttrack.extract.lexicon import Counts, lexicon
 from facttrack.extract.rivals import is_part, meet, name_words, population, same_name
@@ -17,14 +18,14 @@ from facttrack.extract.tables import alternatives, table
 from facttrack.model import Figure, Statement
 from facttrack.vocabulary import Measure, Stance
 
-_HERE = 260  # characters before "this", denied, in which the figure stands
-_NEAR = 700  # characters before a denial in which the denied report stands
-_FAR = 1500  # the same, where several reports are denied
-_LAST = 4  # statements before a denial among which the denied one is
-_OWN = 220  # characters after a denial in which the denier's own count stands
-_HARM = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
-_REMAINS = ("bodies", "corpses")  # that somebody saw: no count of all
-_RECAST = 1200  # characters after a figure in which somebody else says who the dead were
+_HERE: Final = 260  # characters before "this", denied, in which the figure stands
+_NEAR: Final = 700  # characters before a denial in which the denied report stands
+_FAR: Final = 1500  # the same, where several reports are denied
+_LAST: Final = 4  # statements before a denial among which the denied one is
+_OWN: Final = 220  # characters after a denial in which the denier's own count stands
+_HARM: Final = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
+_REMAINS: Final = ("bodies", "corpses")  # that somebody saw: no count of all
+_RECAST: Final = 1200  # characters after a figure in which somebody else says who the dead were
 
 
 def denied(
@@ -64,7 +65,7 @@ def _is_next(text: str, figure: Figure, denial: Statement) -> bool:
     return len(_SENTENCE_END.findall(text, figure.number.end, denial.start)) < 2
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z“\"])")
+_SENTENCE_END: Final = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z“\"])")
 
 
 def _of_numbers(denial: Statement) -> bool:
@@ -109,7 +110,7 @@ def _of_harm() -> re.Pattern[str]:
 
 
 # "reports that fuel was stored there": another matter than the figures before it.
-_SPECIFIED = re.compile(r"\b(?:reports?|claims?|accounts?|versions?)\s+(?:that|of|about)\b", re.IGNORECASE)
+_SPECIFIED: Final = re.compile(r"\b(?:reports?|claims?|accounts?|versions?)\s+(?:that|of|about)\b", re.IGNORECASE)
 
 
 def _can_be_denied(figure: Figure, denial: Statement) -> bool:
@@ -142,7 +143,7 @@ def _of_speaker(figures: Sequence[Figure], denial: Statement, *, several: bool) 
 
 
 # "rejects its figures": those of whoever spoke last.
-_OWNED = re.compile(r"\b(?:its|his|her|their)\s+(?:\w+\s+)?(?:figures|numbers|tolls|counts|claims|reports)\b")
+_OWNED: Final = re.compile(r"\b(?:its|his|her|their)\s+(?:\w+\s+)?(?:figures|numbers|tolls|counts|claims|reports)\b")
 
 
 def _alike(a: Figure, b: Figure) -> bool:
@@ -188,7 +189,7 @@ def _tells_otherwise(content: str, *, fighters: bool) -> bool:
 
 
 #: Fighters, people at large, and those of whom it is not said what they were.
-_RECAST_OF = ("fighters", "", None)
+_RECAST_OF: Final = ("fighters", "", None)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from facttrack.extract.borders import clause_end
 from facttrack.extract.cues import Cue
@@ -14,7 +15,7 @@ from facttrack.extract.tags import Stretch
 from facttrack.vocabulary import Stance
 
 # A number that is disputed stands no further than this before "a figure the ministry rejected".
-_NEAR = 12
+_NEAR: Final = 12
 
 
 def fronted(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate, chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from facttrack.extract.tables import Told
 from facttrack.extract.word import Word, known_words
@@ -35,12 +35,12 @@ class Token(NamedTuple):
 
 # Numbers keep their separators ("140,000", "1.2"), words their apostrophes and hyphens, initials their stops ("U.S.").
 # Most words are plain letters before a space or a comma: they are tried first.
-_CUT = re.compile(
+_CUT: Final = re.compile(
     r"([a-zA-Z]++(?=[ ,])|[^\W\d_]\.[^\W\d_]\.(?:[^\W\d_]\.)*+|[^\W\d_]++(?:['’\-‑][^\W\d_]++)*+"
     r"|\d[\d,.]*\d|\d|\S)"
 )
-_PART = re.compile(r"\w+")
-_JOINT = re.compile("[-‑'’]")
+_PART: Final = re.compile(r"\w+")
+_JOINT: Final = re.compile("[-‑'’]")
 
 
 def _parts_of(word: str) -> list[str]:

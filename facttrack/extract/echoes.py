@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from facttrack.extract.amounts import Kind
 from facttrack.extract.fitting import fitting
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
 from facttrack.extract.scene import Finding, Scene
 
-_OPENING = 3  # words before "Two were sisters": "She said that two were sisters"
-_SPEAKER = 6  # words of ", the army 12" at most
-_NOUN = 6  # words of what "two were" at most
+_OPENING: Final = 3  # words before "Two were sisters": "She said that two were sisters"
+_SPEAKER: Final = 6  # words of ", the army 12" at most
+_NOUN: Final = 6  # words of what "two were" at most
 
 
 def echoes(scene: Scene) -> None:

@@ -8,6 +8,7 @@ then what phrases share with one another (`sharing`, `tolls`). Each figure carri
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from facttrack.extract.amounts import Kind
 from facttrack.extract.background import mark_background
@@ -30,7 +31,7 @@ from facttrack.extract.tagged import Tagged
 from facttrack.extract.tolls import tolls
 from facttrack.model import Passage
 
-_RECENT = 4  # sentences after which a count is no longer what "the figure" means
+_RECENT: Final = 4  # sentences after which a count is no longer what "the figure" means
 
 
 def find_figures(document: Document) -> list[FigureDraft]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from facttrack.extract.amounts import Kind
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
@@ -10,8 +12,8 @@ from facttrack.extract.scene import Scene
 from facttrack.vocabulary import Measure
 
 #: "The drought hit 3 million people": so many are not struck one by one.
-_WHOLE_REGIONS = 1000
-_SHORTEST = 3  # letters of a noun; "10 AK-47s" ends in none
+_WHOLE_REGIONS: Final = 1000
+_SHORTEST: Final = 3  # letters of a noun; "10 AK-47s" ends in none
 
 
 def fitting(scene: Scene, phrase: Phrase, hits: list[Hit]) -> list[Hit]:

@@ -6,6 +6,7 @@ Content stands before or around its cue (`inserted`), after it (`introduced`), o
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from facttrack.extract.bare import after_colon, headline, labelled, signed, verbless
 from facttrack.extract.cues import Cue
@@ -63,7 +64,7 @@ def _cued(stretch: Stretch, verbs: list[tuple[int, int, Cue, int]]) -> list[Foun
 
 
 # Nobody follows who says what where attributions stand in one another more often than this.
-_DEPTH = 8
+_DEPTH: Final = 8
 
 
 def _goes_back_over(found: list[Found], begin: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from facttrack.extract.amounts import Kind
 from facttrack.extract.fitting import fitting
 from facttrack.extract.hits import Hit
@@ -9,9 +11,9 @@ from facttrack.extract.lexicon import Counts
 from facttrack.extract.scene import NEAR, Finding, Scene
 from facttrack.vocabulary import Measure
 
-_PLACE = 8  # words of a place at most: "in the eastern suburbs of the old town"
-_OPENING = 9  # words of "of the 16 wounded in the blast," at most
-_LOCATIVE = frozenset({"in", "at", "near", "outside", "from", "around"})
+_PLACE: Final = 8  # words of a place at most: "in the eastern suburbs of the old town"
+_OPENING: Final = 9  # words of "of the 16 wounded in the blast," at most
+_LOCATIVE: Final = frozenset({"in", "at", "near", "outside", "from", "around"})
 
 
 def gapping(scene: Scene) -> None:

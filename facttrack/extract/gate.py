@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from facttrack.extract.amounts import number_words
 from facttrack.extract.counted_kinds import may_be_person
@@ -15,12 +16,14 @@ from facttrack.extract.tables import Told, table
 from facttrack.vocabulary import Measure
 
 # A digit that begins no year, no money and no clock time.
-_DIGIT = re.compile(r"\d(?<![\d$€£:].)(?!(?<=1)9\d\d\b(?!\s+[A-Za-z]))(?!(?<=2)0\d\d\b(?!\s+[A-Za-z]))(?!\d?:\d)")
-_ANY_DIGIT = re.compile(r"\d")
-_LONE = frozenset({"a", "an"})
-_OPENING = frozenset('“"‘')
+_DIGIT: Final = re.compile(
+    r"\d(?<![\d$€£:].)(?!(?<=1)9\d\d\b(?!\s+[A-Za-z]))(?!(?<=2)0\d\d\b(?!\s+[A-Za-z]))(?!\d?:\d)"
+)
+_ANY_DIGIT: Final = re.compile(r"\d")
+_LONE: Final = frozenset({"a", "an"})
+_OPENING: Final = frozenset('“"‘')
 #: What "a" never counts: "a car bomb", "a house burned down".
-_MANY = frozenset({Measure.ATTACKS, Measure.DAMAGED, Measure.DESTROYED})
+_MANY: Final = frozenset({Measure.ATTACKS, Measure.DAMAGED, Measure.DESTROYED})
 
 
 def may_state(sentence: Sentence) -> bool:
@@ -48,7 +51,7 @@ def _counts_person(tokens: Tokens) -> bool:
     return False
 
 
-_persons = Told(may_be_person)
+_persons: Final = Told(may_be_person)
 
 
 def tells_apart(sentence: Sentence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from facttrack.extract.cues import speech_forms
 from facttrack.extract.phrases import REACH, Subject, adjunct_nouns, bracket, noun_phrase_ending
@@ -101,7 +102,7 @@ def new_speaker(stretch: Stretch, first: int) -> int | None:
     return conjunction if word == "but" or (joins and stretch.tags[conjunction - 1] == ",") else None
 
 
-_HEADS = frozenset("NPMp")
+_HEADS: Final = frozenset("NPMp")
 
 
 @cache
@@ -158,7 +159,7 @@ def _subject_before(stretch: Stretch, first: int, depth: int) -> Subject | None:
 
 
 # No relative clause that a reader looks back over is longer, in tokens.
-_RELATIVE = 16
+_RELATIVE: Final = 16
 
 
 def _past_relative(stretch: Stretch, end: int) -> Subject | None:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import Final
 
 from facttrack.extract.tables import alternatives, table
 from facttrack.gazetteer import lookup
 from facttrack.vocabulary import SpeakerKind
 
-_WORD = re.compile(r"[^\W_](?:[\w.&'’\-‑]*[\w&])?|&")
+_WORD: Final = re.compile(r"[^\W_](?:[\w.&'’\-‑]*[\w&])?|&")
 
 # The kinds that an office gives to the person who holds it.
-_OFFICES = frozenset(
+_OFFICES: Final = frozenset(
     set(SpeakerKind) - {SpeakerKind.WITNESS, SpeakerKind.ANONYMOUS, SpeakerKind.DOCUMENT, SpeakerKind.OTHER}
 )
 #: Asked whether an article is about police or the military; None where it is about neither.
 News = Callable[[], SpeakerKind | None]
-_RANKED = (SpeakerKind.POLICE, SpeakerKind.MILITARY, SpeakerKind.OFFICIAL)
+_RANKED: Final = (SpeakerKind.POLICE, SpeakerKind.MILITARY, SpeakerKind.OFFICIAL)
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import sentencex
 
@@ -15,35 +15,37 @@ from facttrack.extract.document import Block, BlockKind, Document, Sentence, Tok
 from facttrack.extract.tables import Phrases, alternatives, table
 from facttrack.model import Article
 
-_WORD = re.compile(r"\w")
-_LINE = re.compile(r"\S[^\n\r]*")
-_BULLET = re.compile(r"\s*(?:[•·▪◦‣*+–—-]|\d{1,2}[.)])\s+(?=\S)")
-_TERMINAL = (".", "!", "?", ":", ";", '."', ".”", '?"', "?”", '!"', "!”", ".)", ".'", ".’")
-_DATE_LINE = re.compile(
+_WORD: Final = re.compile(r"\w")
+_LINE: Final = re.compile(r"\S[^\n\r]*")
+_BULLET: Final = re.compile(r"\s*(?:[•·▪◦‣*+–—-]|\d{1,2}[.)])\s+(?=\S)")
+_TERMINAL: Final = (".", "!", "?", ":", ";", '."', ".”", '?"', "?”", '!"', "!”", ".)", ".'", ".’")
+_DATE_LINE: Final = re.compile(
     r"\W*(?:published|posted|updated|last updated|created|date)?\W*"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)"
     r",?\s+\d{4}(?:[\s,|/•·-]*(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?)?\W*",
     re.IGNORECASE,
 )
-_ISO_DATE_LINE = re.compile(
+_ISO_DATE_LINE: Final = re.compile(
     r"\W*(?:published|posted|updated)?\W*\d{4}-\d\d-\d\d(?:[T\s]\d\d:\d\d\S*)?\W*", re.IGNORECASE
 )
-_YEAR = re.compile(r"\d{4}")
-_WIDTH = 110  # a line that was broken by hand is not wider than this
-_LINK = 160  # a line of a list of links is not longer
-_PIECE = 5_000  # the sentence splitter gets no more at a time
-_MARKS = 1_000  # more characters than these without a letter or digit are no sentence
-_QUOTED = 200  # nor more quotation marks: its time grows with their square
-_ABBREVIATION = 12  # characters of a word with its full stop that may be one
-_WIDE_SPACE = re.compile(r"[^\S ]")
+_YEAR: Final = re.compile(r"\d{4}")
+_WIDTH: Final = 110  # a line that was broken by hand is not wider than this
+_LINK: Final = 160  # a line of a list of links is not longer
+_PIECE: Final = 5_000  # the sentence splitter gets no more at a time
+_MARKS: Final = 1_000  # more characters than these without a letter or digit are no sentence
+_QUOTED: Final = 200  # nor more quotation marks: its time grows with their square
+_ABBREVIATION: Final = 12  # characters of a word with its full stop that may be one
+_WIDE_SPACE: Final = re.compile(r"[^\S ]")
 # A mark that can end a sentence before the text does: ASCII knows no other.
-_INNER_END = re.compile(r"[.!?](?!\Z)")
-_QUOTES = re.compile(r"[\"“”„«»‘’]")
+_INNER_END: Final = re.compile(r"[.!?](?!\Z)")
+_QUOTES: Final = re.compile(r"[\"“”„«»‘’]")
 # A mark after a space opens the next sentence: … in 2012. "He is …
-_OPENING_MARK = re.compile(r"(?<=\s)(?:[\"“„«]|''|``)\Z")
+_OPENING_MARK: Final = re.compile(r"(?<=\s)(?:[\"“„«]|''|``)\Z")
 # "…the complex.Investigators say": a full stop that lost its space. Not "www.Gawker.com", not "St.Louis".
-_GLUED = re.compile(r"[.!?](?<=[a-z]{3}.)[\"”’]?(?=[A-Z][a-z])|\bon X\.[\"”’]?\s+(?=[A-Z])")  # "… wrote on X. Later"
+_GLUED: Final = re.compile(
+    r"[.!?](?<=[a-z]{3}.)[\"”’]?(?=[A-Z][a-z])|\bon X\.[\"”’]?\s+(?=[A-Z])"
+)  # "… wrote on X. Later"
 
 
 def lay_out(article: Article) -> Document:
@@ -253,7 +255,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-_LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]{0,8}\w)?)\.[\"”’)]?\Z")
+_LAST_WORD: Final = re.compile(r"([^\W\d_](?:[\w.]{0,8}\w)?)\.[\"”’)]?\Z")
 
 
 def _goes_on(text: str, first: int, last: int, cut: int) -> bool:

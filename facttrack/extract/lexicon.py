@@ -10,7 +10,7 @@ from facttrack.extract.tables import table
 from facttrack.vocabulary import Measure
 
 #: Suffixes of nouns for one person that no table lists.
-ONE_PERSON = ("man", "er", "or", "ist", "ian", "ee", "ant", "crat", "kid")
+ONE_PERSON: Final = ("man", "er", "or", "ist", "ian", "ee", "ant", "crat", "kid")
 
 
 class Counts:
@@ -28,7 +28,7 @@ class Counts:
 
 
 #: One character for each class of word; "w" is any other word.
-TAGS = {
+TAGS: Final = {
     "be": "B",
     "have": "H",
     "modal": "M",
@@ -45,7 +45,7 @@ TAGS = {
     "verbs": "V",
 }
 # Where a word stands in several classes the later of these wins.
-_RANK = [
+_RANK: Final = [
     "verbs",
     "raising",
     "adverbs",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from facttrack.extract.amounts import Kind
 from facttrack.extract.counted_kinds import kinds_counted
@@ -16,13 +16,13 @@ from facttrack.extract.word import known_words
 if TYPE_CHECKING:
     from facttrack.extract.predicates import Predicates
 
-_REACH = 45  # tokens that the walk crosses at most
-_NOMINAL = frozenset("wD#")
-_FINITE = ("undergoer", "flight")
+_REACH: Final = 45  # tokens that the walk crosses at most
+_NOMINAL: Final = frozenset("wD#")
+_FINITE: Final = ("undergoer", "flight")
 #: What a word may be to the walk.
 _END, _COMMA, _AND, _CLAUSE, _VERB, _PLAIN_VERB = "end", "comma", "and", "clause", "verb", "plain verb"
-_MARKS = dict.fromkeys(';:()?!“”".', _END) | {",": _COMMA, "C": _AND, "R": _CLAUSE, "c": _CLAUSE}
-DASHES = ("—", "–", "-", "--")
+_MARKS: Final = dict.fromkeys(';:()?!“”".', _END) | {",": _COMMA, "C": _AND, "R": _CLAUSE, "c": _CLAUSE}
+DASHES: Final = ("—", "–", "-", "--")
 
 
 def is_finite(word: str) -> bool:
@@ -44,7 +44,7 @@ def _turn(word: str) -> str:
     return _PLAIN_VERB if plain else _VERB
 
 
-_turns = Told(_turn)
+_turns: Final = Told(_turn)
 
 
 class MainVerb:

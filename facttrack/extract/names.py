@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
+from typing import Final
 
 from facttrack.extract.document import Document
 from facttrack.extract.persons import Person
@@ -11,21 +12,21 @@ from facttrack.extract.speakers import Mention, bare, first_names, is_person_nam
 from facttrack.extract.tables import table
 
 # A run of two capitalised words or more, or a word in capitals. It opens with one set of letters: all else is skipped.
-_NAME = re.compile(
+_NAME: Final = re.compile(
     r"[A-Z](?<!\b[a-z]\.[A-Z])(?:(?:\.(?:[A-Z]\.)+|(?:[\w'’]++|[\-‑](?=\w))*+\.?)"
     r"(?:[ \t](?:(?:of|for|and|the|on|de|al|bin|ibn|van|von|el|la|del|der)[ \t]){0,2}(?:al-)?[A-Z][\w'’\-‑]*+\.?)+"
     r"|[A-Z\d.&\-]*[A-Z](?:['’]s)?(?![\w\-]))"
 )
-_BRACKET = re.compile(r"[ \t]\(([A-Z][A-Za-z.&\-]{1,11})\)")
-_SMALL = frozenset("of for and the on in to at de al".split())
+_BRACKET: Final = re.compile(r"[ \t]\(([A-Z][A-Za-z.&\-]{1,11})\)")
+_SMALL: Final = frozenset("of for and the on in to at de al".split())
 # A longer word with a full stop ends its sentence, or is a title.
-_ABBREVIATED = 4
+_ABBREVIATED: Final = 4
 # No person's name has more words.
-_LONGEST = 5
+_LONGEST: Final = 5
 # Shorter surnames differ by a letter because they are others: "Lee" and "Ley".
-_LONG_ENOUGH = 4
+_LONG_ENOUGH: Final = 4
 # A surname may stand for so many persons.
-_NAMESAKES = 40
+_NAMESAKES: Final = 40
 
 
 class Names:
@@ -220,9 +221,9 @@ def _opening_words() -> frozenset[str]:
     return frozenset(" ".join(classes).split()) | frozenset(table("sources")["names"]["openings"].split())
 
 
-_CAPITALS = re.compile(r"(?:[A-Z][\w.'’-]+ )+[A-Z][\w.'’-]*")
-_BASE = re.compile(r"\w[\w.'’-]*?(?=(?:['’]s)?[.'’-]*\Z)")
-_CAPITAL = re.compile(r"(?<![\w])[A-Z][\w'’\-‑]*")
+_CAPITALS: Final = re.compile(r"(?:[A-Z][\w.'’-]+ )+[A-Z][\w.'’-]*")
+_BASE: Final = re.compile(r"\w[\w.'’-]*?(?=(?:['’]s)?[.'’-]*\Z)")
+_CAPITAL: Final = re.compile(r"(?<![\w])[A-Z][\w'’\-‑]*")
 
 
 def persons_between(names: Names, start: int, end: int) -> list[tuple[int, str]]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
 from facttrack.extract.cues import speech_cues
 from facttrack.extract.drafts import StatementDraft
 from facttrack.vocabulary import Stance
 
-_DISPUTING = frozenset((Stance.ACCUSES, Stance.ALLEGES, Stance.DENIES, Stance.CLAIMS, Stance.CLAIMS_RESPONSIBILITY))
-_SPOKEN = frozenset(("that", "clause", "wh", "quote", "colon", "parenthetical", "figure", "quoted"))
+_DISPUTING: Final = frozenset(
+    (Stance.ACCUSES, Stance.ALLEGES, Stance.DENIES, Stance.CLAIMS, Stance.CLAIMS_RESPONSIBILITY)
+)
+_SPOKEN: Final = frozenset(("that", "clause", "wh", "quote", "colon", "parenthetical", "figure", "quoted"))
 
 
 def without_reported_attitudes(drafts: Sequence[StatementDraft]) -> list[StatementDraft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from facttrack.extract.amounts import Kind, number_words
 from facttrack.extract.counted_kinds import SPANS, kinds_counted, says_age
@@ -13,15 +14,15 @@ from facttrack.extract.numbers import Number
 from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Measure
 
-REACH = 12  # tokens of a phrase at most
-_HYPHENS = ("-", "‑")
-_QUOTATION_MARKS = frozenset("'\"“”‘’")
+REACH: Final = 12  # tokens of a phrase at most
+_HYPHENS: Final = ("-", "‑")
+_QUOTATION_MARKS: Final = frozenset("'\"“”‘’")
 #: Classes of words and marks that end a phrase.
-_STOPS = frozenset('DPotCcRBHMNGU,;:.()[]!?"“”—–/…')
-ENDS = _STOPS - _QUOTATION_MARKS
+_STOPS: Final = frozenset('DPotCcRBHMNGU,;:.()[]!?"“”—–/…')
+ENDS: Final = _STOPS - _QUOTATION_MARKS
 #: Endings of words in -s that are no plurals.
-_NO_PLURAL = ("ss", "us", "'s", "’s")
-_BASE_FORMS = ("base", "base+past", "base+past+participle")
+_NO_PLURAL: Final = ("ss", "us", "'s", "’s")
+_BASE_FORMS: Final = ("base", "base+past", "base+past+participle")
 
 
 @dataclass(slots=True)

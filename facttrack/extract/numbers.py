@@ -11,17 +11,18 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
+from typing import Final
 
 from facttrack.extract.amounts import Amount, Kind, amount_at, is_number, number_words, numerals, spelled
 from facttrack.extract.document import Tokens
 from facttrack.extract.tables import Told, table
 from facttrack.vocabulary import Qualifier
 
-_RANGE_MARKS = frozenset({"-", "–", "—", "‑"})
-_HYPHENS = frozenset({"-", "‑"})
-_ARTICLES = ("a", "an")
-_SHORT = 9  # digits of a number that needs no look at its size
-_QUALIFIERS = 4  # before a number at most: "a total of at least some 50"
+_RANGE_MARKS: Final = frozenset({"-", "–", "—", "‑"})
+_HYPHENS: Final = frozenset({"-", "‑"})
+_ARTICLES: Final = ("a", "an")
+_SHORT: Final = 9  # digits of a number that needs no look at its size
+_QUALIFIERS: Final = 4  # before a number at most: "a total of at least some 50"
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ def find_numbers(tokens: Tokens) -> list[Number]:
 
 
 #: Can a number begin with the word?
-_begins = Told(lambda word: word in number_words() or word[0].isdigit())
+_begins: Final = Told(lambda word: word in number_words() or word[0].isdigit())
 
 
 def _number(tokens: Tokens, at: int) -> Number | None:

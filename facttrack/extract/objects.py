@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from facttrack.extract.amounts import Kind, is_number
 from facttrack.extract.clauses import Clauses
@@ -12,11 +13,11 @@ from facttrack.extract.noun_phrase import Phrase
 from facttrack.vocabulary import Measure
 
 #: Frames of the verbs whose objects are counted.
-_GOVERNING = ("patient", "assault")
+_GOVERNING: Final = ("patient", "assault")
 
 
-_LIST = 12  # words of "13 rifles, a mortar and" at most
-_STATED = 7  # words of "put their own losses in the battle at" at most
+_LIST: Final = 12  # words of "13 rifles, a mortar and" at most
+_STATED: Final = 7  # words of "put their own losses in the battle at" at most
 
 
 class Objects(Clauses):
@@ -358,7 +359,7 @@ class Objects(Clauses):
 
 
 #: What governs a phrase after a preposition.
-_PREPOSITIONS = {
+_PREPOSITIONS: Final = {
     "of": Objects._after_of,
     "by": Objects._after_by,
     "for": Objects._after_for,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
 from facttrack.extract.cues import speech_forms
 from facttrack.extract.kinds import kind_words
@@ -12,7 +13,7 @@ from facttrack.extract.speakers import bare, before_tie, first_names, people_wor
 from facttrack.extract.tables import alternatives, table
 
 # Of a person's mentions so many are looked at.
-_LOOKS = 6
+_LOOKS: Final = 6
 
 
 @dataclass(slots=True)
@@ -65,10 +66,10 @@ def _ahead(text: str, place: int) -> str:
     return next(filter(_calls, (clause[at:] for at in places)), "")
 
 
-_TITLE_BEFORE = re.compile(r", ((?:[A-Z][\w.-]+ ){1,3})\Z")
-_DETERMINER = re.compile(r"(?<![\w'’])(?:(?:the|an?|its|his|her|their)|[A-Z][\w.-]*['’]s?)\s", re.IGNORECASE)
-_CLAUSE = re.compile(r"[.!?]\s+(?=[A-Z])|[,;:“”\"()\n—–]")
-_APPOSED = re.compile(
+_TITLE_BEFORE: Final = re.compile(r", ((?:[A-Z][\w.-]+ ){1,3})\Z")
+_DETERMINER: Final = re.compile(r"(?<![\w'’])(?:(?:the|an?|its|his|her|their)|[A-Z][\w.-]*['’]s?)\s", re.IGNORECASE)
+_CLAUSE: Final = re.compile(r"[.!?]\s+(?=[A-Z])|[,;:“”\"()\n—–]")
+_APPOSED: Final = re.compile(
     r"(?:, |\s[—–-] |,? who (?:is|was) )(?:\d{1,3}, )?(?:of [A-Z][\w .]{2,30}, )?(?:who (?:is|was) )?"
     r"((?:(?:the|a|an|its|his|her|their|one of) |[A-Z][\w.'’-]* ){0,5}[a-z][^,.;:“”\"()\n—–]{2,90})"
     r"(?=[,.;:“”\"()\n—–]|$)"
@@ -124,7 +125,7 @@ def _by_pronoun(person: Person, text: str) -> str:
     return "female" if bare(person.name.split()[0]).endswith(tuple(endings)) else ""
 
 
-_PRONOUN = re.compile(r"[^A-Z.!?“”\"\n]{1,100}?\b(he|his|him|himself|she|her|hers|herself)\b")
+_PRONOUN: Final = re.compile(r"[^A-Z.!?“”\"\n]{1,100}?\b(he|his|him|himself|she|her|hers|herself)\b")
 
 
 def is_dead(person: Person, text: str) -> bool:

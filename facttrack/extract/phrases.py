@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from facttrack.extract.kinds import kind_words
 from facttrack.extract.speakers import people_words, title_words
@@ -12,10 +12,10 @@ from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 from facttrack.vocabulary import SpeakerKind
 
-_NOMINAL = frozenset("NPZMJDp")
+_NOMINAL: Final = frozenset("NPZMJDp")
 
 # No phrase that a reader follows is longer; this bounds every walk.
-REACH = 80
+REACH: Final = 80
 
 
 class Subject(NamedTuple):

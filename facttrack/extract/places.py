@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import compress
+from typing import Final
 
 from facttrack.extract.document import Sentence
 from facttrack.extract.tables import Told, alternatives, table
 from facttrack.gazetteer import lookup, nation
 from facttrack.model import Passage
 
-_ARTICLE = "(?:al|el|as|ash|an|ar|at|az|ad|ez|es|er)-"
-_INSIDE = "(?:al|el|de|del|la|las|los|da|do|wa|e|i|of|the)"  # "Deir ez-Zor", "Rio de Janeiro", "Tarnek wa Jaldak"
-_WORD = rf"(?:[A-Z]|{_ARTICLE}[A-Z])[\w’'\-]*"
-_GAP = rf"(?:\s+{_INSIDE}\s+(?=[A-Z])|\s+(?=[A-Z])|\s+(?={_ARTICLE}[A-Z]))"
+_ARTICLE: Final = "(?:al|el|as|ash|an|ar|at|az|ad|ez|es|er)-"
+_INSIDE: Final = (
+    "(?:al|el|de|del|la|las|los|da|do|wa|e|i|of|the)"  # "Deir ez-Zor", "Rio de Janeiro", "Tarnek wa Jaldak"
+)
+_WORD: Final = rf"(?:[A-Z]|{_ARTICLE}[A-Z])[\w’'\-]*"
+_GAP: Final = rf"(?:\s+{_INSIDE}\s+(?=[A-Z])|\s+(?=[A-Z])|\s+(?={_ARTICLE}[A-Z]))"
 
 
 def _name(most: int) -> str:
@@ -35,7 +38,7 @@ def _after_preposition() -> re.Pattern[str]:
 
 
 # "KABUL, Afghanistan (Aug. 22) – ", "La Paz, 2 Jun 88 (EFE) -- "
-_DATELINE = re.compile(
+_DATELINE: Final = re.compile(
     r"\s*(?:UPDATE:\s*)?(?P<name>[A-Z][A-Za-z’'\-]+(?:[ ,]+[A-Z][A-Za-z.’'\-]+){0,4}),?\s*"
     r"(?:\([^)]{2,40}\)\s*)?(?:\d{1,2} \w{3} \d\d\s*)?(?:\([^)]{2,60}\)\s*)?(?:[-–—]{1,2}|:)\s"
 )
@@ -82,7 +85,7 @@ def _in_capitals(text: str, offset: int) -> Iterator[Passage]:
                 break
 
 
-_LONGEST = 3  # words of a place's name in a text of capitals
+_LONGEST: Final = 3  # words of a place's name in a text of capitals
 
 
 def _may_name(sentence: Sentence) -> bool:
@@ -97,7 +100,7 @@ def _may_name(sentence: Sentence) -> bool:
     return False
 
 
-_BEFORE_SCENE = 3  # tokens from a name to what happens there: "Kabul car bombing"
+_BEFORE_SCENE: Final = 3  # tokens from a name to what happens there: "Kabul car bombing"
 
 
 def _can_strike(word: str) -> bool:
@@ -107,8 +110,8 @@ def _can_strike(word: str) -> bool:
     return "’s" in word or "'s" in word or not set(striking).isdisjoint(_WORD_PARTS.findall(word))
 
 
-_strikes = Told(_can_strike)
-_WORD_PARTS = re.compile(r"\w+")
+_strikes: Final = Told(_can_strike)
+_WORD_PARTS: Final = re.compile(r"\w+")
 
 
 def _named(text: str, offset: int) -> Iterator[Passage]:
@@ -130,7 +133,7 @@ def _struck() -> re.Pattern[str]:
     )
 
 
-_MORE = re.compile(rf"(?:,?\s+and\s+|,\s+)(?P<name>{_name(4)})")
+_MORE: Final = re.compile(rf"(?:,?\s+and\s+|,\s+)(?P<name>{_name(4)})")
 
 
 def dateline(text: str, offset: int) -> list[Passage]:
@@ -161,7 +164,7 @@ def _parts(name: str, start: int) -> list[tuple[int, str]]:
     return parts
 
 
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s(?:\s+|$)")
+_POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s(?:\s+|$)")
 
 
 def _is_place(name: str, context: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from facttrack.extract.amounts import Kind
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
@@ -10,10 +12,10 @@ from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.subjects import Subjects
 from facttrack.vocabulary import Measure
 
-_REACH = 45  # steps of a walk at most
-_TITLE = 3  # letters of a shortened title at most: "Lt."
-_HEADLINE = 14  # tokens of a headline at most: its commas join without "and"
-_CLOSING = frozenset(".;:?!)")
+_REACH: Final = 45  # steps of a walk at most
+_TITLE: Final = 3  # letters of a shortened title at most: "Lt."
+_HEADLINE: Final = 14  # tokens of a headline at most: its commas join without "and"
+_CLOSING: Final = frozenset(".;:?!)")
 
 
 class Predicates(Subjects):

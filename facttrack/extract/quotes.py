@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from facttrack.extract.cues import speech_forms
 from facttrack.extract.document import Block, BlockKind, Document
 
 # Each alternative opens with a mark of its own, so that all other characters are skipped at once.
-_MARK = re.compile("\"\"?|“|”|„|«|»|''|``|’’|‘‘?")
-_ALWAYS_OPENS = frozenset("“„«") | {"``", "‘‘"}
-_ALWAYS_CLOSES = frozenset("”»") | {"’’"}
-_SINGLE_CLOSE = re.compile(r"[.,!?;:…]’(?!\w)|(?<=\w)’(?=[\s,.;:!?)—–\-]|$)")
-_BEFORE_COMMA = re.compile(r"([A-Za-z]+)[,:]\Z")
-_LONGEST_VERB = 20
+_MARK: Final = re.compile("\"\"?|“|”|„|«|»|''|``|’’|‘‘?")
+_ALWAYS_OPENS: Final = frozenset("“„«") | {"``", "‘‘"}
+_ALWAYS_CLOSES: Final = frozenset("”»") | {"’’"}
+_SINGLE_CLOSE: Final = re.compile(r"[.,!?;:…]’(?!\w)|(?<=\w)’(?=[\s,.;:!?)—–\-]|$)")
+_BEFORE_COMMA: Final = re.compile(r"([A-Za-z]+)[,:]\Z")
+_LONGEST_VERB: Final = 20
 # A single-quoted run longer than this is an apostrophe that lost its way.
-_LONGEST_SINGLE = 600
+_LONGEST_SINGLE: Final = 600
 
 
 @dataclass(frozen=True, slots=True)

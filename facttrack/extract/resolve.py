@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Final
 
 from facttrack.extract.antecedents import REACH, Antecedents, Span
 from facttrack.extract.document import Document
@@ -256,31 +257,31 @@ class Resolver:
 
 
 # No abbreviation at a name's end is longer: "Jr.", "Ltd."
-_ABBREVIATED = 4
+_ABBREVIATED: Final = 4
 # What follows a mention and may say that the name is kept back: ", speaking on condition of anonymity".
-_ASIDE = re.compile(r",? (?:who|speaking|on)\b[^.!?“”\"\n]*")
-_NO_ISSUERS = (SpeakerKind.WITNESS, SpeakerKind.ANONYMOUS, SpeakerKind.MEDIA, SpeakerKind.DOCUMENT)
-_NEWS = ("police", "military")
+_ASIDE: Final = re.compile(r",? (?:who|speaking|on)\b[^.!?“”\"\n]*")
+_NO_ISSUERS: Final = (SpeakerKind.WITNESS, SpeakerKind.ANONYMOUS, SpeakerKind.MEDIA, SpeakerKind.DOCUMENT)
+_NEWS: Final = ("police", "military")
 # Who has ranks: a colonel who commands a brigade is a soldier, whatever the article tells of.
-_RANKED = {SpeakerKind.POLICE, SpeakerKind.MILITARY}
-_PERSON = r"[A-Z][\w.'’-]+(?: (?:al-|de |van |bin |von )?[A-Z][\w.'’-]*){1,5}"
+_RANKED: Final = {SpeakerKind.POLICE, SpeakerKind.MILITARY}
+_PERSON: Final = r"[A-Z][\w.'’-]+(?: (?:al-|de |van |bin |von )?[A-Z][\w.'’-]*){1,5}"
 # "a group known as the Exiles", "a brigade calling itself “Dawn”"
-_SELF_NAMED = re.compile(
+_SELF_NAMED: Final = re.compile(
     r" (?:(?:better )?known as|(?:that |which )?call(?:ing|s|ed) (?:itself|themselves)) (?:the )?"
     r"(?:[\"“‘](?:the )?(?P<quoted>[^\"”’\n]{2,50})[\"”’]"
     r"|(?P<plain>[A-Z][\w'’&-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w'’&-]*){0,5}))"
 )
-_NAME_AFTER = re.compile(
+_NAME_AFTER: Final = re.compile(
     rf"(?:, | [—–-]+ )(?:\d{{1,2}}-year-old )?({_PERSON}(?: and {_PERSON})?)(?=[,.;:”\"]| [—–-]|$|\n)"
 )
-_BODY_AFTER = re.compile(r", ([A-Z][\w.'’-]*(?: (?:(?:&|and|of) )?[A-Z][\w.'’-]*){0,5}),")
+_BODY_AFTER: Final = re.compile(r", ([A-Z][\w.'’-]*(?: (?:(?:&|and|of) )?[A-Z][\w.'’-]*){0,5}),")
 # ", colonel luis roe,": a name whose capitals are lost
-_SMALL_AFTER = re.compile(r", ([a-z]+\.?(?: [a-z]+){2,4}),")
-_NAME_BEFORE = re.compile(rf"(?:^|[\s\"”“])({_PERSON}), $")
+_SMALL_AFTER: Final = re.compile(r", ([a-z]+\.?(?: [a-z]+){2,4}),")
+_NAME_BEFORE: Final = re.compile(rf"(?:^|[\s\"”“])({_PERSON}), $")
 
 
-_CAPITALS = re.compile(r"(?:[A-Z][\w.&'’-]*[^\W_.] ){1,4}\Z")
-_LABEL = re.compile(r"[\d:.]+\s+(?=[A-Z])")
+_CAPITALS: Final = re.compile(r"(?:[A-Z][\w.&'’-]*[^\W_.] ){1,4}\Z")
+_LABEL: Final = re.compile(r"[\d:.]+\s+(?=[A-Z])")
 
 
 def _without_label(passage: Passage) -> Passage:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from facttrack.extract.tables import Phrases, alternatives, table
 from facttrack.gazetteer import lookup
@@ -19,17 +20,17 @@ from facttrack.vocabulary import Measure
 # The smaller of two rival counts is no less than this share of the larger: of people at large, of a named group, where
 # one of the two is given to set the other right.
 _SHARE, _SHARE_OF_GROUP, _SHARE_OF_FIRM = 0.4, 0.25, 0.02
-_VERSIONS = 600  # characters between the two accounts of which the second is called another version
-_SENTENCE = 220  # characters of a sentence that sets two accounts against each other
+_VERSIONS: Final = 600  # characters between the two accounts of which the second is called another version
+_SENTENCE: Final = 220  # characters of a sentence that sets two accounts against each other
 # Each figure is held against the last ones of so many speakers and populations: linear, and near in the text.
-_OTHERS = 6
+_OTHERS: Final = 6
 # A count that is so many times a lower bound speaks against it.
-_FAR_BEYOND = 1.5
-_WINDOW = 70
+_FAR_BEYOND: Final = 1.5
+_WINDOW: Final = 70
 #: Measures by which one count adds to another: those set free and those rescued later.
-_ADDING = (Measure.OTHER, Measure.RESCUED)
-_ANSWER = 500  # characters within which "nobody was killed" answers a count
-_IGNORED = frozenset("the a an of and for in his her its their".split())
+_ADDING: Final = (Measure.OTHER, Measure.RESCUED)
+_ANSWER: Final = 500  # characters within which "nobody was killed" answers a count
+_IGNORED: Final = frozenset("the a an of and for in his her its their".split())
 
 
 def rivals(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
@@ -95,7 +96,7 @@ def _is_of_one_place(text: str, a: Figure, b: Figure) -> bool:
 
 
 # "• In the city of Kolva, "
-_IN_PLACE = re.compile(r"[^\w\n]{0,3}In (?:the [a-z]+ of )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}), ")
+_IN_PLACE: Final = re.compile(r"[^\w\n]{0,3}In (?:the [a-z]+ of )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}), ")
 
 
 def _same_people(text: str, a: Figure, b: Figure, *, firm: bool) -> bool:
@@ -160,7 +161,7 @@ def _is_later_entry(text: str, a: Figure, b: Figure) -> bool:
     return _ENTRY.search(text, a.number.end, b.number.start) is not None
 
 
-_ENTRY = re.compile(r"^\s*\d{1,2}[:.]\d\d\b", re.MULTILINE)
+_ENTRY: Final = re.compile(r"^\s*\d{1,2}[:.]\d\d\b", re.MULTILINE)
 
 
 def _repeated(group: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
@@ -195,7 +196,7 @@ def _corrections(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Fig
     return pairs
 
 
-_NOT = re.compile(r"[^.;,]{0,30}, (?:and )?not (\d{1,3}(?:,\d{3})*)\b")
+_NOT: Final = re.compile(r"[^.;,]{0,30}, (?:and )?not (\d{1,3}(?:,\d{3})*)\b")
 
 
 def population(figure: Figure) -> str | None:
@@ -227,7 +228,7 @@ def _listed(figures: Sequence[Figure]) -> set[str]:
     return {one for ids in counted.values() if len(ids) > 2 for one in ids}
 
 
-_PART_RULE = "part of those"
+_PART_RULE: Final = "part of those"
 
 
 def is_part(text: str, figure: Figure) -> bool:
@@ -252,9 +253,9 @@ def is_part(text: str, figure: Figure) -> bool:
 
 
 # "In Sena, the worst affected state, 1,020 people have died"
-_WORST_HIT = re.compile(r"\b(?:worst|hardest)[ -](?:hit|affected)\b")
+_WORST_HIT: Final = re.compile(r"\b(?:worst|hardest)[ -](?:hit|affected)\b")
 # "15 in Kolva alone", "ten in our coach": what one place or one witness saw.
-_SHARE_OF_PLACE = re.compile(r"[^.;,]*\b(?:alone|our|my)\b")
+_SHARE_OF_PLACE: Final = re.compile(r"[^.;,]*\b(?:alone|our|my)\b")
 
 
 @cache
@@ -274,7 +275,7 @@ def _sentence_before(text: str, figure: Figure, reach: int = 2 * _WINDOW) -> str
     return _ENDS.split(text[max(0, figure.number.start - reach) : figure.number.start])[-1]
 
 
-_ENDS = re.compile(r"[.!?;\n]\s")
+_ENDS: Final = re.compile(r"[.!?;\n]\s")
 
 
 @cache

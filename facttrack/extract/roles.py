@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
+from typing import Final
 
 from facttrack.extract.kinds import kind_of_words
 from facttrack.extract.names import Names
@@ -19,20 +20,20 @@ from facttrack.vocabulary import SpeakerKind
 #: Where a name stands, and the name.
 Named = tuple[int, str]
 # The capitalised words before the noun of a body, found this far before it.
-_CAPITALS = re.compile(r"\b(?<!\b[a-z]\.)(?:[A-Z][\w.&'’-]*\s(?:(?:of|for|and|&)\s)?){1,5}\Z")
-_DESCRIPTION = 120
-_MODIFIED = re.compile(r"([\w'’.&-]+)\s(?=([A-Z][\w'’-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w'’-]*){0,5}))")
+_CAPITALS: Final = re.compile(r"\b(?<!\b[a-z]\.)(?:[A-Z][\w.&'’-]*\s(?:(?:of|for|and|&)\s)?){1,5}\Z")
+_DESCRIPTION: Final = 120
+_MODIFIED: Final = re.compile(r"([\w'’.&-]+)\s(?=([A-Z][\w'’-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w'’-]*){0,5}))")
 # No abbreviation before the noun of a body is longer than this.
-_ABBREVIATED = 4
+_ABBREVIATED: Final = 4
 
 
 # Where an age is told shortly before a place in the text.
-_SHORTLY = 600
-_AGED = re.compile(
+_SHORTLY: Final = 600
+_AGED: Final = re.compile(
     r"\b(?P<aged>(?P<age>\d|1\d)-year-old)(?: (?P<noun>[a-z]+)| (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}))?"
 )
 # "the Kurdish-led group": no name, however it begins.
-_DESCRIBED = re.compile(r"[\w.]+-[a-z]")
+_DESCRIBED: Final = re.compile(r"[\w.]+-[a-z]")
 
 
 class Roles:

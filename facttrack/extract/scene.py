@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from facttrack.extract.amounts import Kind
 from facttrack.extract.hits import Hit
@@ -14,10 +15,10 @@ from facttrack.extract.predicates import Predicates
 from facttrack.extract.tagged import Tagged
 
 #: Phrases have to do with no more than this many before or after them: time stays linear on endless lists.
-NEAR = 12
-_SPEAKER = 12  # words of "a member of the council told" at most
-_ONE_OR_NONE = (Kind.ARTICLE, Kind.ZERO)
-_BORDERS = frozenset(",;:.!?")
+NEAR: Final = 12
+_SPEAKER: Final = 12  # words of "a member of the council told" at most
+_ONE_OR_NONE: Final = (Kind.ARTICLE, Kind.ZERO)
+_BORDERS: Final = frozenset(",;:.!?")
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from typing import Final
 
 from facttrack.extract.dates import Mention, find_dates
 from facttrack.extract.document import Document, Sentence
@@ -18,20 +19,20 @@ from facttrack.gazetteer import lookup
 from facttrack.model import Passage, TimeSpan
 from facttrack.vocabulary import Precision
 
-_LOOK_BACK = 3
+_LOOK_BACK: Final = 3
 # A day right after a verb of saying is when it was said, not when it happened: "the ministry said on Tuesday".
-_SAID = re.compile(
+_SAID: Final = re.compile(
     r"\b(?:said|says|told|announced|reported|stated|added|confirmed|published|released|posted|warned|spokes\w+|statement|update|updated|tweeted|wrote|bulletin|report|summary|acknowledged|disclosed)"
     r"(?:\s+(?!killed|died)[\w.’'-]+){0,4}\s+(?:on\s+|late\s+|early\s+)*\Z",
     re.IGNORECASE,
 )
-_BEHIND = 5  # characters by which a day before a number is farther than one after it
-_NEAR = 6  # days or places on either side of a figure that may be its own
-_OPENING = 6  # sentences in which an article says where it plays
-_DATELINES = 4  # sentences one of which may begin with a dateline
-_HEAD = 60  # characters in which a dateline has its date
-_DATELINE = re.compile(r"\)?\s*(?:\([^()]{2,36}\)\s*)?(?:[-–—]{1,2}|:|\[)\s")
-_REACH = 70  # characters in which a verb of saying before a day counts
+_BEHIND: Final = 5  # characters by which a day before a number is farther than one after it
+_NEAR: Final = 6  # days or places on either side of a figure that may be its own
+_OPENING: Final = 6  # sentences in which an article says where it plays
+_DATELINES: Final = 4  # sentences one of which may begin with a dateline
+_HEAD: Final = 60  # characters in which a dateline has its date
+_DATELINE: Final = re.compile(r"\)?\s*(?:\([^()]{2,36}\)\s*)?(?:[-–—]{1,2}|:|\[)\s")
+_REACH: Final = 70  # characters in which a verb of saying before a day counts
 
 
 class Setting:
@@ -220,15 +221,15 @@ def _is_country(name: str) -> bool:
     return found is not None and found.kind == "country"
 
 
-_EARLIER = re.compile(
+_EARLIER: Final = re.compile(
     r"\b(?:who|which|that|whom)\s+(?:had|have|has|was|were|took\s+part|joined|led|planned|carried)\b|\bwhose\b",
     re.IGNORECASE,
 )
-_OTHER_CLAUSE = re.compile(r"[;:]|\b(?:while|but|said|according)\b")
+_OTHER_CLAUSE: Final = re.compile(r"[;:]|\b(?:while|but|said|according)\b")
 
 
-_DATED = 160  # characters of a sentence in which the date of a dateline stands
-_FULL_DATE = re.compile(r"(?:19|20)\d\d|[89]\d")  # a day without a year is not known by itself
+_DATED: Final = 160  # characters of a sentence in which the date of a dateline stands
+_FULL_DATE: Final = re.compile(r"(?:19|20)\d\d|[89]\d")  # a day without a year is not known by itself
 
 
 def _own_date(document: Document) -> date | None:

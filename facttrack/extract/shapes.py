@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from facttrack.extract.borders import clause_end
 from facttrack.extract.cues import Cue
 from facttrack.extract.phrases import Subject, after_adjuncts, noun_phrase_starting
@@ -9,10 +11,10 @@ from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import PARTICIPLES, has_finite_verb, is_clause_at
 
 # An insertion between a verb and what it introduces is not longer, nor what stands in brackets after it.
-_INSERTED = 10
-_BRACKETED = 30
+_INSERTED: Final = 10
+_BRACKETED: Final = 30
 # When, where and to whom something was said is told in no more tokens.
-_OCCASION = 30
+_OCCASION: Final = 30
 
 
 def shape(stretch: Stretch, cue: Cue, begin: int, heard: bool, breaks: set[int]) -> tuple[str, int] | None:

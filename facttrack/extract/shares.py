@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts
 from facttrack.extract.noun_phrase import Phrase
@@ -9,7 +11,7 @@ from facttrack.extract.scene import Finding
 from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Measure
 
-_REACH = 8  # words from "of" to the noun whose share is told
+_REACH: Final = 8  # words from "of" to the noun whose share is told
 
 
 def shares(tagged: Tagged) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from facttrack.extract.amounts import Kind
 from facttrack.extract.fitting import fitting
@@ -15,10 +16,10 @@ from facttrack.extract.scene import NEAR, Finding, Scene
 from facttrack.extract.single import is_group
 from facttrack.vocabulary import Measure
 
-_OUTCOMES = frozenset({Measure.KILLED, Measure.INJURED})
-_PART = 14  # words of one part of a breakdown at most
-_DOING = frozenset({"sheltering"})  # what those were doing who are a part of the killed
-_SUBSET = frozenset({"including", "included"})
+_OUTCOMES: Final = frozenset({Measure.KILLED, Measure.INJURED})
+_PART: Final = 14  # words of one part of a breakdown at most
+_DOING: Final = frozenset({"sheltering"})  # what those were doing who are a part of the killed
+_SUBSET: Final = frozenset({"including", "included"})
 
 
 def wholes(scene: Scene) -> None:
@@ -83,7 +84,7 @@ def coordinate(scene: Scene) -> None:
 
 
 #: How hits came to the first of two coordinated phrases if they are also said of the second.
-_PASSED_ON = ("object", "list", "subset", "noun-list")
+_PASSED_ON: Final = ("object", "list", "subset", "noun-list")
 
 
 def _is_speaker(scene: Scene, phrase: Phrase) -> bool:

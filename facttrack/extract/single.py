@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from facttrack.extract.amounts import Kind
 from facttrack.extract.counted_kinds import kinds_counted
 from facttrack.extract.fitting import fitting
@@ -11,7 +13,7 @@ from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.scene import Finding, Scene
 from facttrack.vocabulary import Measure
 
-_CLAUSE = 4  # words of a relative clause before its object at most: "who had badly wounded"
+_CLAUSE: Final = 4  # words of a relative clause before its object at most: "who had badly wounded"
 
 
 def own(scene: Scene, finding: Finding) -> None:
@@ -84,7 +86,7 @@ def _choose(scene: Scene, phrase: Phrase, governed: list[Hit], said: list[Hit]) 
 
 
 #: What outweighs "wounded" and its like before the noun: "three wounded soldiers were captured".
-_OUTWEIGHING = frozenset({Measure.KILLED, Measure.DETAINED, Measure.RESCUED, Measure.ABDUCTED})
+_OUTWEIGHING: Final = frozenset({Measure.KILLED, Measure.DETAINED, Measure.RESCUED, Measure.ABDUCTED})
 
 
 def _is_outcome(hit: Hit) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from facttrack.extract.kinds import News, kind_by_news, kind_of_words, kind_words
 from facttrack.extract.tables import alternatives, table
@@ -12,17 +12,16 @@ from facttrack.gazetteer import lookup, nation
 from facttrack.vocabulary import SpeakerKind
 
 # Where a phrase ends. The pattern opens with a set of characters, so that all others are skipped at once.
-_CUT = re.compile(r"[,;:(\[–—\-wW](?:(?<![\-wW])|(?<=\s-)(?=\s)|(?<=\b[wW])(?i:ho|hich|hose)\b)")
-_MARKS = ".,'’\""
+_CUT: Final = re.compile(r"[,;:(\[–—\-wW](?:(?<![\-wW])|(?<=\s-)(?=\s)|(?<=\b[wW])(?i:ho|hich|hose)\b)")
+_MARKS: Final = ".,'’\""
 #: The health organisation, whose acronym looks like a pronoun.
-WHO = "WHO"
+WHO: Final = "WHO"
 # No name whose capitals are lost has more words.
-_NAMES = 4
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_NAMES: Final = 4
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention taken apart.
 
     `name` is the proper name in it ("Ali Karim"), else ""; `phrase` the description without a

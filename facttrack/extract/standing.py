@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from facttrack.extract.kinds import kind_words
 from facttrack.extract.tables import table
 from facttrack.model import Passage
 from facttrack.vocabulary import SpeakerKind
 
-_ANY_BODY = frozenset(SpeakerKind) - {
+_ANY_BODY: Final = frozenset(SpeakerKind) - {
     SpeakerKind.PERSON,
     SpeakerKind.WITNESS,
     SpeakerKind.ANONYMOUS,
@@ -47,14 +48,14 @@ def modifiers() -> frozenset[str]:
     return frozenset(table("sources")["standing"]["modifiers"].split())
 
 
-_BY = (" of ", " by ", " from ")
-_OF_BODY = re.compile(
+_BY: Final = (" of ", " by ", " from ")
+_OF_BODY: Final = re.compile(
     r"^(?:\w+[ -]){0,3}?(\w+)(?: [a-z]+e[dn])? (?:of|by|from) (?:the )?([A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,8})$"
 )
 
 
 # "Figures from the health ministry": the body in small letters, known by its noun.
-_FROM_BODY = re.compile(r"^(?:\w+[ -]){0,2}?(\w+) (?:by|from) the ((?:[\w'’-]+ ){0,3}[a-z]+)$")
+_FROM_BODY: Final = re.compile(r"^(?:\w+[ -]){0,2}?(\w+) (?:by|from) the ((?:[\w'’-]+ ){0,3}[a-z]+)$")
 
 
 def issuer(phrase: str) -> str | None:
@@ -87,8 +88,8 @@ def reached(passage: Passage) -> Passage:
     return Passage(match[1], passage.start, passage.start + len(match[1])) if match else passage
 
 
-_REACHED = re.compile(r"((?:[\w'’.-]+ ){1,4}?[\w'’.-]+) [a-z]+(?:ed|en|nt) (?:[a-z]+ )?by [\w ]{2,60}$")
-_PAPER = re.compile(
+_REACHED: Final = re.compile(r"((?:[\w'’.-]+ ){1,4}?[\w'’.-]+) [a-z]+(?:ed|en|nt) (?:[a-z]+ )?by [\w ]{2,60}$")
+_PAPER: Final = re.compile(
     r"(?P<whole>(?:[\w'’-]+ ){0,4}(?P<paper>\w+)) [a-z]+(?:ed|nt|st|en|de|ad)(?: [A-Z][a-z]+day)?"
     r" (?:to|on|in|at|over|via|during)\b"
 )
@@ -119,7 +120,7 @@ def _times() -> frozenset[str]:
     return frozenset(table("function_words")["time"]["words"].split())
 
 
-_OF_OWNER = re.compile(
+_OF_OWNER: Final = re.compile(
     r"(?:(?P<pronoun>[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)|(?P<whose>[^'’]{2,80}?)(?:['’]s|(?<=s)['’]))"
     r" (?:[\w-]+ ){0,2}(?P<paper>\w+)$"
 )

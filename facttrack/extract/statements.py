@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from facttrack.extract.borders import sentence_end
 from facttrack.extract.cues import speech_cues
@@ -45,11 +46,11 @@ def find_statements(document: Document) -> list[StatementDraft]:
     return drafts
 
 
-_TURN = re.compile(r"[\"“]?([A-Z][A-Z.’' \-]{1,38}[A-Z.]):\s+(?=\S)")
+_TURN: Final = re.compile(r"[\"“]?([A-Z][A-Z.’' \-]{1,38}[A-Z.]):\s+(?=\S)")
 # So many turns make a transcript; a line or two with capitals and a colon are captions.
-_TURNS = 4
-_REOPENS = ("“", '"')
-_CLOSES = ("”", '"')
+_TURNS: Final = 4
+_REOPENS: Final = ("“", '"')
+_CLOSES: Final = ("”", '"')
 
 
 def _transcript(document: Document) -> list[StatementDraft]:
@@ -189,7 +190,7 @@ def _is_negated(stretch: Stretch, run: tuple[int, int]) -> bool:
 
 
 # To insist that something is not so is to deny it.
-_INSISTING = frozenset(("assert", "insist", "maintain", "contend"))
+_INSISTING: Final = frozenset(("assert", "insist", "maintain", "contend"))
 
 
 def _takes_blame(stretch: Stretch, first: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from facttrack.extract.amounts import numerals
 from facttrack.extract.cues import Cue, counting_forms, cue_forms, cues, nominal_cues, phrasal_forms, speech_forms
@@ -18,8 +19,8 @@ from facttrack.extract.tags import Stretch, tag
 from facttrack.extract.word import DASHES
 
 # A source at the end of a headline is no longer, in tokens.
-_LABEL = 8
-_DIGIT = re.compile(r"\d")
+_LABEL: Final = 8
+_DIGIT: Final = re.compile(r"\d")
 
 
 def stretches(document: Document) -> list[Stretch]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from facttrack.extract.amounts import Kind
 from facttrack.extract.clauses import Clauses
 from facttrack.extract.hits import Hit, settle
@@ -9,10 +11,10 @@ from facttrack.extract.lexicon import Counts
 from facttrack.extract.noun_phrase import Phrase
 from facttrack.vocabulary import Measure
 
-_MOVES = ("crossed the border", "abandoned the area")
-_MANY = 24  # people who leave a place are refugees
-_PASSIVE = 10  # words of "caught in the crossfire and" at most
-_HARMED = (Measure.INJURED, Measure.CASUALTIES)
+_MOVES: Final = ("crossed the border", "abandoned the area")
+_MANY: Final = 24  # people who leave a place are refugees
+_PASSIVE: Final = 10  # words of "caught in the crossfire and" at most
+_HARMED: Final = (Measure.INJURED, Measure.CASUALTIES)
 
 
 class Subjects(Clauses):

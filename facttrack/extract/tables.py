@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from facttrack.shipped import words
 
@@ -19,7 +19,7 @@ def table(name: str, language: str = "en") -> Mapping[str, Any]:
 
 
 # More words than these are not kept: a text of nothing but new words fills no memory.
-_KEPT = 1 << 16
+_KEPT: Final = 1 << 16
 
 
 _T = TypeVar("_T")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from facttrack.extract.document import Tokens
 from facttrack.extract.lexicon import Lexicon, lexicon
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 #: Nobody looks further beyond a sentence's ends: as a negative place counts from the end, these are before it too.
-_BEYOND = [""] * 64
-VERBAL = frozenset("BHMVGr")
-_CLOSES = frozenset({".", ",", ";", "and", ")", "—", "–", "”", '"', "!", "?"})
+_BEYOND: Final = [""] * 64
+VERBAL: Final = frozenset("BHMVGr")
+_CLOSES: Final = frozenset({".", ",", ";", "and", ")", "—", "–", "”", '"', "!", "?"})
 
 
 class Tagged:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from facttrack.extract.cues import (
     disputing_forms,
@@ -32,11 +32,11 @@ from facttrack.extract.word import function_letters
 if TYPE_CHECKING:
     from facttrack.extract.phrases import Subject
 
-_FIRST_WORD = re.compile(r"\W*([a-z]+(?:['’][a-z]+)?)")
-_FINITE = frozenset("ps")
-_NOMINAL = frozenset("NPZMp")
+_FIRST_WORD: Final = re.compile(r"\W*([a-z]+(?:['’][a-z]+)?)")
+_FINITE: Final = frozenset("ps")
+_NOMINAL: Final = frozenset("NPZMp")
 # What may follow a finite verb: an object, a clause, a quotation, or nothing.
-_COMPLEMENT = frozenset("HUDTQOWMK:,P")
+_COMPLEMENT: Final = frozenset("HUDTQOWMK:,P")
 
 
 @dataclass(slots=True)

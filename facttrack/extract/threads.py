@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from facttrack.extract.document import Block
 from facttrack.extract.drafts import StatementDraft
@@ -13,9 +13,9 @@ from facttrack.model import Passage
 from facttrack.vocabulary import Form, Stance
 
 # Rules whose content is quoted: the next quotation is a part of it, in the next paragraph too.
-_QUOTING = ("parenthetical", "quote", "colon", "label", "lead-in", "carried")
+_QUOTING: Final = ("parenthetical", "quote", "colon", "label", "lead-in", "carried")
 # Rules whose speaker says what is quoted next, in the same paragraph.
-_SAYING = ("that", "clause", "to", "wh")
+_SAYING: Final = ("that", "clause", "to", "wh")
 
 
 class LeadIn(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from facttrack.extract.amounts import Kind, number_words
 from facttrack.extract.lexicon import Counts, lexicon
@@ -14,17 +14,17 @@ from facttrack.extract.tables import Told
 from facttrack.extract.tagged import Tagged
 from facttrack.vocabulary import Qualifier
 
-AGE = re.compile(r"(?:\w+-)?(?:year|month|week|day|hour)s?-old", re.IGNORECASE)
-_LAST_DAY = 31
-_OLDEST = 115
-_GROWN_UP = 21
-_MONEY = frozenset("$€£¥")
-_NUMBER_SIGNS = frozenset("#№")
-_HYPHENS = frozenset("-‑")
-_DASHES = frozenset("-‑–")
-_YEAR = 4  # digits of a year
-_LONE = frozenset({"a", "an"})
-_AFTER_BOTH = frozenset(",-–—).")
+AGE: Final = re.compile(r"(?:\w+-)?(?:year|month|week|day|hour)s?-old", re.IGNORECASE)
+_LAST_DAY: Final = 31
+_OLDEST: Final = 115
+_GROWN_UP: Final = 21
+_MONEY: Final = frozenset("$€£¥")
+_NUMBER_SIGNS: Final = frozenset("#№")
+_HYPHENS: Final = frozenset("-‑")
+_DASHES: Final = frozenset("-‑–")
+_YEAR: Final = 4  # digits of a year
+_LONE: Final = frozenset({"a", "an"})
+_AFTER_BOTH: Final = frozenset(",-–—).")
 
 
 class _Check(NamedTuple):
@@ -102,9 +102,9 @@ def _after_clues(word: str) -> int:
     return clues | _bit(_is_years_old) if word.endswith("-old") else clues
 
 
-_before = Told(lambda word: sum(_bit(check.asks) for check in _checks() if word in check.before))
-_after = Told(_after_clues)
-_alone = Told(_alone_clues)
+_before: Final = Told(lambda word: sum(_bit(check.asks) for check in _checks() if word in check.before))
+_after: Final = Told(_after_clues)
+_alone: Final = Told(_alone_clues)
 
 
 def _is_rate(tagged: Tagged, number: Number) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 
 # Auxiliaries that open no clause: "denied having burned the mill".
-PARTICIPLES = ("being", "having")
+PARTICIPLES: Final = ("being", "having")
 
 
 @cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from facttrack.extract.tables import table
 
-_VOWELS = "aeiou"
+_VOWELS: Final = "aeiou"
 
 
 @cache

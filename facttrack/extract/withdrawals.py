@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
+from typing import Final
 
 from facttrack.extract.tables import alternatives, table
 from facttrack.model import Figure
 from facttrack.vocabulary import Measure
 
-_BEFORE = 70  # characters before a number in which it is taken back
-_AFTER = 140
+_BEFORE: Final = 70  # characters before a number in which it is taken back
+_AFTER: Final = 140
 #: Counts that only a correction brings down; those without power or still missing become fewer.
-_LASTING = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
+_LASTING: Final = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
 
 
 def withdrawn(text: str, figure: Figure) -> bool:

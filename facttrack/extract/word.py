@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from facttrack.extract.cues import cue_heads, verb_slots
 from facttrack.extract.lexicon import lexicon
 from facttrack.extract.tables import Told, table
 
-DASHES = frozenset("-–—―")
+DASHES: Final = frozenset("-–—―")
 _MARKS = dict.fromkeys(DASHES, "-") | dict.fromkeys("!?…", "!") | dict.fromkeys("$£€", "M") | dict.fromkeys("@#", "P")
 _MARKS |= {"[": "(", "]": ")", "’": "'"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """A word, number or mark.
 
@@ -39,7 +40,7 @@ def _word(text: str) -> Word:
 
 
 #: Text of a token -> what it is.
-known_words = Told(_word)
+known_words: Final = Told(_word)
 
 
 @cache
