@@ -15,7 +15,7 @@ from typing import Final
 
 from facttrack.shipped import words
 
-_ARTICLE: Final = re.compile(r"^(?:(?:the|al|el|as|ash|at|ad|an|ar|az) )+(?=\w)")
+_ARTICLE: Final = re.compile(r"(?:(?:the|al|el|as|ash|at|ad|an|ar|az) )+(?=\w)")
 # Letters that Unicode does not take apart.
 _LETTERS: Final = str.maketrans(
     {"ł": "l", "đ": "d", "ı": "i", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "ħ": "h"}
@@ -49,7 +49,8 @@ def key(name: str) -> str:
     if not name.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     plain = _GAP.sub(" ", plain.casefold().translate(_LETTERS)).strip()
-    return _ARTICLE.sub("", plain)
+    article = _ARTICLE.match(plain)
+    return plain[article.end() :] if article else plain
 
 
 def lookup(name: str) -> Place | None:

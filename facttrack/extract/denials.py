@@ -181,7 +181,7 @@ def recast(statements: Sequence[Statement], figures: Sequence[Figure]) -> list[t
 
 
 def _tells_otherwise(content: str, *, fighters: bool) -> bool:
-    match = (_were() if fighters else _were_fighters()).search(content)
+    match = (_were() if fighters else _were_fighters()).search(content.lower())
     if match is None:
         return False
     words = lexicon()
@@ -196,20 +196,18 @@ _RECAST_OF: Final = ("fighters", "", None)
 def _were_fighters() -> re.Pattern[str]:
     """ "the 11 dead “were armed militiamen”"."""
     names = table("attribution")["disputing"]
-    dead, groups = alternatives(names["the_dead"]), names["populations"]
+    dead, groups = alternatives(names["the_dead"], opens_word=True), names["populations"]
     armed = "|".join(f"{groups['fighters']} {groups['soldiers']}".split())
     return re.compile(
-        rf"\b(?:{dead}|the\s+[\w,]+\s+dead)\s+[\"“]?(?:were|was|are|had\s+been)\s+[\"“]?(?:[a-z]+\s+){{0,3}}?(?P<who>{armed})\b",
-        re.IGNORECASE,
+        rf"(?:{dead}|t(?<!\wt)he\s+[\w,]+\s+dead)\s+[\"“]?(?:were|was|are|had\s+been)\s+[\"“]?(?:[a-z]+\s+){{0,3}}?(?P<who>{armed})\b"
     )
 
 
 @cache
 def _were() -> re.Pattern[str]:
     """ "the dead were mostly farmers"."""
-    dead = alternatives(table("attribution")["disputing"]["the_dead"])
+    dead = alternatives(table("attribution")["disputing"]["the_dead"], opens_word=True)
     fighters = "|".join(table("attribution")["disputing"]["populations"]["fighters"].split())
     return re.compile(
-        rf"\b(?:{dead})\s+(?:were|was|are|had\s+been)\s+(?:[a-z]+\s+){{0,3}}?(?!(?:{fighters})\b)(?P<who>[a-z-]+)\b",
-        re.IGNORECASE,
+        rf"(?:{dead})\s+(?:were|was|are|had\s+been)\s+(?:[a-z]+\s+){{0,3}}?(?!(?:{fighters})\b)(?P<who>[a-z-]+)\b"
     )

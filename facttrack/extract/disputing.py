@@ -65,10 +65,10 @@ def disowns(content: str) -> bool:
 def _untrue() -> re.Pattern[str]:
     """ "the claim was “fake”", "there is no truth in it", "no evidence to support it"."""
     entries = table("attribution")["disputing"]
-    told, false = ("|".join(entries[name].split()) for name in ("told", "false"))
+    told, false = alternatives(entries["told"].split(), opens_word=True), "|".join(entries["false"].split())
     return re.compile(
-        rf"\b(?:{told})\b[^.;,]{{0,60}}?\b(?:is|are|was|were|be)\s(?:[a-z]+ly\s)?(?:an?\s)?[\"“‘']?(?:{false})\b"
-        rf"|\bno\s(?:truth\s(?:in|to)|evidence\s(?:to\ssupport|for\s(?:the|this|that)\s(?:{told})))\b",
+        rf"(?:{told})\b[^.;,]{{0,60}}?\b(?:is|are|was|were|be)\s(?:[a-z]+ly\s)?(?:an?\s)?[\"“‘']?(?:{false})\b"
+        rf"|n(?<!\wn)o\s(?:truth\s(?:in|to)|evidence\s(?:to\ssupport|for\s(?:the|this|that)\s(?:{told})))\b",
     )
 
 

@@ -11,7 +11,8 @@ from facttrack.extract.tables import alternatives, table
 @cache
 def _pattern() -> re.Pattern[str]:
     entries = table("hedges")
-    return re.compile(rf"\b(?:{alternatives([*entries['phrases'], *entries['words'].split()])})\b(?!\s+\d)")
+    hedges = [*entries["phrases"], *entries["words"].split()]
+    return re.compile(rf"(?:{alternatives(hedges, opens_word=True)})\b(?!\s+\d)")
 
 
 @cache

@@ -85,7 +85,12 @@ def _is_shared(phrase: str) -> bool:
 
 def withholds_name(phrase: str) -> bool:
     """Does the mention say that its speaker would not be named?"""
-    return any(map(phrase.__contains__, table("sources")["kinds"]["withheld"]))
+    return any(words in phrase for words in _withheld())
+
+
+@cache
+def _withheld() -> list[str]:
+    return list(table("sources")["kinds"]["withheld"])
 
 
 @cache
@@ -132,7 +137,7 @@ def _shared_ranks() -> frozenset[str]:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(table('sources')['kinds']['phrases'])})\b")
+    return re.compile(rf"(?:{alternatives(table('sources')['kinds']['phrases'], opens_word=True)})\b")
 
 
 @cache

@@ -212,7 +212,7 @@ def _is_of_saying(sentence: Sentence, mention: Mention) -> bool:
 
 @cache
 def _charge() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(table('background')['charges'])})\b")
+    return re.compile(rf"(?:{alternatives(table('background')['charges'], opens_word=True)})\b")
 
 
 @lru_cache(maxsize=8192)
@@ -225,11 +225,11 @@ _EARLIER: Final = re.compile(
     r"\b(?:who|which|that|whom)\s+(?:had|have|has|was|were|took\s+part|joined|led|planned|carried)\b|\bwhose\b",
     re.IGNORECASE,
 )
-_OTHER_CLAUSE: Final = re.compile(r"[;:]|\b(?:while|but|said|according)\b")
+_OTHER_CLAUSE: Final = re.compile(rf";|:|(?:{alternatives('while but said according'.split(), opens_word=True)})\b")
 
 
 _DATED: Final = 160  # characters of a sentence in which the date of a dateline stands
-_FULL_DATE: Final = re.compile(r"(?:19|20)\d\d|[89]\d")  # a day without a year is not known by itself
+_FULL_DATE: Final = re.compile(r"19\d\d|20\d\d|8\d|9\d")  # a day without a year is not known by itself
 
 
 def _own_date(document: Document) -> date | None:

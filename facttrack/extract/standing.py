@@ -60,7 +60,7 @@ _FROM_BODY: Final = re.compile(r"^(?:\w+[ -]){0,2}?(\w+) (?:by|from) the ((?:[\w
 
 def issuer(phrase: str) -> str | None:
     """ "a report by the Grain Board", "data provided by the ministry": a document speaks for the body that made it."""
-    if not any(map(phrase.__contains__, _BY)):
+    if not any(word in phrase for word in _BY):
         return None
     match = _OF_BODY.match(phrase) or _FROM_BODY.match(phrase)
     if match is None or match.group(1).lower() not in documents():

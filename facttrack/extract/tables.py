@@ -39,14 +39,17 @@ class Told(dict[str, _T]):
         return told
 
 
-def alternatives(phrases: Iterable[str]) -> str:
-    """A pattern, without a group, that matches any of the phrases, the longest first.
+def alternatives(phrases: Iterable[str], *, opens_word: bool = False) -> str:
+    r"""A pattern, without a group, that matches any of the phrases, the longest first.
 
-    A space in a phrase stands for any run of white space, an apostrophe for a straight or a curly one.
+    A space in a phrase stands for any run of white space, an apostrophe for a straight or a curly one. With
+    `opens_word` no letter may stand before the phrase. A `\b` in front says so too, but a pattern that opens with
+    letters skips all text without them at once.
     """
     groups: dict[str, list[str]] = {}
     for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
-        groups.setdefault(_pattern(phrase[0]), []).append(_pattern(phrase[1:]))
+        first = _pattern(phrase[0])
+        groups.setdefault(rf"{first}(?<!\w{first})" if opens_word else first, []).append(_pattern(phrase[1:]))
     # What they begin with is written once: most text fails at the first letter.
     return "|".join(first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in groups.items())
 
@@ -65,7 +68,10 @@ class Phrases:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of the phrases in this text."""
-        return self._pattern.search(text) if any(map(text.__contains__, self._signs)) else None
+        for sign in self._signs:
+            if sign in text:
+                return self._pattern.search(text)
+        return None
 
 
 def _pattern(phrase: str) -> str:

@@ -45,7 +45,8 @@ def withdrawn(text: str, figure: Figure) -> bool:
 def corrected(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The article's own figures that stand before its notice of a correction and do not come again after it."""
     own = [figure for figure in figures if figure.speaker is None and not figure.background]
-    if not own or not any(map(text.lower().__contains__, _correcting())):
+    lower = text.lower()
+    if not own or not any(word in lower for word in _correcting()):
         return []
     notice = _patterns()["notice"].search(text, own[0].number.end)
     if notice is None:
@@ -81,7 +82,7 @@ def _telling() -> re.Pattern[str]:
     entry = table("attribution")["withdrawals"]
     names = ("revised", "retracted", "disputed", "first", "wrong", "errors", "support")
     phrases = chain(["down from"], *(entry[name] for name in names))
-    return re.compile(rf"\b(?:{alternatives(phrases)})\b")
+    return re.compile(rf"(?:{alternatives(phrases, opens_word=True)})\b")
 
 
 @cache
