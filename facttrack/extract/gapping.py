@@ -121,18 +121,18 @@ def breakdowns(scene: Scene) -> None:
 
 def _opening_measure(scene: Scene, comma: int) -> tuple[Measure, int] | None:
     for at in range(comma - 1, 1, -1):
-        measure = scene.predicates.collective(at)
+        measure = scene.predicates.collective(at) or scene.tagged.lex.nouns.get(scene.lower(at))
         if measure is not None:
             return measure, at
     return None
 
 
 def _is_member(scene: Scene, finding: Finding) -> bool:
-    """ "eight were women", "two girls", "one a boy": no verb but a form of "be" is said of the number."""
+    """ "eight were women", "two girls", "one a boy", "six occurred in camps": nothing else becomes of the number."""
     phrase = finding.phrase
     if phrase.number.kind is Kind.ARTICLE or (phrase.who is not None and not phrase.kinds & Counts.PEOPLE):
         return False
     return not any(
-        scene.tagged.is_verb(at) and scene.tagged.tags[at] != "B"
+        scene.tagged.is_verb(at) and scene.tagged.tags[at] != "B" and scene.lower(at) not in scene.sets["occurring"]
         for at in range(phrase.end, min(phrase.end + 3, scene.tagged.size))
     )

@@ -22,6 +22,7 @@ _RANGE_MARKS: Final = frozenset({"-", "–", "—", "‑"})
 _HYPHENS: Final = frozenset({"-", "‑"})
 _ARTICLES: Final = ("a", "an")
 _SHORT: Final = 9  # digits of a number that needs no look at its size
+_LOWER: Final = (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
 _QUALIFIERS: Final = 4  # before a number at most: "a total of at least some 50"
 
 
@@ -69,6 +70,8 @@ def _number(tokens: Tokens, at: int) -> Number | None:
         return Number(at, last, at, last, low, high, Qualifier.EXACT, kind)
     opens, ahead = _before(tokens, at)
     if kind is not Kind.VAGUE and (second := _range_end(tokens, at, last, low)) is not None:
+        return Number(at, second.last, opens, second.last, low, second.low, Qualifier.RANGE, kind)
+    if ahead in _LOWER and (second := _upper_end(tokens, last, low)) is not None:
         return Number(at, second.last, opens, second.last, low, second.low, Qualifier.RANGE, kind)
     closes, behind = _after(tokens, last)
     bound = behind or ahead or Qualifier.EXACT
@@ -139,6 +142,19 @@ def _range_end(tokens: Tokens, at: int, last: int, low: int) -> Amount | None:
     if second is None or second.kind not in (Kind.DIGITS, Kind.WORDS) or second.low <= low:
         return None
     return None if mark == "or" and second.low > low + max(5, low // 2) else second
+
+
+def _upper_end(tokens: Tokens, last: int, low: int) -> Amount | None:
+    """The second half of "at least 13 and as many as 46", "at least nine, possibly up to 14", after its first half."""
+    lower, begins = tokens.lower, last
+    while lower[begins : begins + 1] and lower[begins] in numerals().sets["between_bounds"]:
+        begins += 1
+    for at in range(begins + 1, min(begins + _QUALIFIERS, len(lower))) if begins > last else ():
+        if _begins[lower[at]] and (second := amount_at(tokens, at)) is not None:
+            opens, bound = _before(tokens, at)
+            fits = last <= opens <= begins and bound is Qualifier.AT_MOST and second.kind in (Kind.DIGITS, Kind.WORDS)
+            return second if fits and second.low > low else None
+    return None
 
 
 def _changes(tokens: Tokens, at: int) -> bool:

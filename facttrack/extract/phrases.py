@@ -164,6 +164,7 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
                 and tokens.lower[i] in ("and", "or", "&")
                 and i + 1 < limit
                 and tags[i + 1] in "DNPMZJ"
+                and not _goes_on(stretch, i + 1)
             )
         ):
             pass
@@ -180,6 +181,15 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
             break
         i += 1
     return Subject(first, last) if seen and last >= first else None
+
+
+def _goes_on(stretch: Stretch, noun: int) -> bool:
+    """ "according to the clinic and two others were hurt": has what follows "and" a verb of its own?"""
+    tags = stretch.tags
+    end = noun + 1
+    while tags[end : end + 1] in tuple("DJNPMZOU"):
+        end += 1
+    return tags[end : end + 1] in ("XV" if tags[noun] == "M" else "X") and end < len(tags)
 
 
 def _opens_clause(stretch: Stretch, name: int) -> bool:

@@ -16,6 +16,7 @@ _REACH: Final = 45  # steps of a walk at most
 _TITLE: Final = 3  # letters of a shortened title at most: "Lt."
 _HEADLINE: Final = 14  # tokens of a headline at most: its commas join without "and"
 _CLOSING: Final = frozenset(".;:?!)")
+_QUOTES: Final = ("“", "‘", '"')
 
 
 class Predicates(Subjects):
@@ -130,6 +131,7 @@ class Predicates(Subjects):
             after += 3
         if after >= self.size or depth > 6:
             return []
+        after += self.tags[after] in _QUOTES and after + 1 in self.tagged.number_at  # "two guards and “many” rebels"
         index = self.tagged.number_at.get(after)
         if index is not None:
             other = self.tagged.phrases[index]
@@ -249,7 +251,8 @@ class Predicates(Subjects):
             elif mark in ("“", '"', "‘") and be and self.lower(at + 1) in self.lex.verbs:
                 pass  # "only two were “martyred”"
             elif mark == "t":
-                if self.lower(at + 1) not in ("have", "be", "remain") and self.lower(at - 1) != "had":
+                infinitive = at + 1 + (self.tags[at + 1 : at + 2] == ["J"])  # "to still be missing"
+                if self.lower(infinitive) not in ("have", "be", "remain") and self.lower(at - 1) != "had":
                     return []
             elif mark == "P" and word in ("among", "amongst"):
                 return [] if negated else self._among(at + 1)

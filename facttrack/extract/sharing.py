@@ -43,13 +43,23 @@ def wholes(scene: Scene) -> None:
 
 
 def including(scene: Scene) -> None:
-    """In "five persons including two policemen died", without commas, the verb is said of the five."""
-    for whole, part in pairwise(scene.all):
-        at = part.phrase.opens - 1
-        if whole.hits or not part.hits or at != whole.phrase.end or scene.lower(at) not in _SUBSET:
+    """In "five persons including two policemen died", without a comma after the part, the verb is said of the five."""
+    if _SUBSET.isdisjoint(scene.tagged.words):
+        return
+    for whole, part in pairwise(one for one in scene.all if not is_group(scene, one.phrase)):
+        at = _group_opens(scene, part.phrase) - 1
+        if whole.hits or not part.hits or part.source != "own" or scene.lower(at) not in _SUBSET:
             continue
-        if part.source == "own" and part.hits[0].at >= part.phrase.end:
+        end, said = part.phrase.end, part.hits[0].at
+        apart = scene.lower(whole.phrase.end) == "," and _is_main(scene, end, said)
+        if said >= end and at == whole.phrase.end + apart:
             whole.hits, whole.source = part.hits, part.source
+
+
+def _is_main(scene: Scene, start: int, verb: int) -> bool:
+    """Is the verb finite, and nothing from `start` to it a clause or an aside of its own?"""
+    tags = set(scene.tagged.tags[start:verb])
+    return tags.isdisjoint(",R;:") and (not tags.isdisjoint("BH") or scene.predicates.always_finite(verb))
 
 
 def coordinate(scene: Scene) -> None:

@@ -11,8 +11,8 @@ from facttrack.extract.tables import alternatives, table
 from facttrack.gazetteer import lookup, nation
 from facttrack.vocabulary import SpeakerKind
 
-# Where a phrase ends. The pattern opens with a set of characters, so that all others are skipped at once.
-_CUT: Final = re.compile(r"[,;:(\[–—\-wW](?:(?<![\-wW])|(?<=\s-)(?=\s)|(?<=\b[wW])(?i:ho|hich|hose)\b)")
+# Where a phrase ends; not in 5,000. The pattern opens with a set of characters, so that all others are skipped at once.
+_CUT: Final = re.compile(r"[,;:(\[–—\-wW](?!(?<=\d,)\d)(?:(?<![\-wW])|(?<=\s-)(?=\s)|(?<=\b[wW])(?i:ho|hich|hose)\b)")
 _MARKS: Final = ".,'’\""
 #: The health organisation, whose acronym looks like a pronoun.
 WHO: Final = "WHO"
