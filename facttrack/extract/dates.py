@@ -334,7 +334,7 @@ def _unit_precision(unit: str) -> Precision:
 
 _Resolver = Callable[[re.Match[str], date | None], _Days | None]
 # By a part that its form always has.
-_RESOLVERS: tuple[tuple[str, _Resolver], ...] = (
+_RESOLVERS: Final[tuple[tuple[str, _Resolver], ...]] = (
     (
         "d1",
         lambda m, p: _two(

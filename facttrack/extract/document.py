@@ -47,21 +47,23 @@ def _parts_of(word: str) -> list[str]:
     return [] if len(word) == 1 or word.isalpha() else _PART.findall(word)
 
 
-_parts = Told(_parts_of)
+_parts: Final = Told(_parts_of)
 
 
-@dataclass(slots=True)
 class Tokens:
     """The tokens of a run of text, a list for each of their fields: reading a column costs no object a token.
 
     Offsets are the article's.
     """
 
-    words: list[str]
-    known: list[Word]
-    lower: list[str]
-    starts: list[int]
-    ends: list[int]
+    def __init__(
+        self, words: list[str], known: list[Word], lower: list[str], starts: list[int], ends: list[int]
+    ) -> None:
+        self.words = words
+        self.known = known
+        self.lower = lower
+        self.starts = starts
+        self.ends = ends
 
     @classmethod
     def of(cls, text: str, base: int = 0) -> Tokens:
@@ -94,26 +96,26 @@ class Tokens:
         self.ends.append(end)
 
 
-@dataclass(slots=True)
 class Block:
     """A headline, paragraph or list item: `text[start:end]`."""
 
-    kind: BlockKind
-    start: int
-    end: int
+    def __init__(self, kind: BlockKind, start: int, end: int) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
 
 
-@dataclass(slots=True)
 class Sentence:
     """One sentence of a block. Offsets are the article's."""
 
-    text: str
-    start: int
-    end: int
-    block: Block
-    index: int
-    tokens: Tokens
-    _parts: list[str] | None = field(default=None, init=False, repr=False, compare=False)
+    def __init__(self, text: str, start: int, end: int, block: Block, index: int, tokens: Tokens) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.block = block
+        self.index = index
+        self.tokens = tokens
+        self._parts: list[str] | None = None
 
     @property
     def parts(self) -> list[str]:

@@ -81,7 +81,7 @@ def _findings(scene: Scene) -> list[Finding]:
 
 
 #: What phrases share, step after step, each with what a sentence must hold for it to find anything.
-_STEPS: tuple[tuple[Callable[[Scene], None], Callable[[Scene], bool] | None], ...] = (
+_STEPS: Final[tuple[tuple[Callable[[Scene], None], Callable[[Scene], bool] | None], ...]] = (
     (wholes, Scene.tells),
     (including, Scene.tells),
     (tolls, Scene.counts_several),

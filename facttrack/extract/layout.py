@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -84,12 +83,12 @@ def _lines(text: str) -> Iterator[_Line]:
         last = start + len(words)
 
 
-@dataclass(slots=True)
 class _Group:
     """Lines of one block so far."""
 
-    lines: list[_Line] = field(default_factory=list)
-    widest: int = 0
+    def __init__(self) -> None:
+        self.lines: list[_Line] = []
+        self.widest = 0
 
     def add(self, line: _Line) -> None:
         self.lines.append(line)

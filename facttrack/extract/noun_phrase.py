@@ -85,7 +85,6 @@ def _is_one_noun(tagged: Tagged, at: int) -> bool:
     return _kinds_of(mark, word) == (_Reader._after_head,)
 
 
-@dataclass(slots=True, eq=False)
 class _Reader:
     """The phrase as far as it is read, up to the word at `at`.
 
@@ -93,19 +92,22 @@ class _Reader:
     where the word is none of their kind.
     """
 
-    tagged: Tagged
-    number: Number
-    at: int
-    limit: int
-    plural: bool
-    starts: Container[int]
-    mark: str = ""  # class and text of the word at `at`
-    word: str = ""
-    head: int | None = None
-    known: bool = False  # the head is sure to be one: a noun of the tables, a plural
-    aged: bool = False  # "two 15-year-old boys"
-    quoted: bool = False  # 'five "terrorists"'
-    attribute: tuple[Measure, int] | None = None
+    def __init__(
+        self, tagged: Tagged, number: Number, at: int, limit: int, plural: bool, starts: Container[int]
+    ) -> None:
+        self.tagged = tagged
+        self.number = number
+        self.at = at
+        self.limit = limit
+        self.plural = plural
+        self.starts = starts
+        self.mark = ""  # class and text of the word at `at`
+        self.word = ""
+        self.head: int | None = None
+        self.known = False  # the head is sure to be one: a noun of the tables, a plural
+        self.aged = False  # "two 15-year-old boys"
+        self.quoted = False  # 'five "terrorists"'
+        self.attribute: tuple[Measure, int] | None = None
 
     def read(self) -> Phrase:
         """Read to the end of the phrase."""

@@ -74,7 +74,7 @@ def find_places(sentence: Sentence) -> list[Passage]:
 def _in_capitals(text: str, offset: int) -> Iterator[Passage]:
     """Known places after a preposition in a text that is all capitals: "A MINE EXPLODED NEAR HOMS ON SATURDAY"."""
     words = list(re.finditer(r"[\w’'-]+", text))
-    prepositions = table("places")["prepositions"].split()
+    prepositions = _prepositions()
     for at, word in enumerate(words):
         if word.group().lower() not in prepositions:
             continue
@@ -83,6 +83,11 @@ def _in_capitals(text: str, offset: int) -> Iterator[Passage]:
             if _known(text[start:end].title()):
                 yield Passage(text[start:end], offset + start, offset + end)
                 break
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(table("places")["prepositions"].split())
 
 
 _LONGEST: Final = 3  # words of a place's name in a text of capitals
@@ -105,9 +110,13 @@ _BEFORE_SCENE: Final = 3  # tokens from a name to what happens there: "Kabul car
 
 def _can_strike(word: str) -> bool:
     """Is the word, or what it is made of, one that `_struck` asks for: "quake-hit", "attack", "Homs’s"?"""
+    return "’s" in word or "'s" in word or not _striking().isdisjoint(_WORD_PARTS.findall(word))
+
+
+@cache
+def _striking() -> frozenset[str]:
     words = table("places")
-    striking = words["hitting"].split() + words["scenes"].split()
-    return "’s" in word or "'s" in word or not set(striking).isdisjoint(_WORD_PARTS.findall(word))
+    return frozenset(f"{words['hitting']} {words['scenes']}".split())
 
 
 _strikes: Final = Told(_can_strike)

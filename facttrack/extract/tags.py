@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -39,22 +38,31 @@ _NOMINAL: Final = frozenset("NPZMp")
 _COMPLEMENT: Final = frozenset("HUDTQOWMK:,P")
 
 
-@dataclass(slots=True)
 class Stretch:
     """Sentences that belong together because a quotation runs across their borders.
 
     Each quotation outside which nothing is analysed is one token with the tag Q.
     """
 
-    sentence: int
-    start: int
-    end: int
-    tokens: Tokens
-    tags: str
-    quotations: dict[int, Quotation]
-    text: str
-    #: First token of a verb group -> the subject before it, for those that were asked about.
-    subjects: dict[int, Subject | None] = field(default_factory=dict)
+    def __init__(
+        self,
+        sentence: int,
+        start: int,
+        end: int,
+        tokens: Tokens,
+        tags: str,
+        quotations: dict[int, Quotation],
+        text: str,
+    ) -> None:
+        self.sentence = sentence
+        self.start = start
+        self.end = end
+        self.tokens = tokens
+        self.tags = tags
+        self.quotations = quotations
+        self.text = text
+        #: First token of a verb group -> the subject before it, for those that were asked about.
+        self.subjects: dict[int, Subject | None] = {}
 
     def last_inner(self, token: int) -> str:
         """The last character inside the quotation at this token: a comma or full stop tells how it closes."""
@@ -324,7 +332,7 @@ def _closes_with_source(tokens: Tokens, tags: list[str], last: int) -> bool:
 
 
 #: What decides on the words and marks whose neighbours tell their class.
-RULES: dict[str, Callable[[Tokens, int, list[str], Container[int]], str]] = {
+RULES: Final[dict[str, Callable[[Tokens, int, list[str], Container[int]], str]]] = {
     "k": _period,
     "o": _one,
     "h": _her,

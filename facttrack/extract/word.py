@@ -11,8 +11,15 @@ from facttrack.extract.lexicon import lexicon
 from facttrack.extract.tables import Told, table
 
 DASHES: Final = frozenset("-–—―")
-_MARKS = dict.fromkeys(DASHES, "-") | dict.fromkeys("!?…", "!") | dict.fromkeys("$£€", "M") | dict.fromkeys("@#", "P")
-_MARKS |= {"[": "(", "]": ")", "’": "'"}
+_MARKS: Final = {
+    **dict.fromkeys(DASHES, "-"),
+    **dict.fromkeys("!?…", "!"),
+    **dict.fromkeys("$£€", "M"),
+    **dict.fromkeys("@#", "P"),
+    "[": "(",
+    "]": ")",
+    "’": "'",
+}
 
 
 @dataclass(slots=True)
@@ -35,8 +42,15 @@ class Word:
 
 def _word(text: str) -> Word:
     lower = text.lower()
-    slots = verb_slots().get(lower.replace("’", "'"), "")
-    return Word(lower, _letter(text), _glance(text), _tag(lower), slots, lower in cue_heads())
+    plain = lower.replace("’", "'")
+    return Word(
+        lower,
+        _letter(text, plain),
+        _glance(text, plain),
+        _tag(lower),
+        verb_slots().get(plain, ""),
+        lower in cue_heads(),
+    )
 
 
 #: Text of a token -> what it is.
@@ -58,9 +72,11 @@ def _is_spelled_number(word: str) -> bool:
     return letters.get(tens) == "M" and (ones == "one" or letters.get(ones) == "M")
 
 
-def _letter(text: str) -> str:
-    """The class of a word as far as the word alone tells; a key of `tags.RULES` where its neighbours decide."""
-    word = text.lower().replace("’", "'")
+def _letter(text: str, word: str) -> str:
+    """The class of a word as far as the word alone tells; a key of `tags.RULES` where its neighbours decide.
+
+    `word` is the text in lower case with straight apostrophes.
+    """
     capital = text[0].isupper()
     known = function_letters().get(word)
     if known is not None and text not in _acronyms():
@@ -86,11 +102,11 @@ def _letter(text: str) -> str:
     return "g" if word.endswith("ing") and len(word) > 5 else "N"
 
 
-def _glance(text: str) -> str:
+def _glance(text: str, word: str) -> str:
     """The class of the next token, as far as the word alone tells."""
     if text[0] in "“\"‘'”":
         return "Q"
-    known = function_letters().get(text.lower().replace("’", "'"))
+    known = function_letters().get(word)
     if known:
         return known
     if text[0].isupper():
