@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 from itertools import chain, combinations, pairwise, product
@@ -68,7 +68,8 @@ def relink(
             touched = sorted(store.ids() if articles is None else {*articles, *store.outdated(VERSION)})
             few = len(touched) <= _AT_ONCE
             linking = _Linking(store, touched, _ALONE if few else processes, progress, every=articles is None)
-            with _few_collections():
+            most = not few and 2 * len(touched) > len(store.ids())
+            with _few_collections(), store.rewriting() if most else nullcontext():
                 return linking.run() if touched else nothing
     except KeyboardInterrupt:
         return RelinkSummary(0, 0, 0, 0, 0, interrupted=True)

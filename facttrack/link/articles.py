@@ -206,7 +206,7 @@ def addresses(a: Sketch, b: Sketch) -> Evidence | None:
 
 def rare_words(a: Sketch, b: Sketch) -> Evidence | None:
     """How many rare words and names do they share, beyond the one that chance allows?"""
-    both = terms_of(a).rare & b.terms.keys()
+    both = terms_of(a).rare.intersection(b.terms)
     if len(both) < 2:
         return None
     shared = sorted(both, key=lambda word: (-a.terms[word], word))

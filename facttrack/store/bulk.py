@@ -1,12 +1,21 @@
-"""Many rows of one table at once, in the quickest way that each database has."""
+"""Many rows at once, in the quickest way that each database has."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 from sqlalchemy.exc import DBAPIError
+
+from facttrack.store.tables import LinkRow
+
+#: Memory for pages of an SQLite file while most of it is written anew, in KiB.
+_PAGES = 256 * 1024
+
+#: The indexes of links by rank. New rows fall anywhere in them, so that most pages are read and written over and over.
+_RANKS = frozenset({"ix_links_best", "ix_links_relation_best"})
 
 
 def insert_all(connection: Connection, table: Any, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -46,3 +55,26 @@ def _copy(connection: Connection, table: Table, names: Sequence[str], rows: Sequ
                 copy.write_row(row)
     except connection.dialect.loaded_dbapi.Error as error:
         raise DBAPIError(statement, (), error) from error
+
+
+@contextmanager
+def rewriting(connection: Connection) -> Iterator[None]:
+    """Prepare for most links to be replaced in this transaction: their ranks are sorted once, at its end.
+
+    PostgreSQL keeps its indexes: without them nobody could read the table until the transaction ends.
+    """
+    if connection.dialect.name == "postgresql":
+        yield
+        return
+    before = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    links: Any = LinkRow.__table__
+    ranks = [index for index in links.indexes if index.name in _RANKS]
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_PAGES}")
+    try:
+        for index in ranks:
+            index.drop(connection)
+        yield
+        for index in ranks:
+            index.create(connection)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {before}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
 from types import MappingProxyType, TracebackType
 from typing import Any
@@ -28,7 +28,7 @@ from facttrack.model import (
     Ruling,
     Source,
 )
-from facttrack.store import articles, claims, decisions, events, filing, linking, links, offers, sources, tally
+from facttrack.store import articles, bulk, claims, decisions, events, filing, linking, links, offers, sources, tally
 from facttrack.store.troubles import explained
 
 ALL_CLAIMS = ClaimFilter()
@@ -52,6 +52,8 @@ class Store:
         self._connection = connection
         self._where = where
         self._knows = False
+        #: Does whatever fails now take the whole transaction with it?
+        self._whole = False
 
     def __enter__(self) -> Store:
         return self
@@ -78,6 +80,17 @@ class Store:
             yield
 
     @contextmanager
+    def rewriting(self) -> Iterator[None]:
+        """Inside a transaction, replace most of what linking keeps. Whatever fails takes the transaction with it:
+        parts that could fail for themselves would cost a copy of every page that they write to."""
+        with explained(self._where), bulk.rewriting(self._connection):
+            self._whole = True
+            try:
+                yield
+            finally:
+                self._whole = False
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """One view of the database for all queries of a method."""
         with explained(self._where):
@@ -92,7 +105,7 @@ class Store:
         """A transaction, or a part of the one that is under way that fails for itself alone."""
         with explained(self._where):
             if self._connection.in_transaction():
-                with self._connection.begin_nested():
+                with nullcontext() if self._whole else self._connection.begin_nested():
                     yield self._connection
                 return
             with self._begin_writing():

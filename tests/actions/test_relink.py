@@ -255,6 +255,19 @@ def test_an_interruption_leaves_what_was_there(store: Store, monkeypatch: pytest
     assert state(store) == after
 
 
+@pytest.mark.parametrize("at_once", [1, 200])
+def test_linking_all_at_once_gives_what_linking_one_by_one_gives(
+    store: Store, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    for article in (story("a1", 5, "Aldor"), story("a2", 7, "Aldor"), story("a3", 7, "Brisk"), story("a4", 7, "Aldor")):
+        file(store, article)
+        relink(store, [article.id])
+    before = state(store)
+    monkeypatch.setattr(relinking, "_AT_ONCE", at_once)
+    relink(store)
+    assert state(store) == before
+
+
 def test_in_large_events_only_articles_that_match_are_compared(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(relinking, "_MANY", 2)
     file(store, story("a1", 5, "Aldor"), story("a2", 5, "Aldor", "Brisk"))
