@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from facttrack.extract.document import Document
 from facttrack.extract.kinds import kind_words
+from facttrack.extract.lexicon import lexicon
 from facttrack.extract.names import Names, persons_between
 from facttrack.extract.persons import gender_of, is_dead, noun_gender, offices
 from facttrack.extract.speakers import (
@@ -224,7 +225,10 @@ class Antecedents:
                 yield Antecedent(" ".join(match.group().split()), match.start(), _SUBJECT)
         place, words = self._head(span)
         last = next((i for i, word in enumerate(words) if bare(word) in people_words()), 0)
-        if last and words[0].lower() in small_words("articles") and not is_plural(words[last]):
+        several = words and (
+            is_plural(words[last]) or bare(words[last]) in lexicon().plurals
+        )  # "The raid left dead and wounded"
+        if last and words[0].lower() in small_words("articles") and not several:
             phrase = " ".join(words[: last + 1])
             known = noun_gender(phrase)
             if known in ("", gender):

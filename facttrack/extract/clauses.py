@@ -52,10 +52,10 @@ class Clauses:
             for use in self.lex.verbs.get(self.lower(at), ())
         )
 
-    def event(self, role: str, verb: int, start: int, *, be: bool = True) -> list[Hit]:
+    def event(self, role: str, verb: int, start: int, *, be: bool = True, negated: bool = False) -> list[Hit]:
         """The measure that the verb states together with the words from `start` on."""
         for event in self.lex.events.get((role, self.lower(verb)), ()):
-            if event.passive and not be:
+            if (event.passive and not be) or event.negated is not negated:
                 continue
             reach = range(start, start + event.within)
             found = [next((place for place in reach if self.lower(place) in near), -1) for near in event.near]

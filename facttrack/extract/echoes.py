@@ -48,13 +48,17 @@ def _is_tallied(scene: Scene, finding: Finding) -> bool:
     if scene.lower(at) == "not" and scene.lower(at - 1) == ",":
         return scene.closes(end) or scene.lower(end) == "as"  # "17, not 12, as the mayor said"
     word, before = scene.lower(at), scene.lower(at - 1)
-    if (word in scene.sets["set_beside"] and before in scene.sets["comparing"]) or word == "versus":
+    if (word in scene.sets["set_beside"] and before in scene.sets["comparing"]) or (
+        word in scene.sets["beside"] and scene.lower(at - 1) == ","
+    ):
         return True  # "36 homicides, compared to 42 in 2024", "up from 30 the year before"
     if not scene.closes(end):
         return False
     if word == "of":
         given = before in scene.sets["counts"] and scene.lower(at - 3) in scene.sets["giving"]
         return given or before in scene.sets["speaking_of"]
+    if word == "on":
+        return before in scene.sets["insisting_on"]
     if word in ("at", "as"):
         return before in scene.sets["it"] and scene.lower(at - 2) in scene.sets["putting"]
     if word == "to":

@@ -24,7 +24,12 @@ def gapping(scene: Scene) -> None:
         host = next((one for one in reversed(scene.all[max(0, index - NEAR) : index]) if one.hits), None)
         if host is None or not _is_near(scene, host, finding):
             continue
-        if not (_before_place(scene, finding) or _after_place(scene, finding) or _parallel(scene, host, finding)):
+        if not (
+            _before_place(scene, finding)
+            or _after_place(scene, finding)
+            or _parallel(scene, host, finding)
+            or _by_cause(scene, host, finding)
+        ):
             continue
         hits = [
             Hit(hit.measure, f"as before, {hit.rule.removeprefix('as before, ')}", hit.at, hit.of, hit.strict)
@@ -68,6 +73,16 @@ def _parallel(scene: Scene, host: Finding, finding: Finding) -> bool:
     return scene.lower(phrase.end) in scene.tagged.words[start : phrase.opens] and _ends(scene, phrase.end + 1)
 
 
+def _by_cause(scene: Scene, host: Finding, finding: Finding) -> bool:
+    """ "Sixteen were injured, two by acid": what did it to some of them, and the clause ends."""
+    phrase = finding.phrase
+    if scene.lower(phrase.opens - 1) != "," or scene.lower(phrase.end) not in ("by", "with", "from"):
+        return False
+    people = host.hits[0].measure in (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
+    fewer = (phrase.number.low or 0) < (host.phrase.number.low or 0)
+    return people and fewer and _ends(scene, phrase.end + 1)
+
+
 def _after_place(scene: Scene, finding: Finding) -> bool:
     """ "; in Homs, five." """
     phrase = finding.phrase
@@ -107,8 +122,10 @@ def breakdowns(scene: Scene) -> None:
     if scene.lower(0) != "of" or scene.lower(1) not in ("the", "those", "these"):
         return
     comma = next((at for at in range(2, min(_OPENING, scene.tagged.size)) if scene.lower(at) == ","), None)
-    measure = _opening_measure(scene, comma) if comma is not None else None
-    if comma is None or measure is None:
+    if comma is None:
+        return
+    measure = _opening_measure(scene, comma) or _told_before(scene, comma)
+    if measure is None:
         return
     for finding in scene.all:
         phrase = finding.phrase
@@ -125,6 +142,15 @@ def _opening_measure(scene: Scene, comma: int) -> tuple[Measure, int] | None:
         if measure is not None:
             return measure, at
     return None
+
+
+def _told_before(scene: Scene, comma: int) -> tuple[Measure, int] | None:
+    """ "Of the 26, ten were children": what was said of the 26 before."""
+    whole = next((one.phrase for one in scene.all if one.phrase.end == comma and one.phrase.head is None), None)
+    told = whole and next(
+        (one.hits for one in scene.recent if one.hits and one.phrase.number.low == whole.number.low), []
+    )
+    return (told[0].measure, comma - 1) if told else None
 
 
 def _is_member(scene: Scene, finding: Finding) -> bool:

@@ -55,8 +55,10 @@ _persons: Final = Told(may_be_person)
 
 
 def tells_apart(sentence: Sentence) -> bool:
-    """ "Two were sisters": a sentence that tells some of those apart whom the one before it counts."""
+    """ "Two were sisters", "Of the 40, two were sisters": does it tell some of those apart whom the one before counts?"""
     words = sentence.tokens.known
+    if len(words) > 3 and words[0].lower == "of" and words[1].lower in ("the", "those"):
+        return words[2].lower.isdecimal() or words[2].lower in triggers().firm
     if words[0].lower in _OPENING and len(words) > 2:
         words = words[1:3]
     first = words[0].lower

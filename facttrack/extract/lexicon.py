@@ -91,7 +91,10 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A verb that states a measure together with words soon after it: one of each set of `near`."""
+    """A verb that states a measure together with words soon after it: one of each set of `near`.
+
+    `negated`: it does so where it is denied: "had not been heard of since".
+    """
 
     measure: Measure
     rule: str
@@ -99,6 +102,7 @@ class Event:
     passive: bool
     near: tuple[frozenset[str], ...]
     within: int
+    negated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +246,7 @@ def _events(entries: list[dict[str, Any]]) -> dict[tuple[str, str], tuple[Event,
             entry.get("passive", False),
             tuple(frozenset(words.split()) for words in entry["near"]),
             entry["within"],
+            entry.get("negated", False),
         )
         for word in entry["verbs"].split():
             index.setdefault((entry["role"], word), []).append(event)

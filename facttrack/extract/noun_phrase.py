@@ -82,7 +82,12 @@ def _is_one_noun(tagged: Tagged, at: int) -> bool:
     mark, word, after = tagged.tags[at], tagged.words[at], tagged.words[at + 1]
     if mark != "w" or tagged.tags[at + 1] not in ENDS or after in number_words():
         return False
-    return _kinds_of(mark, word) == (_Reader._after_head,)
+    return _kinds_of(mark, word) == (_Reader._after_head,) and not _is_said(word, after)
+
+
+def _is_said(word: str, after: str) -> bool:
+    """ "A toll of 25 circulated by the union": a participle, whatever the verb."""
+    return after == "by" and word.endswith("ed")
 
 
 class _Reader:
@@ -271,6 +276,8 @@ class _Reader:
         if self.plural:
             if self._is_plural_noun():
                 return self._take(known=True)
+            if self.head is None and _is_said(self.word, self.tagged.lower(self.at + 1)):
+                return False
             return self._pass() if self.known else self._take(known=False)
         if self.head is not None and not countable and _verbal(self.word) and self.mark == "w":
             return False

@@ -76,9 +76,10 @@ class Objects(Clauses):
         return [Hit(Measure.KILLED, "losses at", at - 1)] if phrase.who in sets["forces"] or theirs else []
 
     def _after_with(self, at: int, phrase: Phrase) -> list[Hit]:
-        """ "was rescued along with eight others": they share what is said of the one before them."""
+        """ "was rescued along with eight others", "was held with two aides": they share what is said of the one."""
         if self.lower(at - 1) not in ("along", "together"):
-            return []
+            beside = phrase.kinds & Counts.PEOPLE and "B" in self.tags[max(0, at - 3) : at - 1]
+            return [hit._replace(rule=f"with {hit.rule}", strict=True) for hit in self._told(at - 1) if beside]
         if at == 1:
             return self._told_beyond(phrase.end)
         place = at - 2
@@ -128,6 +129,8 @@ class Objects(Clauses):
         )
         if word in self.lex.sets["losing"] and headless:
             return [Hit(Measure.KILLED, "lost its men", at)]  # "the insurgents lost a dozen"
+        if word in self.lex.sets["treating"] and self._are_cared_for(at, phrase):
+            return [Hit(Measure.INJURED, "treated by medics", at, strict=True)]
         if word in self.lex.sets["losing"] and self._are_kin(phrase):
             return [Hit(Measure.KILLED, "lost kin", at)]
         if word in self.lex.sets["losing"] and phrase.kinds & (Counts.AIRCRAFT | Counts.VEHICLE):
@@ -138,7 +141,7 @@ class Objects(Clauses):
         } & {"lives", "life"}:
             return [Hit(Measure.KILLED, "claimed lives", at, until=phrase.end - (self.lower(phrase.end) != "lives"))]
         if word in self.lex.sets["holding"] and self.lower(phrase.end) not in ("hostage", "captive"):
-            if self._is_room(at):
+            if self._is_room(at) or self._has_room(at):
                 return []
             return [Hit(self.holder(), "held", at, strict=True)] if phrase.noun is not Measure.ABDUCTED else []
         if word in self.lex.sets["headings"] and (at == 0 or self.tags[at - 1] in (",", ";", ".", ":")):
@@ -160,12 +163,27 @@ class Objects(Clauses):
         family = phrase.who == "members" and "family" in self.tagged.words[phrase.end : phrase.end + 3]
         return family or phrase.who in self.lex.sets["kin"]
 
+    def _are_cared_for(self, at: int, phrase: Phrase) -> bool:
+        """ "medics treated 15 people": not the patients that a clinic has, nor whom "a doctor who treated" had."""
+        healers = self.lex.sets["healers"]
+        return (
+            self.tags[at - 1] != "R"
+            and phrase.who != "patients"
+            and not healers.isdisjoint(self.tagged.words[max(0, at - 8) : at])
+        )
+
     def _is_room(self, at: int) -> bool:
         """ "the prison, built for 400, held 1,224": so many were in it, and it detained nobody."""
         rooms = self.lex.sets["rooms"]
         if self.lower(at - 1) == ",":
             return not rooms.isdisjoint(self.tagged.words[max(0, at - 10) : at - 1])
         return self.lower(at - 1) in rooms
+
+    def _has_room(self, at: int) -> bool:
+        """ "steps that hold 15,000 people", "a hall which can hold 900": so many have room there."""
+        before = self.lower(at - 1)
+        holds = self.lower(at) in ("hold", "holds")
+        return holds and (self.tags[at - 1 : at] == ["M"] or before in ("that", "which", "to"))
 
     def _is_search(self, at: int, phrase: Phrase) -> bool:
         """ "divers searched for five fishermen": those who are looked for by rescuers are missing."""
@@ -218,7 +236,8 @@ class Objects(Clauses):
                 or word in self.lex.sets["named_groups"]
                 or is_number(before)
             ):
-                return [Hit(measure, "is among them", place)]
+                one = self.lower(place - 2) == "of" and place - 3 in self.tagged.number_at
+                return [] if one else [Hit(measure, "is among them", place)]  # "one of those killed was a nurse"
             place -= 1
         return []
 
@@ -373,7 +392,7 @@ _PREPOSITIONS: Final = {
 def _governing() -> frozenset[str]:
     """Words one of which stands before a phrase that has a governor: verbs, particles, prepositions."""
     lex = lexicon()
-    names = ("copulas", "losing", "taking_lives", "holding", "headings")
+    names = ("copulas", "losing", "taking_lives", "holding", "headings", "treating")
     objects = (word for word, uses in lex.verbs.items() if any(use.verb.frame in _GOVERNING for use in uses))
     events = (verb for role, verb in lex.events if role == "object")
     return frozenset(_PREPOSITIONS).union(lex.phrasal, events, objects, *(lex.sets[name] for name in names))

@@ -258,8 +258,8 @@ class Predicates(Subjects):
                 return [] if negated else self._among(at + 1)
             elif mark == "P" and be and word == "in" and self._in_hospital(at):
                 return [Hit(Measure.INJURED, "in hospital", at, strict=True)]
-            elif mark == "r" and (listed := self.moved(self.event("subject", at, at + 1, be=be), phrase)):
-                return [] if negated or unreal else self._chain(at, listed)
+            elif mark == "r" and (listed := self.event("subject", at, at + 1, be=be, negated=negated)):
+                return [] if unreal else self._chain(at, self.moved(listed, phrase))
             elif mark == "r":
                 if not be and not have and at == start and self._takes_object(at):
                     return []
@@ -269,10 +269,12 @@ class Predicates(Subjects):
             at += 1
         if at >= self.size:
             return []
+        if negated:
+            return self.event("subject", at, at + 1, be=be, negated=True)
         hits = self._event(at, phrase, be=be, have=have)
         if not hits and be:
             hits = self._with_wounds(at) or self._second_verb(at)
-        if not hits or negated or unreal:
+        if not hits or unreal:
             return []
         return self._chain(at, hits)
 

@@ -73,8 +73,8 @@ def coordinate(scene: Scene) -> None:
             continue
         if _is_speaker(scene, second.phrase):
             continue  # "wounded 36, a police spokesman said"
-        if is_group(scene, second.phrase):
-            continue
+        if is_group(scene, second.phrase) or (second.phrase.partitive and second.phrase.number.kind is Kind.ZERO):
+            continue  # "killed 31, none of them armed"
         if second.phrase.number.kind is Kind.ARTICLE and (
             second.phrase.head is None or not second.phrase.kinds & Counts.PEOPLE
         ):
@@ -118,7 +118,7 @@ def _linked(scene: Scene, start: int, end: int) -> bool:
         return False
     words = [scene.lower(at) for at in range(start, end)]
     if all(word in scene.sets["links"] for word in words):
-        return True
+        return "as" not in words or "well" in words
     if words[0] == "," and words[-2:] == [",", "and"] and words[-3] in scene.sets["saying"]:
         return True  # "a nun, her order announced, and two Canadians"
     listed = words[-1] == "," and end in scene.tagged.number_at and scene.predicates.list_goes_on(_end_at(scene, end))
@@ -223,7 +223,7 @@ def subsets(scene: Scene) -> None:
         if told := _told_of_renamed(scene, index):
             finding.hits, finding.source = told, "subset"
             continue
-        host = _host(scene, index)
+        host = None if inside and _is_of_uncounted(scene, index) else _host(scene, index)
         if host is None or (inside and scene.lower(phrase.end - 1) == "which" and host[0].of == "people"):
             continue
         hits = [
@@ -239,6 +239,14 @@ def _part_words() -> frozenset[str]:
     """Words and marks without one of which a sentence tells of no part of those whom it counts."""
     sets = lexicon().sets
     return frozenset({"("}).union(_SUBSET, sets["whole_pronouns"], sets["including"])
+
+
+def _is_of_uncounted(scene: Scene, index: int) -> bool:
+    """In "Five reports stay open, two of them from May" the two are reports, whatever was counted before."""
+    part, before = scene.all[index].phrase.number, scene.all[max(0, index - 1) : index]
+    if not before or before[0].hits or before[0].phrase.opens or before[0].phrase.number.kind is Kind.ARTICLE:
+        return False
+    return (before[0].phrase.number.low or 0) >= (part.low or 0)
 
 
 def _told_of_renamed(scene: Scene, index: int) -> list[Hit]:

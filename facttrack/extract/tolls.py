@@ -82,6 +82,8 @@ def _count(scene: Scene, at: int, measure: Measure) -> None:
         if index is not None and index < len(scene.all):
             finding = scene.all[index]
             before = scene.lower(at - 1)
+            if before == "as" and scene.lower(at - 2) == ",":
+                return  # "the dead number 18, as two of the crew stayed ashore"
             phrase = finding.phrase
             if finding.hits and finding.source not in ("",) and phrase.head is not None and phrase.noun is None:
                 return
