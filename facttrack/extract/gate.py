@@ -55,7 +55,7 @@ _persons: Final = Told(may_be_person)
 
 
 def tells_apart(sentence: Sentence) -> bool:
-    """ "Two were sisters", "Of the 40, two were sisters": does it tell some of those apart whom the one before counts?"""
+    """ "Two were sisters", "Of the 40, two were sisters": does it tell some apart of those whom the last one counts?"""
     words = sentence.tokens.known
     if len(words) > 3 and words[0].lower == "of" and words[1].lower in ("the", "those"):
         return words[2].lower.isdecimal() or words[2].lower in triggers().firm
