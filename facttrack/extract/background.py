@@ -51,6 +51,7 @@ class _Reader:
         self.setting = setting
         self.sentences = setting.document.sentences
         self.main = self._main_day(drafts)
+        self.reported = self._reported_period(drafts)
         self._cues: dict[int, int] = {}
         self._also: dict[int, bool] = {}
 
@@ -62,6 +63,12 @@ class _Reader:
             if span is not None and (span.end - span.start).days < period and not _PERIOD.match(span.text):
                 return span.end
         return None
+
+    def _reported_period(self, drafts: Sequence[FigureDraft]) -> TimeSpan | None:
+        """The month, quarter or year on which the article, a report of a period, opens."""
+        words = table("background")
+        span = drafts[0].when if drafts else None
+        return span if span and words["period"] <= (span.end - span.start).days <= words["years"] else None
 
     def is_background(self, draft: FigureDraft, *, first: bool) -> bool:
         sentence = self.sentences[draft.sentence]
@@ -75,6 +82,8 @@ class _Reader:
             return False
         if first and not _trial().isdisjoint(sentence.tokens.lower):
             return False  # "convicted of the 2009 killing of two neighbours"
+        if (whole := self.reported) is not None and whole.start <= span.start and span.end <= whole.end:
+            return False  # "the deadliest incident took place on 7 March", in a report of March
         words = table("background")
         length = (span.end - span.start).days
         if span.precision is Precision.MONTH and not own.since:
@@ -168,6 +177,9 @@ class _Reader:
             start = 0 if cued or self._is_long(sentence) else len(sentence.text) + 1
             if cued and (compared := _compared().search(text)) is not None:
                 start = compared.end()  # "1,020 have died, more than double the 447 of all last summer"
+            elif start and not _record_words().isdisjoint(sentence.tokens.lower):
+                record = _criminal_record().search(text)
+                start = record.end() if record else start
             if start and not _after_words().isdisjoint(sentence.tokens.lower):
                 after = _after().search(sentence.text)
                 start = after.end() if after else start
@@ -215,12 +227,12 @@ def _compared() -> re.Pattern[str]:
 def _long() -> re.Pattern[str]:
     words = table("background")
     events, spells = (alternatives(words[key]) for key in ("long_events", "spells"))
-    habits, acts, begun = (alternatives(words[key]) for key in ("habits", "acts", "begun"))
+    habits, acts, begun, short = (alternatives(words[key]) for key in ("habits", "acts", "begun", "short"))
     return re.compile(
         rf"\b(?:{events})\s+(?:has|have)\s+(?:since\s+|also\s+|already\s+|so\s+far\s+)?\w+(?:ed|en|ft|ost)\b"
         rf"|\b(?:during|in|for)\s+the\s+(?:first|second|third|fourth|last)\s+(?:{spells})\b"
         rf"|\b(?:which|who|that|group|militia|network)\s+(?:has|have)\s+(?:{habits})\s+(?:dozens|hundreds|scores|many|numerous|several|countless|thousands|a\s+(?:string|series|number))\b"
-        rf"|\bsince\s+(?:the\s+|its\s+|their\s+|his\s+)?(?:[\w’'-]+\s+){{1,3}}(?:{begun})\b"
+        rf"|\bsince\s+(?!(?:the\s+)?(?:{short})\b)(?:the\s+|its\s+|their\s+|his\s+)?(?:[\w’'-]+\s+){{1,3}}(?:{begun})\b"
         rf"|\b(?:has|have)\s+(?:{acts})\s+(?:dozens|hundreds|scores|many|numerous|several|countless|thousands)\s+of\b"
         rf"|\b(?:has|have)\s+(?:itself|themselves|long|repeatedly)\s+(?:{habits})\s+(?:dozens|hundreds|scores|many|thousands)\b"
         rf"|\b(?:{events})\s+(?:was|were)\s+(?:triggered|sparked|ignited|set\s+off|touched\s+off)\s+by\b"
@@ -235,6 +247,21 @@ def _long_words() -> frozenset[str]:
     begun = (max(phrase.split(), key=len) for phrase in words["begun"])
     perfect, caused, said = {"has", "have"}, {"triggered", "sparked", "ignited", "off"}, {"week", "month", "year"}
     return frozenset().union(perfect, caused, said, words["spells"], begun)
+
+
+@cache
+def _record_words() -> frozenset[str]:
+    """Words one of which stands in every phrase of `_criminal_record`."""
+    return frozenset(word for phrase in table("background")["deeds"] for word in phrase.split()) & {
+        "wanted",
+        "responsible",
+    }
+
+
+@cache
+def _criminal_record() -> re.Pattern[str]:
+    """ "four men wanted for 12 killings": what those who are told of did before."""
+    return re.compile(rf"\b(?:{alternatives(table('background')['deeds'])})\b", re.IGNORECASE)
 
 
 @cache
