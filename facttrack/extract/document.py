@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from facttrack.extract.tables import Told
 from facttrack.extract.word import Word, known_words
 from facttrack.model import Article
 
@@ -34,20 +33,13 @@ class Token(NamedTuple):
 
 
 # Numbers keep their separators ("140,000", "1.2"), words their apostrophes and hyphens, initials their stops ("U.S.").
-# Most words are plain letters before a space or a comma: they are tried first.
+# The first character tells which it is. Most words are plain letters before a space or a comma: they are tried first.
 _CUT: Final = re.compile(
-    r"([a-zA-Z]++(?=[ ,])|[^\W\d_]\.[^\W\d_]\.(?:[^\W\d_]\.)*+|[^\W\d_]++(?:['’\-‑][^\W\d_]++)*+"
-    r"|\d[\d,.]*\d|\d|\S)"
+    r"(\S(?:(?<=[a-zA-Z])[a-zA-Z]*+(?=[ ,])"
+    r"|(?<=[^\W\d_])(?:\.[^\W\d_]\.(?:[^\W\d_]\.)*+|[^\W\d_]*+(?:['’\-‑][^\W\d_]++)*+)"
+    r"|(?<=\d)[\d,.]*\d|))"
 )
-_PART: Final = re.compile(r"\w+")
 _JOINT: Final = re.compile("[-‑'’]")
-
-
-def _parts_of(word: str) -> list[str]:
-    return [] if len(word) == 1 or word.isalpha() else _PART.findall(word)
-
-
-_parts: Final = Told(_parts_of)
 
 
 class Tokens:
@@ -122,7 +114,7 @@ class Sentence:
         """What its compounds are made of, in lower case: "missile-hit", "mid-May", "Homs’s"."""
         if self._parts is None:
             joined = _JOINT.search(self.text) is not None
-            self._parts = list(chain.from_iterable(map(_parts.__getitem__, self.tokens.lower))) if joined else []
+            self._parts = [part for word in self.tokens.known for part in word.parts] if joined else []
         return self._parts
 
     def holds(self, words: Set[str]) -> bool:

@@ -29,7 +29,7 @@ _MANY: Final = frozenset({Measure.ATTACKS, Measure.DAMAGED, Measure.DESTROYED})
 def may_state(sentence: Sentence) -> bool:
     """Does the sentence hold a number and a word that could say what it counts?"""
     words, known = sentence.tokens.lower, triggers()
-    if not known.firm.isdisjoint(words) or _DIGIT.search(sentence.text):
+    if not known.firm.isdisjoint(words) or _holds_digits(sentence):
         return sentence.holds(known.any)
     if known.loose.isdisjoint(words):
         return False
@@ -38,6 +38,10 @@ def may_state(sentence: Sentence) -> bool:
     if _LONE.isdisjoint(words) or not sentence.holds(known.lone):
         return False
     return "not" in words or _ANY_DIGIT.search(sentence.text) is not None or _counts_person(sentence.tokens)
+
+
+def _holds_digits(sentence: Sentence) -> bool:
+    return any(word.tag == "#" for word in sentence.tokens.known) and _DIGIT.search(sentence.text) is not None
 
 
 def _counts_person(tokens: Tokens) -> bool:

@@ -43,7 +43,7 @@ _QUOTES: Final = re.compile(r"[\"“”„«»‘’]")
 _OPENING_MARK: Final = re.compile(r"(?<=\s)(?:[\"“„«]|''|``)\Z")
 # "…the complex.Investigators say": a full stop that lost its space. Not "www.Gawker.com", not "St.Louis".
 _GLUED: Final = re.compile(
-    r"[.!?](?<=[a-z]{3}.)[\"”’]?(?=[A-Z][a-z])|X\.(?<=\bon X\.)[\"”’]?\s+(?=[A-Z])"
+    r"[.!?X](?:(?<=[a-z]{3}[.!?])[\"”’]?(?=[A-Z][a-z])|(?<=\bon X)\.[\"”’]?\s+(?=[A-Z]))"
 )  # "… wrote on X. Later"
 
 

@@ -36,7 +36,7 @@ def find_statements(document: Document) -> list[StatementDraft]:
         if continued is not None:
             drafts.extend(continued)
             continue
-        found = [*(_draft(stretch, one) for one in in_stretch(stretch)), *_retraction(stretch)]
+        found = [_draft(stretch, one) for one in in_stretch(stretch)] + _retraction(stretch)
         drafts.extend(found)
         thread.takes(found, _lead_in(stretch) if stretch.tags.endswith(":") else None, stretch, paragraph)
     turns = _transcript(document)

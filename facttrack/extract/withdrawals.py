@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Final
 
-from facttrack.extract.tables import alternatives, table
+from facttrack.extract.tables import Phrases, alternatives, table
 from facttrack.model import Figure
 from facttrack.vocabulary import Measure
 
@@ -77,12 +77,11 @@ def _correcting() -> frozenset[str]:
 
 
 @cache
-def _telling() -> re.Pattern[str]:
+def _telling() -> Phrases:
     """Words, in lower case, without one of which no other pattern finds a number taken back."""
     entry = table("attribution")["withdrawals"]
     names = ("revised", "retracted", "disputed", "first", "wrong", "errors", "support")
-    phrases = chain(["down from"], *(entry[name] for name in names))
-    return re.compile(rf"(?:{alternatives(phrases, opens_word=True)})\b")
+    return Phrases(chain(["down from"], *(entry[name] for name in names)))
 
 
 @cache

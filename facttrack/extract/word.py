@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -20,6 +21,7 @@ _MARKS: Final = {
     "]": ")",
     "’": "'",
 }
+_PART: Final = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class Word:
     `letter` is its class for the grammar of statements (`tags`), or the key of the rule that settles it among its
     neighbours; `glance` the same where nobody looks around; `tag` its class for the parser of figures
     (`lexicon.TAGS`); `slots` those that it can fill as a form of a verb (`verbs.inflect`), "" where it is none;
-    `cue` whether a cue can have this form.
+    `cue` whether a cue can have this form; `parts` the words of a compound in lower case, empty where it is none.
     """
 
     lower: str
@@ -38,6 +40,7 @@ class Word:
     tag: str
     slots: str
     cue: bool
+    parts: list[str]
 
 
 def _word(text: str) -> Word:
@@ -50,6 +53,7 @@ def _word(text: str) -> Word:
         _tag(lower),
         verb_slots().get(plain, ""),
         lower in cue_heads(),
+        _PART.findall(lower) if not lower.isalpha() and len(lower) > 1 else [],
     )
 
 
