@@ -12,7 +12,9 @@ from datetime import date
 from functools import lru_cache
 
 from facttrack.link.evidence import Evidence
-from facttrack.link.locations import above_of, countries, is_country, named
+from facttrack.link.locations import above_of, compare, countries, is_area, is_country, may_hold, named
+from facttrack.link.names import same_skeleton
+from facttrack.link.populations import Extent
 from facttrack.link.shingles import containment
 from facttrack.link.sketch import Sketch
 from facttrack.link.tables import table
@@ -23,7 +25,9 @@ COPY = 0.5
 #: Days between two publications, at most.
 PUBLISHED = (("day", 1), ("days", 3), ("week", 7), ("month", 30), ("season", 120))
 #: More in common than this weighs no more.
-MOST_SHARED = {"persons": 4, "ages": 3, "addresses": 3, "rare_words": 16}
+MOST_SHARED = {"persons": 4, "ages": 3, "addresses": 3, "streets": 2, "rare_words": 16}
+#: Hours of one day so far apart are those of two happenings.
+_OTHER_HOUR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,14 @@ def compare_facts(a: Sketch, b: Sketch) -> list[Evidence]:
         copies,
         publication,
         days,
+        hours,
         again,
         anniversary,
         places,
         persons,
         ages,
         addresses,
+        streets,
         rare_words,
         wording,
         causes,
@@ -123,6 +129,20 @@ def _different_days(a: Sketch, b: Sketch) -> bool:
     return (a.main[0] - b.main[1]).days > 1 or (b.main[0] - a.main[1]).days > 1
 
 
+def hours(a: Sketch, b: Sketch) -> Evidence | None:
+    """Do they tell of other hours of one day? Its last hours are next to its first: both are called its night."""
+    if not a.hours or not b.hours or a.main != b.main:
+        return None
+    gap = min(min(abs(x - y), 24 - abs(x - y)) for x in a.hours for y in b.hours)
+    return (
+        Evidence("hours", "apart", f"other hours of one day: {_clock(a)}, {_clock(b)}") if gap >= _OTHER_HOUR else None
+    )
+
+
+def _clock(sketch: Sketch) -> str:
+    return f"{int(sketch.hours[0]):02d}:{round(sketch.hours[0] % 1 * 60):02d}"
+
+
 def again(a: Sketch, b: Sketch) -> Evidence | None:
     """Does the later one call its event a new one, on another day than the earlier?"""
     later = a if (str(a.day), a.name) > (str(b.day), b.name) else b
@@ -142,6 +162,9 @@ def places(a: Sketch, b: Sketch) -> Evidence | None:
     left, right = local(a.places), local(b.places)
     if not left or not right:
         return None
+    if (towns := _two_towns(a, b)) and not _wide(a, b):
+        area = next(place for place in left if place in right)
+        return Evidence("places", "same_area", f"other places of {named(area)}: {towns}")
     if left[0] == right[0]:
         return Evidence("places", "same_main", f"same place: {named(left[0], a.spelt)}")
     shared = [place for place in left if place in right]
@@ -154,12 +177,25 @@ def places(a: Sketch, b: Sketch) -> Evidence | None:
             if around:
                 return Evidence("places", "inside", f"{named(place)} lies in {named(around[0])}")
     apart = f"{named(left[0], a.spelt)}, {named(right[0], b.spelt)}"
-    if _may_be_one(a, b):
+    if _may_be_one(a, b) or may_hold(left[0], right[0]) or may_hold(right[0], left[0]):
         return None
     country = [place for place in countries(a.places) if place in countries(b.places)]
     if country and _wide(a, b):
         return Evidence("places", "same_country", f"other places of {named(country[0])}: {apart}")
     return Evidence("places", "other", f"other places: {apart}")
+
+
+def _two_towns(a: Sketch, b: Sketch) -> str:
+    """The first towns of each, where all that the articles have in common is a region around them."""
+    if not any(place in b.places for place in a.places if is_area(place) and not is_country(place)):
+        return ""
+    ours, theirs = ([place for place in each.places if not is_area(place)] for each in (a, b))
+    if not ours or not theirs or any(same_skeleton(x, y) for x in ours for y in theirs):
+        return ""
+    known = frozenset((*a.inside, *b.inside))
+    if any(compare(x, y, known) in (Extent.INSIDE, Extent.AROUND) for x in ours for y in theirs):
+        return ""
+    return f"{named(ours[0], a.spelt)}, {named(theirs[0], b.spelt)}"
 
 
 def _may_be_one(a: Sketch, b: Sketch) -> bool:
@@ -202,6 +238,11 @@ def ages(a: Sketch, b: Sketch) -> Evidence | None:
 def addresses(a: Sketch, b: Sketch) -> Evidence | None:
     """Do house or block numbers agree?"""
     return _numbers(terms_of(a).addresses, terms_of(b).addresses, "addresses", "same address number", None)
+
+
+def streets(a: Sketch, b: Sketch) -> Evidence | None:
+    """Do they name the same streets, or each others?"""
+    return _numbers(frozenset(a.streets), frozenset(b.streets), "streets", "same streets", "no street in common")
 
 
 def rare_words(a: Sketch, b: Sketch) -> Evidence | None:

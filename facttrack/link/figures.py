@@ -120,11 +120,12 @@ def population(a: Count, b: Count) -> Extent:
         return Extent.APART
     if found is Extent.UNKNOWN and a.noun and b.noun and a.noun == b.noun:
         found = Extent.SAME
-    if a.part and b.part and a.population != b.population:
+    taken = _taken_from(a, b)
+    if found is Extent.APART and populations.may_be_one(a.population, b.population):
+        found = Extent.UNKNOWN if taken or bounds.compare(a, b) == "equal" else found
+    if a.part and b.part and a.population != b.population and found is not Extent.UNKNOWN:
         return Extent.APART
-    if found in (Extent.SAME, Extent.UNKNOWN):
-        return _taken_from(a, b) or found
-    return found
+    return (taken or found) if found in (Extent.SAME, Extent.UNKNOWN) else found
 
 
 def _taken_from(a: Count, b: Count) -> Extent | None:

@@ -14,6 +14,8 @@ from facttrack.link.names import name_key
 from facttrack.link.tables import table
 
 _MOST_NAMES = 40
+#: Numbers from here on, with a country, are few enough to search by.
+_TELLING = 5
 #: Days of the stretches that keys name.
 _DAYS, _MONTH = 10, 30
 
@@ -52,6 +54,18 @@ def wide_keys(places: Sequence[str], causes: Sequence[str], days: Sequence[date]
     wide = [cause for cause in causes[:2] if cause in table("causes")["wide"]["causes"]]
     found = locations.countries(places)[:2]
     return frozenset(f"c:{c}:{cause}:{bucket}" for c in found for cause in wide for bucket in _buckets(days))
+
+
+def number_keys(places: Sequence[str], counts: Sequence[Count], days: Sequence[date]) -> frozenset[str]:
+    """Country and number within some days, for an event that one report places in a town and another in the country."""
+    found = locations.countries(places)[:2]
+    told = {(c.measure, c.low, c.high) for c in counts if not c.recalled and (c.low or c.high or 0) >= _TELLING}
+    return frozenset(
+        f"g:{country}:{measure}:{low}:{high}:{bucket}"
+        for country in found
+        for measure, low, high in told
+        for bucket in _buckets(days[:1])
+    )
 
 
 def name_keys(

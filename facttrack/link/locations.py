@@ -9,6 +9,7 @@ from facttrack import gazetteer
 from facttrack.link.mentions import Name
 from facttrack.link.names import name_key
 from facttrack.link.populations import Extent
+from facttrack.link.tables import table
 
 _WIDE = ("country", "region")
 
@@ -50,9 +51,28 @@ def compare(a: str, b: str, inside: frozenset[tuple[str, str]] = frozenset()) ->
         return Extent.INSIDE
     if a in _around(b, inside):
         return Extent.AROUND
-    if a.startswith("@") and b.startswith("@"):
+    if a.startswith("@") and b.startswith("@") and not (may_hold(a, b) or may_hold(b, a)):
         return Extent.APART
     return Extent.UNKNOWN
+
+
+@lru_cache(maxsize=16384)
+def loose_in(key: str) -> str:
+    """The country of a town of which the table knows no region; "" of other places."""
+    above = above_of(key)
+    return above[0] if len(above) == 1 and not is_area(key) else ""
+
+
+@lru_cache(maxsize=16384)
+def region_of(key: str) -> str:
+    """The country of a region or district; "" of other places."""
+    return above_of(key)[-1] if is_area(key) and not is_country(key) else ""
+
+
+def may_hold(area: str, town: str) -> bool:
+    """Is the one a region of the country in which the other is a town that the table puts into no region?"""
+    country = loose_in(town)
+    return bool(country) and region_of(area) == country
 
 
 def _around(key: str, inside: frozenset[tuple[str, str]]) -> set[str]:
@@ -74,6 +94,13 @@ def _known(name: Name) -> tuple[gazetteer.Place, ...]:
     return (
         areas or gazetteer.lookup_all(f"{name.text} region") or gazetteer.lookup_all(f"{name.text} province") or known
     )
+
+
+def _quarter(name: Name) -> tuple[gazetteer.Place, ...]:
+    """Of a name like "West Roe" the city, where the table knows no town of that name."""
+    side, _, city = name.text.partition(" ")
+    found = gazetteer.lookup_all(city) if side.lower() in table("streets")["compass"].split() else ()
+    return tuple(place for place in found if place.kind == "city")
 
 
 def _surnames(names: Sequence[Name]) -> set[str]:
@@ -101,7 +128,7 @@ def resolve(names: Sequence[Name]) -> Mapping[str, str]:
     for name in names:
         if name.label in found or name.text in persons:
             continue
-        known = () if name.street else _known(name)
+        known = () if name.street else _known(name) or (_quarter(name) if name.local else ())
         if known:
             found[name.label] = "@" + max(known, key=lambda place: _support(place, naming, name.text)).id
         elif name.local and not name.street:

@@ -98,10 +98,19 @@ def stem(word: str) -> str:
 
 
 # Where people went or came from is not where they were harmed; a street or square is no town of its name.
-_AWAY = re.compile(r"\b(?:to|from|towards?|into|via|behind)\s(?:the\s)?(?:\w+\s){0,1}$", re.I)
+_AWAY = re.compile(
+    r"\b(?:to|from|towards?|into|via|behind|(?:left|bound|headed|heading|leaving|departed|destined)\s(?:\S+\s)?for)\s"
+    r"(?:the\s)?(?:\w+\s){0,1}$|\bleft\s$",
+    re.I,
+)
+# "Died at the Civil Hospital in Roe": harmed elsewhere.
+_CARE = re.compile(r"\b(?:[Hh]ospitals?|[Cc]linics?|[Mm]orgues?|[Mm]ortuary)\s(?:\w+\s)?in\s$")
+_CARED = re.compile(
+    r"\b(?:di(?:ed|es)|succumb\w*|treat\w*|taken|admitted|rushed|flown|airlifted|transferred|pronounced|recovering)\b[^.;]*$"
+)
 _STREET = re.compile(
     r"\s(?:\d+(?:st|nd|rd|th)|roundabout|[Ss]treet|[Ss]quare|[Rr]oad|[Aa]venue|[Bb]ridge|[Hh]otel|[Hh]ospital|[Uu]niversity|[Hh]ighway"
-    r"|[Pp]rison|[Mm]osque|[Cc]hurch|[Ss]chool|[Mm]arket|[Ss]tation|[Cc]rossing|[Cc]heckpoint)\b"
+    r"|[Pp]ark|[Ss]tadium|[Pp]rison|[Mm]osque|[Cc]hurch|[Ss]chool|[Mm]arket|[Ss]tation|[Cc]rossing|[Cc]heckpoint)\b"
 )
 
 
@@ -152,11 +161,16 @@ def _authorities() -> re.Pattern[str]:
     return re.compile(rf"(?:[’']s)?\s(?:[a-z-]+\s){{0,2}}?(?:{words})\b(?![’']s|\s(?:{sites})\b)")
 
 
+def datelines(text: str) -> list[tuple[int, int]]:
+    """Where lines begin that say where, and often on which day, the report was written."""
+    return [match.span() for match in _DATELINE.finditer(text)]
+
+
 def proper_names(text: str) -> list[Name]:
     """Runs of capitalised words in the order of the text, less titles before them and ordinary words that only
     open a sentence."""
     found = []
-    heads = {i for match in _DATELINE.finditer(text) for i in range(match.start(), match.end())}
+    heads = {i for start, end in datelines(text) for i in range(start, end)}
     for match in _NAME.finditer(text):
         run, start = match.group(), match.start()
         if start in heads:
@@ -184,7 +198,7 @@ def proper_names(text: str) -> list[Name]:
         local = not people and bool(
             _LOCAL.search(text[max(0, start - 32) : start]) or _QUARTER.match(text[end : end + 16])
         )
-        away = bool(_AWAY.search(text[max(0, start - 24) : start]))
+        away = bool(_AWAY.search(text[max(0, start - 32) : start])) or _cared_for(text, start)
         following = text[end : end + 16]
         street = bool(_STREET.match(following) or (_STREET.fullmatch(name, name.rfind(" ")) if " " in name else None))
         area = bool(_AREA.match(following))
@@ -196,6 +210,11 @@ def proper_names(text: str) -> list[Name]:
 # What may stand between a place and the larger one that holds it: "Furcy, in the hills above", "Tessit in northern".
 _IN = re.compile(r"^,?\s(?:in|on|an? [\w -]{3,30} (?:in|of|on))\s(?:the\s)?(?:[\w’'-]+\s){0,4}$|^,\s$")
 _HAS = re.compile(r"^[’']s\s(?:[a-z-]+\s){0,2}$")
+
+
+def _cared_for(text: str, start: int) -> bool:
+    """Is it where the hospital stands to which somebody was taken?"""
+    return bool(_CARE.search(text[max(0, start - 32) : start]) and _CARED.search(text[max(0, start - 100) : start]))
 
 
 def containments(text: str, names: Sequence[Name]) -> list[tuple[Name, Name]]:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
+from facttrack.link.mentions import datelines
 from facttrack.link.tables import table, whole
 
 
@@ -66,6 +67,7 @@ _CLOCK = (
 )
 _YEAR = r"(?:19|20)\d\d"
 
+_DATE = r"(?:3[01]|[12]\d|0?[1-9])"
 _COUNTED = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|One|Two|Three|Four|Five|Six)"
 _UNITS = r"(?:day|week|month|year|decade|fortnight)"
 # The words that a time begins with. Most words of a text are none: they need no look at the alternatives.
@@ -80,7 +82,7 @@ _TIME = re.compile(
     (?:(?<![^\W\d_])|(?=[A-Z\d]))(?={_FIRST})(?:
     (?P<span>(?:(?:{_MONTH}\s+)?\d{{1,2}})\s*(?:to|-|–|until|and)\s*(?P<span_day>\d{{1,2}})
         \s+(?P<span_month>{_MONTH})(?:,?\s+(?P<span_year>{_YEAR}))?)
-  | (?P<mdy>(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y1>{_YEAR}))?)
+  | (?P<mdy>(?P<m1>{_MONTH})\s+(?P<d1>{_DATE})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y1>{_YEAR}))?)
   | (?P<dmy>\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_MONTH})(?:,?\s+(?P<y2>{_YEAR}))?)
   | (?P<my>(?:(?P<last3>[Ll]ast)\s+)?(?P<m3>{_MONTH})(?:’s|'s)?(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?)
   | (?P<weekday>(?:(?P<mod>[Ll]ast|[Ee]arly|[Ll]ate)\s+)?(?P<wd>{_WEEKDAY})s?(?:’s|'s)?(?:\s+(?P<wpart>{_PART}))?)
@@ -102,6 +104,7 @@ def moments(text: str, published: date | None) -> list[Moment]:
     Weekdays are the last ones before publication. Days that need a date of publication stay None without one.
     """
     found: list[Moment] = []
+    heads = datelines(text)
     year_of = published or _first_dated(text)
     for match in _TIME.finditer(text):
         if found and match.start() < found[-1].end:
@@ -121,6 +124,9 @@ def moments(text: str, published: date | None) -> list[Moment]:
             role = before.role
         else:
             role = Role.HAPPENED if match["span"] else _role(text, start, match.group())
+            role = Role.SAID if any(begun <= start < ended for begun, ended in heads) else role
+        if role is Role.SINCE:
+            last = first  # "since January": the end is open
         if last and (ended := _ENDED.search(text[max(0, start - 40) : start])):
             days = (
                 7
@@ -176,8 +182,8 @@ def _weekday(match: re.Match[str], published: date | None) -> Reading:
     hours = table("moments")["hours"]
     part = (match["wpart"] or "").lower().removeprefix("before ")
     hour = hours.get(part)
-    if (match["mod"] or "").lower() == "late" and hour is None:
-        hour = 22
+    if hour is None:
+        hour = hours.get((match["mod"] or "").lower())
     if published is None:
         return None, None, hour
     back = (published.weekday() - _DAYS.index(match["wd"].lower())) % 7
@@ -214,11 +220,14 @@ def _month_span(month: int, year: int) -> Reading:
     return first, following - timedelta(days=1), None
 
 
-_IN_MONTH = re.compile(r"\b(?:in|of|since|until|last|early|late|mid)[\s-]$", re.I)
+# Before "March" or "May", which may be other words: it is the month.
+_IN_MONTH = re.compile(
+    rf"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Ll]ast|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]etween|{_MONTH}\s(?:to|and|through|until))[\s-]$"
+)
 
 
 def _month_year(match: re.Match[str], published: date | None) -> Reading:
-    opening = match.string[max(0, match.start() - 12) : match.start()]
+    opening = match.string[max(0, match.start() - 24) : match.start()]
     if match["m3"].lower() in ("may", "march") and not match["y3"] and not _IN_MONTH.search(opening):
         return None, None, None
     month = _month_number(match["m3"])
@@ -353,7 +362,8 @@ _ACCUSED = re.compile(
 )
 # "Since the offensive began on 5 May".
 _SINCE_THEN = re.compile(
-    r"\b[Ss]ince\s(?:[\w’'-]+\s){0,5}(?:began|started|broke out|erupted|resumed|opened)\s(?:on\s|in\s)?$"
+    r"\b[Ss]ince\s(?:[\w’'-]+\s){0,5}(?:began|started|broke out|erupted|resumed|opened)\s"
+    r"(?:(?:in|at|near|across)\s(?:[A-Z][\w’'-]+\s){1,3})?(?:on\s|in\s)?$"
 )
 # "In its Wednesday evening bulletin".
 _BULLETIN = re.compile(r"\s(?:\w+\s)?(?:bulletin|statement|report|summary|briefing|update|address)\b")

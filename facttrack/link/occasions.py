@@ -53,6 +53,14 @@ def days_told(times: Sequence[Moment], main: Days | None) -> tuple[date, ...]:
     return tuple(ordered[:_MOST_DAYS])
 
 
+def hours_told(times: Sequence[Moment], main: Days | None) -> tuple[float, ...]:
+    """The hours at which something happened on the event's day, where it is one day."""
+    if main is None or main[0] != main[1]:
+        return ()
+    happened = (time for time in times if time.role is Role.HAPPENED and time.first == time.last == main[0])
+    return tuple(sorted({time.hour for time in happened if time.hour is not None}))
+
+
 def _recent(time: Moment, published: date | None) -> Days | None:
     """The days of a time that an article may report on."""
     if time.first is None or time.last is None or (time.last - time.first).days > _LONGEST:
@@ -85,6 +93,11 @@ def of_harm(text: str, times: Sequence[Moment], time: Moment) -> bool:
     end = min(time.end + _REACH, times[at + 1].start if at + 1 < len(times) else len(text))
     stop = _STOP.search(text, time.end, end)
     return bool(_harm().search(text, time.end, stop.start() if stop else end))
+
+
+def tells_harm(words: str) -> bool:
+    """Do the words say what did the harm?"""
+    return _harm().search(words) is not None
 
 
 def names_event(text: str, time: Moment) -> bool:

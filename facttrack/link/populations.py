@@ -80,6 +80,12 @@ def unit(name: str) -> str:
     return str(rows[name].get("unit", "person")) if name in rows else ""
 
 
+def may_be_one(a: str, b: str) -> bool:
+    """Can people of the one class be those of the other: the students who were harmed, and the children?"""
+    rows = table("populations")
+    return b in rows.get(a, {}).get("may_be", ()) or a in rows.get(b, {}).get("may_be", ())
+
+
 def said_of_all(name: str) -> bool:
     """Is the class also said of everybody who was harmed?"""
     return bool(table("populations").get(name, {}).get("said_of_all"))

@@ -23,7 +23,7 @@ from facttrack.link.articles import (
     wide_causes,
 )
 from facttrack.link.evidence import weights
-from facttrack.link.locations import above_of, named
+from facttrack.link.locations import above_of, may_hold, named
 from facttrack.link.shingles import containment
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import SAME_EVENT
@@ -54,6 +54,7 @@ class Outline:
     alike: frozenset[str]
     wide: frozenset[str]
     names: frozenset[str]
+    streets: frozenset[str]
     copies: frozenset[int]
     ages: frozenset[str]
     addresses: frozenset[str]
@@ -83,6 +84,7 @@ def outline(sketch: Sketch) -> Outline:
         frozenset(sketch.causes).union(*going_together(sketch)),
         wide_causes(sketch),
         frozenset(sketch.names),
+        frozenset(sketch.streets),
         frozenset(sketch.shingles),
         terms.ages,
         terms.addresses,
@@ -102,6 +104,8 @@ def could_match(x: Outline, y: Outline) -> bool:
         odds += table["causes"]["other" if x.alike.isdisjoint(y.causes) else "alike"]
     if x.ages and y.ages and x.ages.isdisjoint(y.ages):
         odds += table["ages"]["other"]
+    if x.streets and y.streets and x.streets.isdisjoint(y.streets):
+        odds += table["streets"]["other"]
     wording = table["wording"]["alike"]
     if odds + wording < _ENOUGH:
         return False
@@ -142,7 +146,7 @@ def _where(x: Outline, y: Outline, table: Mapping[str, float]) -> float:
         return table["mentioned"]
     if not x.around.isdisjoint(y.places) or not y.around.isdisjoint(x.places):
         return table["inside"]
-    if not x.called.isdisjoint(y.called):
+    if not x.called.isdisjoint(y.called) or may_hold(x.first, y.first) or may_hold(y.first, x.first):
         return 0.0
     return table["other" if x.wide.isdisjoint(y.wide) else "same_country"]
 
@@ -152,7 +156,12 @@ def _shared(x: Outline, y: Outline, table: Weights) -> float:
     odds = 0.0
     if not x.copies.isdisjoint(y.copies) and containment(x.copies, y.copies) >= COPY:
         odds += table["copies"]["same_text"]
-    pairs = (("persons", x.names, y.names), ("ages", x.ages, y.ages), ("addresses", x.addresses, y.addresses))
+    pairs = (
+        ("persons", x.names, y.names),
+        ("ages", x.ages, y.ages),
+        ("addresses", x.addresses, y.addresses),
+        ("streets", x.streets, y.streets),
+    )
     for fact, ours, theirs in pairs:
         if not ours.isdisjoint(theirs):
             odds += table[fact]["same"] * min(len(ours & theirs), MOST_SHARED[fact])

@@ -14,7 +14,7 @@ from facttrack.link.credits import wording
 from facttrack.link.culprits import beside
 from facttrack.link.moments import Moment, Role
 from facttrack.link.names import plain_words
-from facttrack.link.occasions import names_event, of_harm
+from facttrack.link.occasions import names_event, of_harm, tells_harm
 from facttrack.link.phrases import bystander, eyewitness, replaced_number, traits
 from facttrack.link.populations import Extent, population
 from facttrack.link.tables import table, whole
@@ -23,6 +23,8 @@ from facttrack.vocabulary import Because, Measure, SpeakerKind
 
 #: Counts over more days than this belong to no single event.
 _LONG = 100
+#: A month's last day is at least so many days after its first.
+_MONTH = 27
 #: A place before the number is as near as one so many characters further behind it.
 _BEHIND = 15
 #: Places named within so many characters are read together.
@@ -33,7 +35,8 @@ _CARRIED = 60
 _BESIDE = 60
 
 _NUMBER_OF = re.compile(
-    r"\b(?:number of|count of|toll of|tally of|put)\s(?:the\s)?(\w+(?:\s\w+)?)"
+    r"\b(?:number of|count of|toll of|tally of|put(?!\s(?:the\s)?(?:\w+\s)?(?:number|count|toll|tally)\b))"
+    r"\s(?:the\s)?(\w+(?:\s\w+)?)"
     r"|\b((?:\w+\s)?(?:dead|deaths|bodies|arrests|wounded))\b"
 )
 _YEARLY = re.compile(
@@ -60,7 +63,6 @@ _SPELL = re.compile(
 _SEIZED = re.compile(
     r"\b(?:kidnapped|abducted|seized|taken|captured|detained|arrested|held|trapped)\W+(?:\w+\W+){0,2}$"
 )
-_OF_MORE = re.compile(r"\s*of\s(?:the|those|them|these|whom|its|their)\b", re.I)
 _OF_THE = re.compile(r"\s*of\s(?:the|those)\s(\w+)", re.I)
 _AMONG = re.compile(
     r"\b(?:including|among (?:them|the dead|the victims|the injured|those(?: \w+)?)(?: (?:are|were))?"
@@ -86,13 +88,22 @@ _DAYS_COUNT = re.compile(
 )
 _AND = re.compile(r"(?:’s|'s)?(?:,| and|, and)(?: in)?(?: the)? ")
 #: What happens days after the harm that an article is about.
-_AFTERWARDS = frozenset({Measure.RESCUED, Measure.DETAINED})
+AFTERWARDS = frozenset({Measure.RESCUED, Measure.DETAINED})
+#: How people are for days after the harm.
+_STATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
+#: The dead are counted for so many days.
+_AFTERMATH = 10
+_AND_MORE = re.compile(r"\band\b")
+_CLAUSE_STOP = re.compile(r"[,;:.]")
 _CLAUSE_END = re.compile(r"\b(?:in|at|on|when|after|as|by|from|near|who|which|while)\b|[,;:.]")
 
 
 def _is_part(before: str, after: str) -> bool:
-    """Does the sentence itself take the number from a larger one: "9 of the 14", "including 5", "of these, 49"?"""
-    return bool(_OF_MORE.match(after) or _AMONG.search(before[-40:]) or re.search(r"\balone\b", before[-40:]))
+    """Does the sentence itself take the number from a larger one: "9 of the 14", "including 5", "of these, 49"? "Three
+    of its soldiers" and "12 of the Erna's crew" are all who were harmed."""
+    return bool(
+        _patterns()["of_more"].match(after) or _AMONG.search(before[-40:]) or re.search(r"\balone\b", before[-40:])
+    )
 
 
 def _noun(words: str) -> str:
@@ -110,7 +121,13 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows = table("counts")
     names = ("wide", "summed", "took_in", "period", "increment", "former", "former_lead", "rise", "another_event")
     after = "|".join(map(re.escape, rows["former_after"]))
-    return {name: whole(rows[name]) for name in (*names, "ascribed")} | {
+    harmed = "|".join(word for words in rows["counted_by"].values() for word in words)
+    return {name: whole(rows[name]) for name in (*names, "ascribed", "tallied", "later")} | {
+        "of_more": re.compile(
+            rf"\s*of\s(?:(?:those|them|these|whom)\b|the\b(?!\s(?-i:[A-Z])[\w-]+[’']s?\s)"
+            rf"|(?:the\s\S+|its|their)\s(?:\w+\s)?(?:{harmed})\b)",
+            re.I,
+        ),
         "former_after": re.compile(rf"(?:\s[a-z]+){{0,2}}\s(?:{after})\b", re.I),
         "tied_to": whole(rows["tied_to"], r"\s(?:at least |more than |about )?$"),
         "takes_in": whole(rows["takes_in"], r"\s(?:(?!reports?\b|word\b|calls?\b)[\w,-]+\s){0,5}$"),
@@ -151,7 +168,7 @@ class Reading:
             qualifier=figure.qualifier.value,
             population=population(counted, measure),
             noun=_noun(figure.who or counted),
-            nation=_nations(counted + " " + self.before[-24:]),
+            nation=_nations(_AND_MORE.split(counted)[0] + " " + self.before[-24:]),
             speaker=main_name(figure.speaker, known),
             also=self._also(),
             places=places,
@@ -195,9 +212,13 @@ class Reading:
         return self.told.aliases.get(name.split()[-1], "") or speakers.office(name, self.told.text)
 
     def _increment(self) -> bool:
-        """ "One of the wounded died" adds to the dead; "five of the dead were children" adds nobody."""
+        """ "One of the wounded died", "a driver died in hospital" are more dead; "five of the dead were children" adds
+        nobody."""
         whole = _OF_THE.match(self.after)
         own = table("counts")["counted_by"].get(self.figure.measure.value, ())
+        one = self.figure.measure is Measure.KILLED and self.figure.low == self.figure.high == 1
+        if one and self.patterns["later"].search(_CLAUSE_STOP.split(self.after, maxsplit=1)[0]):
+            return True
         return bool(self.patterns["increment"].search(self.around)) and not (whole and whole[1].lower() in own)
 
     def _counted(self) -> str:
@@ -218,12 +239,24 @@ class Reading:
         return min(chosen, key=lambda t: (abs(t.start - self.at), t.start), default=None)
 
     def _risen(self, moment: Moment) -> Moment:
-        """ "Rose to nine on Thursday": the day after the new number is that of the count, not of the harm."""
+        """ "Rose to nine on Thursday", "were missing on Friday": a day after that of the harm is that of the count."""
         if moment.role is Role.HAPPENED and moment.start > self.at and moment.first == moment.last:
             owner = self.told.text[moment.end - 2 : moment.end] in ("'s", "’s")
             if not owner and self._rises:
                 return replace(moment, role=Role.AS_OF)
-        return moment
+        return replace(moment, role=Role.AS_OF) if self._counted_on(moment) else moment
+
+    def _counted_on(self, moment: Moment) -> bool:
+        """Is it a day after the event's, with which no words of harm go?"""
+        main, day = self.told.main, moment.first
+        if moment.role is not Role.HAPPENED or self.figure.measure not in _STATES or not (main and day):
+            return False
+        if day != moment.last or not 0 < (day - main[1]).days <= _AFTERMATH:
+            return False
+        if not tells_harm(self.sentence):
+            return True
+        before = any(self.start <= time.start < self.end and time.first == main[0] for time in self.told.times)
+        return before and not of_harm(self.told.text, self.told.times, moment)
 
     @cached_property
     def _rises(self) -> bool:
@@ -281,7 +314,10 @@ class Reading:
         words = text[best.start : best.end]
         listed = bool(_LISTED.search(words))
         stretch = best.first < best.last and not owner and (listed or bool(self.patterns["period"].search(lead)))
-        stretch = stretch and not words.endswith("weekend")
+        stretch = stretch and not words.endswith(("weekend", "ago"))
+        stretch = stretch or (
+            (best.last - best.first).days >= _MONTH and bool(self.patterns["tallied"].search(self.sentence))
+        )
         return (best.first, best.last), stretch
 
     def _of_harm(self, times: Sequence[Moment]) -> Moment:
@@ -320,7 +356,7 @@ class Reading:
                 return (happened[1] - happened[0]).days > _LONG or bool(_YEARLY.search(self.sentence))
             before = main is not None and (main[0] - happened[1]).days > 1
             after = main is not None and (happened[0] - main[1]).days > 1
-            if before or (after and self.figure.measure not in _AFTERWARDS):
+            if before or (after and self.figure.measure not in AFTERWARDS):
                 return True
         return bool(as_of and as_of.last and main and as_of.last < main[0])
 

@@ -277,7 +277,9 @@ def _none_against_some(a: Count, b: Count, facts: Compared) -> bool:
     """Does one speaker say that nobody was harmed and another that somebody was? The missing may all be found."""
     if not a.standing == b.standing == Standing.TOTAL:
         return False
-    if facts.population is (Extent.INSIDE if a.high == 0 else Extent.AROUND):
+    none = a if a.high == 0 else b
+    of_some = facts.population is (Extent.INSIDE if none is a else Extent.AROUND)
+    if of_some and (not said_of_all(none.population) or facts.speaker != speakers.OTHER):
         return False
     if a.measure == Measure.DETAINED and facts.speaker != speakers.OTHER:
         return False

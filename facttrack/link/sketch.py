@@ -11,7 +11,7 @@ from facttrack.link.counts import Count, Days
 from facttrack.model import Part
 
 #: Raised with every change of what sketches hold or how it is worked out: older ones on file are then made anew.
-VERSION = 14
+VERSION = 15
 
 
 #: What a count holds, with what it holds where nothing is said.
@@ -30,7 +30,8 @@ class Sketch:
     what a court did about one, `anniversary` that it only
     remembers one. `credits` are the agencies whose copy it says it prints, `cites` pairs of outlets of which the first,
     "" for this article, cites the second. It is part number `part` of `of`, and `spans` are its stretches of the text.
-    `spelt` maps the keys of places that no table knows to their names as written.
+    `spelt` maps the keys of places that no table knows to their names as written. `streets` are the names of streets
+    and highways, `hours` those at which something happened on the one day of its event.
     """
 
     article: str
@@ -59,6 +60,8 @@ class Sketch:
     of: int = 1
     spans: tuple[tuple[int, int], ...] = ()
     spelt: Mapping[str, str] = field(default_factory=dict)
+    streets: tuple[str, ...] = ()
+    hours: tuple[float, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.article, self.part))
@@ -107,6 +110,8 @@ class Sketch:
             of=record["of"],
             spans=tuple((start, end) for start, end in record["spans"]),
             spelt=dict(record["spelt"]),
+            streets=tuple(record["streets"]),
+            hours=tuple(record["hours"]),
         )
 
 

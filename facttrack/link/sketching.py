@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from facttrack import gazetteer
 from facttrack.link import keys, locations, mentions, speakers
+from facttrack.link.bounds import size
 from facttrack.link.counts import Count, Days, Told
 from facttrack.link.credits import citations, credits_of, relayed
 from facttrack.link.keys import is_body, persons
 from facttrack.link.moments import Moment, moments
 from facttrack.link.names import name_key
-from facttrack.link.occasions import days_told, event_days
+from facttrack.link.occasions import days_told, event_days, hours_told
 from facttrack.link.pages import Page, Piece, anchor, moved
 from facttrack.link.parts import cut
 from facttrack.link.shingles import shingles
 from facttrack.link.sketch import Sketch
+from facttrack.link.streets import streets
 from facttrack.link.tallies import read_counts
 from facttrack.model import Article, Claim, Figure, Report
 from facttrack.vocabulary import Measure
@@ -140,6 +142,7 @@ def _sketch(
     context = Told(text, read.times, read.in_text, known, main, published, frozenset(inside), speakers.aliases(text))
     figures = [claim for claim in read.claims if isinstance(claim, Figure)]
     counts = read_counts(context, figures, names)
+    inside = tuple(dict.fromkeys((*inside, *_held(counts))))
     looks_back = _looks_back(counts)
     if looks_back:
         main, told, days = looks_back, True, ()
@@ -149,6 +152,7 @@ def _sketch(
         keys=frozenset().union(
             keys.place_keys(places, [*days[:3], published] if published else days, counts),
             keys.wide_keys(places, causes, near),
+            keys.number_keys(places, counts, near),
             keys.name_keys(named, near, published, keys.years(days, published)),
             keys.copy_keys(copies, (published,) if published else ()),
         ),
@@ -173,6 +177,8 @@ def _sketch(
         credits=tuple(dict.fromkeys((*credits_of(article, names), *relayed(figures, names)))),
         cites=citations(article, read.claims, names),
         spelt=_spelt(stands_under, [*named, *read.around], known, {*places, *_places_of(counts)}),
+        streets=streets(whole),
+        hours=hours_told(read.times, main) if told else (),
     )
 
 
@@ -199,24 +205,34 @@ def _hour(published: date | datetime | None) -> float | None:
 def _looks_back(counts: Sequence[Count]) -> Days | None:
     """The days of an earlier event where all figures are of it: an anniversary, a trial, a report long after."""
     spans = [count.happened for count in counts if count.recalled and count.happened and not count.period]
-    return spans[0] if spans and len(spans) == len(counts) else None
+    return spans[0] if spans and all(count.recalled for count in counts) else None
 
 
 def _places(named: Sequence[mentions.Name], known: Mapping[str, str]) -> tuple[str, ...]:
     """Keys of the places, by how often they are named, then how early; countries last, then names that only the
-    words around them make a place."""
+    words around them make a place. Where people only went or came from stands behind where they were."""
     counted: Counter[str] = Counter()
+    away: Counter[str] = Counter()
     for name in named:
         key = known.get(name.label)
         if key and (key.startswith("@") or not is_body(name.text)):
-            counted[key] += 1
-    first = {key: i for i, key in enumerate(counted)}
+            (away if name.away else counted)[key] += 1
+    first = {key: i for i, key in enumerate((*counted, *(key for key in away if key not in counted)))}
 
-    def rank(key: str) -> tuple[bool, bool, int, int]:
+    def rank(key: str) -> tuple[bool, bool, bool, int, int]:
         country = key.startswith("@") and gazetteer.place(key[1:]).kind == "country"
-        return country, not key.startswith("@"), -counted[key], first[key]
+        return country, not key.startswith("@"), key not in counted, -counted[key] - away[key], first[key]
 
-    return tuple(sorted(counted, key=rank)[:_MOST_PLACES])
+    return tuple(sorted(first, key=rank)[:_MOST_PLACES])
+
+
+def _held(counts: Sequence[Count]) -> Iterator[tuple[str, str]]:
+    """Pairs of places of which the first lies in the second, as a part of the second's count is told of it."""
+    for part in counts:
+        for whole in counts if part.part and part.places else ():
+            larger = whole.measure == part.measure and not whole.part and size(whole) > size(part)
+            if larger and whole.places and part.places[0] not in whole.places:
+                yield part.places[0], whole.places[0]
 
 
 def _containments(text: str, named: Sequence[mentions.Name], known: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -177,6 +177,8 @@ def _covers(whole: Count, part: Count) -> bool:
         return False
     if _apart(part.places, whole.places):
         return False
+    if part.nation and whole.nation and set(part.nation).isdisjoint(whole.nation):
+        return False
     extent = compare(part.population, whole.population, part.measure)
     return extent in (Extent.SAME, Extent.UNKNOWN) or (extent is Extent.INSIDE and _single(part))
 

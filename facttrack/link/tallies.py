@@ -10,7 +10,7 @@ from dataclasses import replace
 from facttrack.link.counts import Count, Culprit, Told, changed
 from facttrack.link.culprits import by_his_hand, died
 from facttrack.link.phrases import Phrase, listed, phrase, sums_up
-from facttrack.link.reading import Reading
+from facttrack.link.reading import AFTERWARDS, Reading
 from facttrack.link.standing import Put, settle
 from facttrack.model import Figure
 
@@ -28,11 +28,18 @@ _SHORT = re.compile(
 )
 
 
+# "At 9 p.m. Monday", "at 5 a.m. Eastern".
+_CLOCK_GOES_ON = re.compile(
+    r"(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec"
+    r"|[A-Z]{2,4}\b|Eastern|Central|Mountain|Pacific|Moscow|Kyiv|Beijing|local)"
+)
+
+
 def sentence_bounds(text: str) -> list[tuple[int, int]]:
     """Where sentences stand, roughly: good enough to say which times and places belong to a number."""
     bounds, start = [], 0
     for match in _STOP.finditer(text):
-        if "\n" not in match.group() and _SHORT.search(text[max(start, match.start() - 9) : match.start()]):
+        if "\n" not in match.group() and _goes_on(text, max(start, match.start() - 9), match.start(), match.end()):
             continue
         bounds.append((start, match.start()))
         start = match.end()
@@ -66,6 +73,8 @@ def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str])
         last = figure.number.end
         if found and index - previous <= 1:
             count = _inherit(_recalled_on(count, found[-1], at), found[-1])
+            if index == previous and found[-1].facility and count.speaker in ("", found[-1].speaker):
+                count = replace(count, facility=True)
         if count.told and count.day is None:
             earlier = next((c.day for c in reversed(found) if c.day), None)
             count = replace(count, day=earlier or (told.main[1] if told.main else None) or told.published)
@@ -80,6 +89,12 @@ def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str])
     settled = _increments(_superseding(_split_up(found, sentences)))
     read = zip(settled, phrases, starts, sentences, strict=True)
     return tuple(settle([Put(*each, opening=each[2] < _OPENING) for each in read], several=several))
+
+
+def _goes_on(text: str, start: int, stop: int, after: int) -> bool:
+    """Is the full stop at `stop` that of a short form, with which no sentence ends?"""
+    short = _SHORT.search(text[start:stop])
+    return short is not None and (short.group()[1:] != ".m." or _CLOCK_GOES_ON.match(text, after) is not None)
 
 
 def _headline(text: str) -> int:
@@ -113,11 +128,19 @@ def _inherit(count: Count, before: Count) -> Count:
     """A figure without a time or a place of its own has those of the figure just before it."""
     if not count.told and before.told and not before.former and count.recalled == before.recalled:
         count = replace(count, day=before.day, hour=before.hour, told=True)
-    if count.happened is None and before.happened and not before.period and count.recalled == before.recalled:
-        count = replace(count, happened=before.happened)
+    if count.happened is None and before.happened and count.recalled == before.recalled:
+        if before.period and _rival(count, before):
+            count = replace(count, happened=before.happened, period=True)
+        elif not before.period and (before.measure not in AFTERWARDS or count.measure in AFTERWARDS):
+            count = replace(count, happened=before.happened)
     if not count.places and before.wide and not count.wide and count.measure == before.measure:
         count = replace(count, wide=True)
     return count
+
+
+def _rival(count: Count, before: Count) -> bool:
+    """Is it another source's count of what was counted just before?"""
+    return count.measure == before.measure and bool(count.speaker) and count.speaker != before.speaker
 
 
 def _recalled_on(count: Count, before: Count, at: int) -> Count:

@@ -27,9 +27,7 @@ def period(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
         return Extent.UNKNOWN
     if left[1] < right[0] or right[1] < left[0]:
         gap = max((right[0] - left[1]).days, (left[0] - right[1]).days)
-        return (
-            Extent.APART if gap > 1 or (a.happened and b.happened and not a.period and not b.period) else Extent.UNKNOWN
-        )
+        return Extent.APART if gap > 1 or (a.happened and b.happened and a.period == b.period) else Extent.UNKNOWN
     if a.period == b.period:
         return Extent.SAME
     if a.period and left[0] <= right[0] and right[1] <= left[1] and _longer(left, right):

@@ -41,8 +41,11 @@ def _extent(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
     if not left or not right:
         return Extent.UNKNOWN
     if set(left) & set(right):
-        inside, around = set(a.places) < set(b.places), set(b.places) < set(a.places)
-        one_of = b.joint and bool(a.places) and inside, a.joint and bool(b.places) and around
+        inside, around = set(a.places) <= set(b.places), set(b.places) <= set(a.places)
+        one_of = (
+            b.joint and not a.joint and bool(a.places) and inside,
+            a.joint and not b.joint and bool(b.places) and around,
+        )
         return _smaller_of(a, b, *one_of) or Extent.SAME
     known = frozenset((*of_a.inside, *of_b.inside))
     found = [locations.compare(x, y, known) for x in left[:3] for y in right[:3]]
@@ -82,7 +85,9 @@ def _village(a: Count, b: Count) -> Extent:
     if not a.places or not b.places:
         return Extent.UNKNOWN
     small, large = (locations.is_area(count.places[0]) for count in (b, a))
-    if small != large and not (a.places[0].startswith("@") and b.places[0].startswith("@")):
+    known = a.places[0].startswith("@") and b.places[0].startswith("@")
+    loose = locations.may_hold(a.places[0], b.places[0]) or locations.may_hold(b.places[0], a.places[0])
+    if small != large and (loose or not known):
         return _smaller_of(a, b, small, large) or Extent.UNKNOWN
     return Extent.UNKNOWN
 

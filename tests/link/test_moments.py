@@ -27,6 +27,11 @@ CASES = [
     ("the flood of January 2016", "January 2016", "2016-01-01", "2016-01-31", None, Role.HAPPENED),
     ("in March, before the rains", "March", "2025-03-01", "2025-03-31", None, Role.HAPPENED),
     ("on Sunday and Monday", "Sunday and Monday", "2025-10-12", "2025-10-13", None, Role.HAPPENED),
+    ("from January to March", "January to March", "2025-01-01", "2025-03-31", None, Role.SINCE),
+    ("between March and May", "March and May", "2025-03-01", "2025-05-31", None, Role.HAPPENED),
+    ("since January 57 died", "January", "2025-01-01", "2025-01-01", None, Role.SINCE),
+    ("shot early Sunday", "early Sunday", "2025-10-12", "2025-10-12", 4, Role.HAPPENED),
+    ("BUKAVU, Oct 14 (Agency) - A mine fell in.", "Oct 14", "2025-10-14", "2025-10-14", None, Role.SAID),
     ("Tuesday's toll was nine", "Tuesday's", "2025-10-14", "2025-10-14", None, Role.AS_OF),
 ]
 
