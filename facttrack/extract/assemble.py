@@ -9,9 +9,12 @@ from functools import cache
 from typing import Final
 
 from facttrack.extract.contest import contests
+from facttrack.extract.cues import denying_cues
+from facttrack.extract.disputing import untrue_part
 from facttrack.extract.document import BlockKind, Document
 from facttrack.extract.drafts import FigureDraft, StatementDraft
 from facttrack.extract.hedges import hedges_in
+from facttrack.extract.nesting import assertions
 from facttrack.extract.resolve import Resolver
 from facttrack.extract.speakers import take_apart
 from facttrack.extract.tables import table
@@ -35,6 +38,7 @@ _ASSERTING: Final = (
     "as",
     "quoted",
     "passive",
+    "given",
     "retraction",
     "figure",
 )
@@ -86,8 +90,11 @@ def _place(draft: StatementDraft) -> int:
 
 
 def _asserts(draft: StatementDraft) -> bool:
-    telling = draft.rule.startswith("object:") and draft.rule.split(":")[-1] in _telling()
-    return telling or draft.rule.startswith(_ASSERTING) or draft.stance in _FIGURE_STANCES
+    frame, _, cue = draft.rule.partition(":")
+    if frame in ("object", "noun-that"):
+        telling = cue in (_telling() if frame == "object" else assertions())
+        return telling or draft.stance in _FIGURE_STANCES
+    return draft.rule.startswith(_ASSERTING) or draft.stance in _FIGURE_STANCES
 
 
 @cache
@@ -167,6 +174,18 @@ def _target(mention: Passage, speaker: Speaker | None, resolver: Resolver) -> st
     return take_apart(mention.text).phrase or mention.text
 
 
+def _who_says(holder: Statement | None, number: Passage) -> Speaker | None:
+    """Whose a figure is. Who denies it does not say it."""
+    if holder is None or holder.stance is not Stance.DENIES:
+        return holder.speaker if holder else None
+    frame, _, cue = holder.rule.partition(":")
+    if frame == "object" or cue in denying_cues():
+        return None
+    false = untrue_part(holder.quote)
+    refused = false is not None and false[0] <= number.start - holder.start < false[1]
+    return None if refused else holder.speaker
+
+
 def _figure(document: Document, origin: str, draft: FigureDraft, holder: Statement | None) -> Figure:
     text = document.text
     return Figure(
@@ -181,7 +200,7 @@ def _figure(document: Document, origin: str, draft: FigureDraft, holder: Stateme
         high=draft.high,
         qualifier=draft.qualifier,
         who=draft.who,
-        speaker=holder.speaker if holder else None,
+        speaker=_who_says(holder, draft.number),
         cue=holder.cue if holder else None,
         via=holder.via if holder else None,
         hedges=hedges_in(text[draft.start : draft.end]),

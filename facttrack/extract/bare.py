@@ -11,6 +11,7 @@ from facttrack.extract.found import Found
 from facttrack.extract.governors import controller, possessor
 from facttrack.extract.phrases import Subject, noun_phrase_ending, noun_phrase_starting
 from facttrack.extract.speakers import is_source, kind_of, take_apart
+from facttrack.extract.standing import is_plural
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import group_start
 from facttrack.gazetteer import lookup
@@ -19,6 +20,8 @@ from facttrack.vocabulary import SpeakerKind, Stance
 # A label is no longer, in tokens.
 _LABEL: Final = 8
 _NOBODY: Final = frozenset((SpeakerKind.OTHER, SpeakerKind.PERSON, SpeakerKind.ANONYMOUS, SpeakerKind.WITNESS))
+#: Those who speak in headlines only as several: "Residents: …".
+_MANY: Final = (SpeakerKind.WITNESS, SpeakerKind.ANONYMOUS)
 _BARE: Final = Cue("", (), Stance.SAYS, frozenset())
 
 
@@ -50,7 +53,8 @@ def headline(stretch: Stretch) -> Found | None:
     if colon > 0 and _is_told(tags[colon + 1 :]):
         first, end_of_label = _label(stretch, colon)
         if first < end_of_label and _is_body(stretch, first, end_of_label):
-            run = (colon + 1, sentence_end(stretch, colon + 1))
+            semicolon = tags.find(";", colon)
+            run = (colon + 1, semicolon if semicolon > 0 else sentence_end(stretch, colon + 1))
             return Found("label", _BARE, (colon, colon + 1), Subject(first, end_of_label - 1), (run,))
     near = max(0, end - _LABEL)
     last = max(tags.rfind(":", near), tags.rfind("-", near))
@@ -81,7 +85,8 @@ def _is_body(stretch: Stretch, first: int, end: int) -> bool:
     if place is not None and place.kind == "country":
         return False  # "Norland: Nine killed": where it plays
     mention = take_apart(words)
-    return kind_of(mention, mention.name) not in _NOBODY
+    kind = kind_of(mention, mention.name)
+    return kind not in _NOBODY or (kind in _MANY and is_plural(words))
 
 
 def verbless(stretch: Stretch) -> Found | None:

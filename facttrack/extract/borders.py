@@ -180,6 +180,7 @@ def phrase_end(stretch: Stretch, first: int, breaks: AbstractSet[int]) -> int:
                 )
                 or (mark == "K" and tags[i - 1] not in "DIZKM")
                 or (mark == "C" and i + 1 < n and (tags[i + 1] in "VX" or (tags[i + 1] == "E" and tags[i - 1] != "E")))
+                or (mark == "C" and _other_cue(stretch, i + 1))
             ):
                 return i
         i += 1

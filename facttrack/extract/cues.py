@@ -103,6 +103,17 @@ def speech_cues() -> frozenset[str]:
 
 
 @cache
+def denying_cues() -> frozenset[str]:
+    """The names of the verbs that deny, and of those that deny where what they introduce is negated."""
+    names = {cue.name for group in cues().values() for cue in group if cue.stance is Stance.DENIES}
+    return frozenset(names | INSISTING)
+
+
+#: To insist that something is not so is to deny it.
+INSISTING = frozenset(("assert", "insist", "maintain", "contend"))
+
+
+@cache
 def disputing_forms() -> frozenset[str]:
     """Present forms of the verbs of dispute that are no nouns: "denies", "accuse", "rejects"."""
     nouns = set(table("verbs")["nouns"]["lemmas"].split()) | {"charge", "claim", "dispute", "fault", "question"}

@@ -25,6 +25,7 @@ _LAST: Final = 4  # statements before a denial among which the denied one is
 _OWN: Final = 220  # characters after a denial in which the denier's own count stands
 _HARM: Final = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
 _REMAINS: Final = ("bodies", "corpses")  # that somebody saw: no count of all
+_ARMED: Final = ("fighters", "soldiers")
 _RECAST: Final = 1200  # characters after a figure in which somebody else says who the dead were
 
 
@@ -48,12 +49,14 @@ def denied(
         whole = reach == _HERE or _of_harm().search(statement.quote) is not None
         if whole and reach == _FAR:
             claimed = [one for one in claimed if one.measure in _HARM and not _is_of_remains(one)]
+            if "civilian" in statement.quote and "of civilian" not in statement.quote:
+                claimed = [one for one in claimed if population(one) not in _ARMED]
         elif not whole:
             claimed = [one for one in claimed if not is_part(text, one)]
         after = bisect_left(starts, statement.end + _OWN)
         own = [one for one in figures[at:after] if one.low and not one.background and _answers(one, statement)]
         if own:
-            claimed = [one for one in claimed if any(_alike(one, other) for other in own)]
+            claimed = [one for one in claimed if any(_alike(one, other) for other in own)] or claimed
         claimed = _of_speaker(claimed, statement, several=reach == _FAR or whole)
         found += [(one, statement) for one in claimed]
         found += [(one, statement) for one in own if _sets_right(one, claimed, statement)]
@@ -103,10 +106,20 @@ def _follows_a_count(statements: Sequence[Statement], index: int, figures: Seque
 
 @cache
 def _of_harm() -> re.Pattern[str]:
-    """ "the allegations of civilian deaths", "reports of casualties"."""
+    """ "the allegations of civilian deaths", "reports of casualties", or the harm in its own words."""
     names = table("attribution")["disputing"]
     reported = "|".join(f"{names['reports']} allegations accusations".split())
-    return re.compile(rf"\b(?:{reported})\s+(?:of|about)\s+(?:\w+\s+){{0,2}}(?:{'|'.join(names['harm'].split())})\b")
+    forms = ("harm", "anybody", "harmed", "harming", "no_proof")
+    harm, people, harmed, harming, proof = ("|".join(names[form].split()) for form in forms)
+    return re.compile(
+        rf"\b(?:{reported})\s+(?:of|about)\s+(?:\w+\s+){{0,2}}(?:{harm})\b"
+        # "any civilian deaths", "that there had been casualties"
+        rf"|^(?:that\s)?(?:there\s(?:were|was|had\sbeen)\s)?(?:any\s)?(?:civilian\s)?(?:{harm})\b"
+        # "that any civilians had been hit", "killing villagers"
+        rf"|^(?:that\s)?(?:any\s)?(?:{people})\s(?:were|was|had\sbeen|had)\s(?:{harmed})\b"
+        rf"|^(?:{harming})\s(?:any\s)?(?:{people})\b"
+        rf"|\bno\s(?:{proof})\s(?:that|of)\s(?:any\s)?(?:civilian\s)?(?:{harm}|{people})\b"
+    )
 
 
 # "reports that fuel was stored there": another matter than the figures before it.
@@ -162,22 +175,35 @@ def _sets_right(figure: Figure, claimed: Sequence[Figure], denial: Statement) ->
 
 
 def recast(statements: Sequence[Statement], figures: Sequence[Figure]) -> list[tuple[Figure, Statement]]:
-    """Figures of dead fighters, or of dead people at large, whom somebody else says to have been others."""
-    starts = [statement.start for statement in statements]
-    places = [figure.number.start for figure in figures]
+    """Figures of the dead whom somebody else, who speaks after them, says to have been others."""
+    killed = [one for one in figures if one.measure is Measure.KILLED and not one.background]
+    if not killed:
+        return []
+    places, every = ([one.number.start for one in group] for group in (killed, figures))
     pairs = []
-    for figure in figures:
-        if figure.measure is not Measure.KILLED or figure.background or population(figure) not in _RECAST_OF:
+    for statement in statements:
+        first, at = bisect_left(places, statement.start - _RECAST), bisect_left(places, statement.start)
+        if first == at or statement.speaker is None or _OTHERS.search(statement.quote) is None:
             continue
-        fighters = population(figure) == "fighters"
-        by = figure.speaker.name if figure.speaker else ""
-        for statement in statements[bisect_left(starts, figure.end) : bisect_left(starts, figure.end + _RECAST)]:
-            other = statement.speaker is not None and not same_name(statement.speaker.name, by)
-            if other and _tells_otherwise(statement.quote, fighters=fighters):
-                pairs.append((figure, statement))
-                first, end = (bisect_left(places, place) for place in (statement.start, statement.end))
-                pairs += [(one, statement) for one in figures[first:end]]
+        told = [one for one in killed[first:at] if _can_be_recast(one, killed[at - 1], statement)]
+        pairs += [(one, statement) for one in told]
+        if told:
+            own = figures[bisect_left(every, statement.start) : bisect_left(every, statement.end)]
+            pairs += [(one, statement) for one in own]
     return pairs
+
+
+# A look before any work: "the dead were farmers".
+_OTHERS: Final = re.compile(r"\b(?:were|was|are|been)\b")
+
+
+def _can_be_recast(figure: Figure, last: Figure, statement: Statement) -> bool:
+    """Is the figure of those who were told of last, by another than the one who says that they were others?"""
+    names = [one.speaker.name if one.speaker else "" for one in (figure, last)]
+    who = population(figure)
+    if who == "soldiers" or names[0] != names[1] or (statement.speaker and same_name(statement.speaker.name, names[0])):
+        return False
+    return _tells_otherwise(statement.quote, fighters=who == "fighters")
 
 
 def _tells_otherwise(content: str, *, fighters: bool) -> bool:
@@ -186,10 +212,6 @@ def _tells_otherwise(content: str, *, fighters: bool) -> bool:
         return False
     words = lexicon()
     return match["who"] in words.plurals and bool(words.kinds.get(match["who"], Counts.NOTHING) & Counts.PEOPLE)
-
-
-#: Fighters, people at large, and those of whom it is not said what they were.
-_RECAST_OF: Final = ("fighters", "", None)
 
 
 @cache

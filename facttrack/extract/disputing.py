@@ -49,26 +49,58 @@ def fronted(
 
 
 def calls_false(cue: Cue, content: str) -> bool:
-    """ "described the report as false": does this naming deny what it names?"""
+    """ "described the report as false", "called the toll inflated": does this naming deny what it names?"""
     if cue.lemma not in _words("naming"):
         return False
-    return not _words("false").isdisjoint(word.strip("“”\"',.;:").lower() for word in content.split())
+    words = {word.strip("“”\"',.;:").lower() for word in content.split()}
+    if not _words("false").isdisjoint(words):
+        return True
+    if _not_so().search(content.lower()) is not None:
+        return True
+    return not _reports().isdisjoint(words) and not _words("doubted").isdisjoint(words)
+
+
+@cache
+def _reports() -> frozenset[str]:
+    return _words("told") | _words("numbers")
+
+
+@cache
+def _not_so() -> re.Pattern[str]:
+    return re.compile(r"\bno[nt][\s-](?:credible|true|accurate|correct|reliable|substantiated)\b")
+
+
+def untrue_part(content: str) -> tuple[int, int] | None:
+    """Where in this content something is said to be false: what stands there, its speaker does not say."""
+    match = _untrue_in(content.lower() if content.isascii() else content)
+    return match.span() if match else None
+
+
+def _untrue_in(content: str) -> re.Match[str] | None:
+    words = content.split()
+    return _untrue().search(content) if "no" in words or not _reports().isdisjoint(words) else None
 
 
 def disowns(content: str) -> bool:
     """ "said the reports were false", "said it had not fired at the camp": is this content a denial by its words?"""
     content = content.lower()
-    return _untrue().search(content) is not None or _not_done().match(content) is not None
+    return _untrue_in(content) is not None or _not_done().match(content) is not None
 
 
 @cache
 def _untrue() -> re.Pattern[str]:
-    """ "the claim was “fake”", "there is no truth in it", "no evidence to support it"."""
+    """ "the claim was “fake”", "there is no truth in it", "no evidence to support it", "the toll did not match"."""
     entries = table("attribution")["disputing"]
-    told, false = alternatives(entries["told"].split(), opens_word=True), "|".join(entries["false"].split())
+    names = ("false", "doubted", "agree", "no_proof", "harm", "anybody")
+    false, doubted, agree, proof, harm, people = ("|".join(entries[name].split()) for name in names)
+    told, numbers = "|".join(sorted(_words("told"))), "|".join(sorted(_words("numbers")))
     return re.compile(
-        rf"(?:{told})\b[^.;,]{{0,60}}?\b(?:is|are|was|were|be)\s(?:[a-z]+ly\s)?(?:an?\s)?[\"“‘']?(?:{false})\b"
-        rf"|n(?<!\wn)o\s(?:truth\s(?:in|to)|evidence\s(?:to\ssupport|for\s(?:the|this|that)\s(?:{told})))\b",
+        # Not "that number was wrong", by which one takes back one's own.
+        rf"(?:\b(?:{told})|(?<!\bthat\s)(?<!\bthis\s)\b(?:{numbers}))\b[^.;,]{{0,60}}?\b(?:(?:is|are|was|were|be|been)\s(?:[a-z]+ly\s)?(?:an?\s)?"
+        rf"[\"“‘']?(?:{false}|{doubted}|not\s(?:credible|true|accurate|correct|reliable)|(?:far\s)?too\s(?:high|low))\b"
+        rf"|(?:did|does|do)\snot\s(?:{agree})\b)"
+        rf"|\bno\s(?:truth\s(?:in|to)|evidence\s(?:to\ssupport|for\s(?:the|this|that)\s(?:{told})))\b"
+        rf"|\bno\s(?:{proof})\s(?:that|of)\s(?:any\s|the\s)?(?:civilian\s)?(?:{harm}|{people})\b",
     )
 
 
@@ -88,6 +120,17 @@ def withholds(cue: Cue, words: list[str]) -> bool:
     if cue.lemma == "question":
         return words[-1:] != [] and (words[-1] in people_words() or words[-1] in title_words())
     return cue.stance is Stance.DENIES and not _words("withheld").isdisjoint(words)
+
+
+@cache
+def false_words() -> frozenset[str]:
+    """What a report is called that somebody denies: "false", "exaggerated"."""
+    return _words("false") | _words("doubted")
+
+
+def judging() -> frozenset[str]:
+    """Verbs by which an inquiry tells its outcome: "determined that the claim was not credible"."""
+    return _words("judging")
 
 
 def nobody_words() -> frozenset[str]:

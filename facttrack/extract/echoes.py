@@ -45,6 +45,8 @@ def _is_tallied(scene: Scene, finding: Finding) -> bool:
     following = scene.tagged.words[end + 1 : end + 3]
     if scene.tagged.tags[end : end + 1] == ["B"] and not scene.sets["weighing"].isdisjoint(following):
         return True  # "35 to 40 was more likely"
+    if scene.lower(end) in scene.sets["given"] and scene.lower(end + 1) == "by":
+        return True  # "far fewer than the 40 reported by local radio"
     if scene.lower(at) == "not" and scene.lower(at - 1) == ",":
         return scene.closes(end) or scene.lower(end) == "as"  # "17, not 12, as the mayor said"
     word, before = scene.lower(at), scene.lower(at - 1)
@@ -80,7 +82,7 @@ def _is_gapped(scene: Scene, index: int) -> bool:
         start -= 1
     if start == opens or scene.lower(start - 1) not in (",", ";", "and", "while", "but"):
         return False
-    if any(scene.tagged.is_verb(at) for at in range(start, opens)):
+    if any(scene.tagged.is_verb(at) or scene.lower(at) in scene.sets["eldest"] for at in range(start, opens)):
         return False
     hosts = [one for one in scene.before(phrase) if one.hits]
     if hosts and opens == phrase.opens and _is_other_side(scene, hosts[-1], opens - 1):

@@ -11,9 +11,10 @@ from typing import Final
 from facttrack.extract.bare import after_colon, headline, labelled, signed, verbless
 from facttrack.extract.cues import Cue
 from facttrack.extract.found import Found
-from facttrack.extract.governors import new_speaker
+from facttrack.extract.gapped import second_speaker
+from facttrack.extract.governors import new_speaker, subject_before
 from facttrack.extract.heads import cue_verbs
-from facttrack.extract.inserted import according, content_start, parenthetical
+from facttrack.extract.inserted import according, by_count, content_start, parenthetical
 from facttrack.extract.introduced import following
 from facttrack.extract.phrases import Subject, noun_phrase_starting
 from facttrack.extract.speakers import is_source, kind_of, take_apart
@@ -29,14 +30,26 @@ def in_stretch(stretch: Stretch) -> list[Found]:
     found = _cued(stretch, verbs) if verbs else []
     if stretch.quotations:
         found = _beside_names(stretch, found)
-    if not found and (one := headline(stretch)) is not None:
-        found = [one]
+    if "by" in stretch.tokens.lower and (one := by_count(stretch)) is not None:
+        found.append(one)
+    if (not found or (";" in stretch.tags and _is_beyond(stretch, found))) and (one := headline(stretch)) is not None:
+        found.append(one)
+    if found and stretch.tags.count("M") > 1:
+        found = [part for one in found for part in second_speaker(stretch, one)]
     return chained(stretch, found) if found else found
+
+
+def _is_beyond(stretch: Stretch, found: list[Found]) -> bool:
+    """ "Residents: 12 killed; army denies it": do a label and a semicolon stand before all that is attributed?"""
+    colon = stretch.tags.find(":", 1)
+    semicolon = stretch.tags.find(";", colon) if colon > 0 else -1
+    return semicolon > 0 and all(one.group[0] > semicolon for one in found)
 
 
 def _cued(stretch: Stretch, verbs: list[tuple[int, int, Cue, int]]) -> list[Found]:
     breaks: set[int] = set()
     found: list[Found] = []
+    nouns = False  # a noun that attributes stands before
     later: list[tuple[int, int, Cue, int]] = []
     for verb, first, cue, after in verbs:
         if len(found) >= _DEPTH and _goes_back_over(found, content_start(stretch, verb)):
@@ -50,7 +63,8 @@ def _cued(stretch: Stretch, verbs: list[tuple[int, int, Cue, int]]) -> list[Foun
             breaks.add(min(one.group[0], one.subject.first if one.subject else one.group[0]))
         else:
             later.append((verb, first, cue, after))
-            border = new_speaker(stretch, first)
+            border = new_speaker(stretch, first) or (nouns and _after_noun(stretch, first)) or None
+            nouns = nouns or cue.kind == "noun"
             if border is not None:
                 breaks.add(border)
     introduced: list[Found] = []
@@ -61,6 +75,13 @@ def _cued(stretch: Stretch, verbs: list[tuple[int, int, Cue, int]]) -> list[Foun
         if one:
             introduced.append(one)
     return found + introduced
+
+
+def _after_noun(stretch: Stretch, first: int) -> int | None:
+    """ "Despite the army's claim that nobody died, doctors said …": where the clause after the noun's begins."""
+    subject = subject_before(stretch, first)
+    begins = subject.first if subject is not None and subject.relative is None else 0
+    return begins if begins and stretch.tags[begins - 1] == "," else None
 
 
 # Nobody follows who says what where attributions stand in one another more often than this.

@@ -23,6 +23,8 @@ def controller(stretch: Stretch, verb: int, first: int) -> Subject | None:
     if subject is not None and first and ((first < verb and "X" in tags[first:verb]) or tags[first - 1] not in ",-)K"):
         return subject
     if first == 0 or tags[first - 1] in "CI,TSG-QDZNJ" or tags[verb] in "GB":
+        if tags[first - 1] == "T" and stretch.tokens.lower[first - 2] in _feasible():
+            return None  # "It was not possible to verify the claim"
         return _main_subject(stretch, first) or subject
     return subject
 
@@ -80,10 +82,28 @@ def possessor(stretch: Stretch, noun: int) -> Subject | None:
     if i < 0:
         return None
     if tags[i] == "Z" or (tags[i] == "p" and tokens.words[i] in "'’"):
-        return noun_phrase_ending(stretch, i)
+        owner = noun_phrase_ending(stretch, i)
+        return owner and _after_of(stretch, owner)
     if tags[i] == "D" and tokens.lower[i] in ("his", "her", "their", "its", "my", "our", "your"):
         return Subject(i, i)
     return None
+
+
+def _after_of(stretch: Stretch, owner: Subject) -> Subject:
+    """ "no confirmation of | the rebels' statement": what a noun of saying has before "of" is not its owner."""
+    words, tags = stretch.tokens.lower, stretch.tags
+    of = next((i for i in range(owner.first + 1, owner.last) if tags[i] == "F" and words[i - 1] in _hearsay()), None)
+    return Subject(of + 1, owner.last) if of is not None else owner
+
+
+@cache
+def _hearsay() -> frozenset[str]:
+    return frozenset(table("attribution")["counting"]["hearsay"].split())
+
+
+@cache
+def _feasible() -> frozenset[str]:
+    return frozenset(table("attribution")["phrases"]["feasible"].split())
 
 
 def is_extracted(stretch: Stretch, subject: Subject | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from facttrack.extract.cues import Cue, cue_forms, cues, nominal_cues
 from facttrack.extract.governors import possessor
 from facttrack.extract.tags import Stretch
@@ -56,7 +58,22 @@ def _nominal(stretch: Stretch, i: int, entries: tuple[Cue, ...]) -> tuple[int, i
             if first < i and any(tags[k] == "X" for k in range(first, i)):
                 return i, first, cue, end
             continue
+        end = _past_medium(stretch, end) if cue.kind == "noun" else end
         clause = "that" in cue.frames and tags[end] == "H" and tags[end + 1 : end + 2] not in ("V", "X", "E")
         if clause or ("to" in cue.frames and tags[end] == "T" and possessor(stretch, i) is not None):
             return i, i, cue, end
     return None
+
+
+def _past_medium(stretch: Stretch, end: int) -> int:
+    """ "Reports on social media | that nine had died": past where they stand, if the clause follows; else `end`."""
+    tags = stretch.tags
+    if tags[end] != "I":
+        return end
+    rest = end + 1
+    while rest < len(tags) - 1 and rest - end < _MEDIUM and tags[rest] in "DJNP":
+        rest += 1
+    return rest if tags[rest : rest + 1] == "H" else end
+
+
+_MEDIUM: Final = 6  # words of "on some social media channels" at most

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Final
+
 from facttrack.extract.borders import LONGEST, clause_end, sentence_end
 from facttrack.extract.cues import Cue, speech_cues
 from facttrack.extract.found import Found
-from facttrack.extract.governors import described_before, subject_before
+from facttrack.extract.governors import described_before, possessor, subject_before
 from facttrack.extract.phrases import Subject, after_adjuncts, noun_phrase_starting
 from facttrack.extract.shapes import quotation_after_occasion
-from facttrack.extract.speakers import before_tie, is_person_name, title_words
+from facttrack.extract.speakers import before_tie, is_person_name, is_source, title_words
 from facttrack.extract.standing import documents
+from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
-from facttrack.extract.verb_groups import has_finite_verb, is_passive
+from facttrack.extract.verb_groups import group_start, has_finite_verb, is_passive
+from facttrack.vocabulary import Stance
 
 
 def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None:
@@ -19,7 +24,7 @@ def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None
     subject = noun_phrase_starting(stretch, after)
     if cue.lemma == "words":
         verb -= 2
-    subject = subject and _with_issuer(stretch, subject)
+    subject = subject and with_issuer(stretch, subject)
     if subject is None or (cue.lemma == "words" and stretch.tokens.lower[max(0, verb) : verb + 2] != ["in", "the"]):
         return None
     n = len(tags)
@@ -48,6 +53,48 @@ def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None
     return Found("according-last", cue, (verb, after), subject, tuple(runs))
 
 
+def by_count(stretch: Stretch) -> Found | None:
+    """ "By the count of the Roe League, 61 died" and "…, by the army's own estimate": who has counted."""
+    tags, words = stretch.tags, stretch.tokens.lower
+    if _tallies().isdisjoint(words):
+        return None
+    by = next((i for i, word in enumerate(words) if word == "by" and (i == 0 or tags[i - 1] == ",")), None)
+    if by is None:
+        return None
+    noun = next((i for i in range(by + 2, min(len(tags), by + _COUNT)) if words[i] in _tallies()), None)
+    if noun is None:
+        return None
+    if words[noun + 1 : noun + 2] == ["of"]:
+        subject = noun_phrase_starting(stretch, noun + 2)
+        end = subject.last + 1 if subject else noun
+    else:
+        subject, end = possessor(stretch, noun) or _named_by(stretch, by + 1, noun - 1), noun + 1
+    if subject is None or (end < len(tags) and tags[end] not in ",."):
+        return None
+    run = (end + 1, sentence_end(stretch, end + 1)) if by == 0 else (content_start(stretch, by - 1), by - 1)
+    return Found("according-first", _COUNTED, (by, noun + 1), subject, (run,)) if run[1] > run[0] else None
+
+
+def _named_by(stretch: Stretch, first: int, last: int) -> Subject | None:
+    """ "By | police | estimates"."""
+    if last < first or set(stretch.tags[first : last + 1]) - set("NPD"):
+        return None
+    return (
+        Subject(first, last)
+        if is_source(stretch.text[stretch.tokens.starts[first] : stretch.tokens.ends[last]])
+        else None
+    )
+
+
+_COUNTED: Final = Cue("count", (), Stance.REPORTS, frozenset())
+_COUNT: Final = 10  # words of "by the human rights group's own count" at most
+
+
+@cache
+def _tallies() -> frozenset[str]:
+    return frozenset(table("attribution")["counting"]["tallies"].split())
+
+
 def _description_end(stretch: Stretch, comma: int) -> int:
     """ "According to Ivo Roe, a nurse at the clinic, …": the comma after what a name or its bearer is called."""
     tags, last = stretch.tags, comma
@@ -71,7 +118,7 @@ def _describes(stretch: Stretch, head: int, words: list[str]) -> bool:
     return capitals and (letters or is_person_name(" ".join(words), False))
 
 
-def _with_issuer(stretch: Stretch, subject: Subject) -> Subject:
+def with_issuer(stretch: Stretch, subject: Subject) -> Subject:
     """ "according to a report by the Roe Institute", "data provided by the ministry": the papers and who made them."""
     words, at = stretch.tokens.lower, subject.last + 1
     if words[subject.last] not in documents():
@@ -91,7 +138,10 @@ def content_start(stretch: Stretch, last: int) -> int:
 def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int) -> Found | None:
     """“…,” X said · …, said X on Monday · …, X said, …"""
     tags = stretch.tags
-    if tags[verb] in "BG" or is_passive(stretch, first, verb):
+    quoted = _quoted_as(stretch, verb) if tags[verb] == "G" else None
+    if quoted is not None:
+        first = quoted
+    elif tags[verb] in "BG" or is_passive(stretch, first, verb):
         return None
     subject = None if _is_inverted(stretch, verb, first, cue, after) else subject_before(stretch, first)
     hearer = None
@@ -128,6 +178,15 @@ def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int)
         return None
     runs = _runs(stretch, cue, left, right)
     return Found("parenthetical", cue, (first, after), subject, runs, hearer) if runs else None
+
+
+def _quoted_as(stretch: Stretch, verb: int) -> int | None:
+    """ "“…,” X was quoted as | saying by Radio Roe": where the passive begins; None where none stands before."""
+    words = stretch.tokens.lower[max(0, verb - 2) : verb + 1]
+    if words[-2:] != ["as", "saying"] or words[0] not in ("quoted", "cited"):
+        return None
+    first = group_start(stretch, verb - 2)
+    return first if is_passive(stretch, first, verb - 2) else None
 
 
 def _is_inverted(stretch: Stretch, verb: int, first: int, cue: Cue, after: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Final
+
 from facttrack.extract.borders import clause_end, phrase_end
 from facttrack.extract.counting import counted_object
 from facttrack.extract.cues import Cue, verb_slots
@@ -10,6 +13,8 @@ from facttrack.extract.found import Found
 from facttrack.extract.governors import controller, is_extracted, possessor, subject_before
 from facttrack.extract.phrases import Subject, after_adjuncts, noun_phrase_starting
 from facttrack.extract.shapes import shape
+from facttrack.extract.speakers import is_source
+from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import is_passive
 from facttrack.vocabulary import Stance
@@ -21,8 +26,13 @@ def following(
     """Cue first, content after it; `speaking` is who goes on speaking, where the cue has no subject of its own."""
     if cue.kind == "verb" and stretch.tags[verb] == "E" and is_passive(stretch, first, verb):
         return _passive(stretch, first, cue, after, breaks)
+    if stretch.tags[verb] == "E" and first == verb and (given := _given_by(stretch, verb, cue, after)) is not None:
+        return given
     noun = cue.kind == "noun"
-    subject = speaking or (possessor(stretch, verb) if noun else None) or controller(stretch, verb, first)
+    subject = speaking or (possessor(stretch, verb) if noun else None)
+    if subject is None and noun and cue.lemma in _words("hearsay_sources"):
+        subject = Subject(verb, after - 1)
+    subject = subject or controller(stretch, verb, first)
     if subject is None:
         return _framed(stretch, first, cue, after, None, breaks) if noun else None
     if cue.stance is Stance.CLAIMS_RESPONSIBILITY and _nobody(stretch, subject):
@@ -163,15 +173,19 @@ def _quoted(
 def _passive(stretch: Stretch, first: int, cue: Cue, after: int, breaks: set[int]) -> Found | None:
     """ "is believed to have drowned", "it was reported that", "was accused of", "was quoted by X as saying"."""
     tags, tokens = stretch.tags, stretch.tokens
-    if "passive" not in cue.frames or after + 1 >= len(tags):
+    if after + 1 >= len(tags) or ("passive" not in cue.frames and cue.stance is not Stance.DENIES):
         return None
     begin = after_adjuncts(stretch, after) if tags[after] in "KR" else after
     speaker = None
+    if cue.stance is Stance.DENIES and tokens.lower[begin : begin + 1] == ["as"]:
+        begin = next((i for i in range(begin + 1, min(len(tags), begin + 6)) if tokens.lower[i] == "by"), begin)
     if begin + 1 < len(tags) and tokens.lower[begin] == "by":
         speaker = noun_phrase_starting(stretch, begin + 1)
         if speaker is not None and cue.stance is Stance.ACCUSES:
             speaker = _upto_charge(stretch, speaker)
         begin = speaker.last + 1 if speaker else begin
+    if cue.stance is Stance.DENIES and speaker is not None:
+        return _denied_by(stretch, first, cue, after, speaker)
     if begin + 1 >= len(tags):
         return None
     blamed = cue.stance is Stance.ACCUSES
@@ -184,10 +198,49 @@ def _passive(stretch: Stretch, first: int, cue: Cue, after: int, breaks: set[int
             return None
         run = (target.first, target.last + 1)
         return Found("passive", cue, (first, after), speaker, (run,))
-    elif blamed or tags[begin] not in "TH" or tags[begin : begin + 2] in ("HX", "HV", "HE"):
+    elif (
+        blamed
+        or "passive" not in cue.frames
+        or tags[begin] not in "TH"
+        or tags[begin : begin + 2] in ("HX", "HV", "HE")
+    ):
         return None
     end = clause_end(stretch, begin, breaks)
     return Found("passive", cue, (first, after), speaker, ((begin, end),)) if end > begin else None
+
+
+def _denied_by(stretch: Stretch, first: int, cue: Cue, after: int, speaker: Subject) -> Found | None:
+    """ "The claim was rejected by the army": what is denied stands before."""
+    denied = subject_before(stretch, first)
+    if denied is None or denied.relative is not None or withholds(cue, _head(stretch, denied.first)):
+        return None
+    return Found("passive", cue, (first, after), speaker, ((denied.first, denied.last + 1),))
+
+
+def _given_by(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None:
+    """ "far fewer than the 40 reported by local radio": a number and who gives it."""
+    tags = stretch.tags
+    if stretch.tokens.lower[after : after + 1] != ["by"] or cue.lemma not in _words("given_by"):
+        return None
+    near = range(verb - 1, max(-1, verb - _GIVEN), -1)
+    number = next((i for i in near if tags[i] not in "NJFP"), -1)
+    speaker = noun_phrase_starting(stretch, after + 1)
+    if number < 0 or tags[number] != "M" or speaker is None or not _is_source(stretch, speaker):
+        return None
+    return Found("given", cue, (verb, after), speaker, ((number, verb),))
+
+
+#: Words between a number and the participle that tells who gives it, at most.
+_GIVEN: Final = 7
+
+
+def _is_source(stretch: Stretch, speaker: Subject) -> bool:
+    return is_source(stretch.text[stretch.tokens.starts[speaker.first] : stretch.tokens.ends[speaker.last]])
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("attribution")["counting"][name].split())
 
 
 def _upto_charge(stretch: Stretch, speaker: Subject) -> Subject:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate
 from typing import Final
 
 from facttrack.extract.cues import speech_cues
 from facttrack.extract.drafts import StatementDraft
+from facttrack.extract.tables import table
 from facttrack.vocabulary import Stance
 
 _DISPUTING: Final = frozenset(
@@ -33,6 +35,12 @@ def without_reported_attitudes(drafts: Sequence[StatementDraft]) -> list[Stateme
     ]
 
 
+@cache
+def assertions() -> frozenset[str]:
+    """Nouns for what somebody says to be so: "the government's statement that 70 had been captured"."""
+    return frozenset(table("attribution")["counting"]["assertions"].split())
+
+
 def _start(draft: StatementDraft) -> int:
     first = draft.parts[0][0]
     return min(first, draft.cue.start) if draft.cue else first
@@ -40,4 +48,10 @@ def _start(draft: StatementDraft) -> int:
 
 def _is_spoken(draft: StatementDraft) -> bool:
     rule, _, cue = draft.rule.partition(":")
-    return draft.stance in _DISPUTING or rule == "figure" or (rule in _SPOKEN and (not cue or cue in speech_cues()))
+    if rule == "noun-that" and draft.speaker is not None and cue in assertions():
+        return True
+    return (
+        draft.stance in _DISPUTING
+        or rule in ("figure", "given")
+        or (rule in _SPOKEN and (not cue or cue in speech_cues()))
+    )

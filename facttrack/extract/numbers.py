@@ -196,6 +196,8 @@ def _before(tokens: Tokens, at: int) -> tuple[int, Qualifier | None]:
     bound: Qualifier | None = None
     index, lower = _qualifiers("before", -1), tokens.lower
     for _ in range(_QUALIFIERS):
+        if at and lower[at - 1] == "than" and lower[at] == "the":
+            break  # "fewer than the 40 who died last year": the 40 are no bound
         for words, qualifier in index.get(lower[at - 1], ()) if at else ():
             begin = at - len(words)
             if begin >= 0 and lower[begin:at] == words:

@@ -72,18 +72,35 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
         return False
     # Against "the real toll is 38" stands "18 people died", not "“three died on the table,” a surgeon said".
     firm = _is_firm(text, b) or (_is_firm(text, a) and (_size(b) >= _size(a) or b.who is not None))
+    firm = firm or (a.speaker is not None and _is_bare(text, a, b))
     if a.speaker is None or b.speaker is None:
         if not firm or (b.speaker is None and b.who is None):
             return False
     elif same_name(a.speaker.name, b.speaker.name):
         return False
-    if _accounts_differ(text, a, b):
+    if _is_set_beside(text, a, b) or _accounts_differ(text, a, b):
         return _exclude(a, b, firm=True)
     if not _same_people(text, a, b, firm=firm) or not _one_event(text, a, b) or _is_later_entry(text, a, b):
         return False
     if b.high == 0:
         return population(a) == population(b) and (a.low or 0) > 1 and b.start - a.end < _ANSWER
     return _exclude(a, b, firm=firm) and not _rises(text, a, b) and (firm or not _is_of_one_place(text, a, b))
+
+
+def _is_bare(text: str, a: Figure, b: Figure) -> bool:
+    """ "…, but the union speaks of a dozen", "…, the rebels at 40": a number that can only be of what `a` counts."""
+    near = b.number.start - a.number.end < _SENTENCE
+    return near and b.rule.startswith(_TAKEN_UP) and _ENDS.search(text, a.number.end, b.number.start) is None
+
+
+def _is_set_beside(text: str, a: Figure, b: Figure) -> bool:
+    """ "Seven died, far fewer than the 40 reported by local radio": one speaker's count held against another's."""
+    between = text[a.number.end : b.number.start]
+    return len(between) < _SENTENCE and b.statement is not None and _BESIDE.search(between) is not None
+
+
+# "…, fewer than the ", "…, not the ", "… rather than the "
+_BESIDE: Final = re.compile(r"^[^.;]*\b(?:than|not|against|contrary to|unlike)\s+the\s+(?:\w+\s+){0,2}$")
 
 
 def _is_of_one_place(text: str, a: Figure, b: Figure) -> bool:
@@ -229,6 +246,7 @@ def _listed(figures: Sequence[Figure]) -> set[str]:
 
 
 _PART_RULE: Final = "part of those"
+_TAKEN_UP: Final = ("takes up ", "the count kept")
 
 
 def is_part(text: str, figure: Figure) -> bool:
@@ -236,7 +254,9 @@ def is_part(text: str, figure: Figure) -> bool:
     rest = text[figure.number.end : figure.end].lstrip().lower()
     own = _sentence_before(text, figure)
     before = text[max(0, figure.number.start - 40) : figure.number.start].lower()
-    named = figure.number.text.lower() in ("both", "all") or before.endswith(("all ", "the "))
+    named = figure.number.text.lower() in ("both", "all") or (
+        before.endswith(("all ", "the ")) and not _BESIDE.search(before)
+    )
     # Bodies that somebody saw, and what was said earlier, are no last count.
     bodies = figure.who in ("bodies", "corpses") or figure.rule.startswith("bodies of")
     seen = bodies or "earlier" in own.lower()

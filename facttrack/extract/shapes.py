@@ -6,6 +6,7 @@ from typing import Final
 
 from facttrack.extract.borders import clause_end
 from facttrack.extract.cues import Cue
+from facttrack.extract.disputing import false_words
 from facttrack.extract.phrases import Subject, after_adjuncts, noun_phrase_starting
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import PARTICIPLES, has_finite_verb, is_clause_at
@@ -134,8 +135,8 @@ def _is_unnamed(stretch: Stretch, begin: int) -> bool:
     """ "called a meeting", "called 911": an object, but nothing that it is called."""
     tags = stretch.tags
     phrase = Subject(begin, begin) if tags[begin] in "OUQ" else noun_phrase_starting(stretch, begin)
-    if phrase is None or "Q" in tags[begin : phrase.last + 1]:
-        return False
+    if phrase is None or "Q" in tags[begin : phrase.last + 1] or stretch.tokens.lower[phrase.last] in false_words():
+        return False  # "called the claim false"
     after = phrase.last + 1
     quoted = after_adjuncts(stretch, after)
     if tags[quoted : quoted + 1] == "Q":

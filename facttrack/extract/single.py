@@ -110,7 +110,9 @@ def _noun(scene: Scene, phrase: Phrase) -> list[Hit]:
         return []
     if scene.lower(head - 1) in scene.sets["prior"]:
         return []  # "six prior arrests" of one man
-    if near & scene.sets["charges"] or scene.lower(phrase.opens - 1) in scene.sets["foiled"]:
+    if near & scene.sets["charges"] and scene.lower(phrase.opens - 1) not in scene.sets["tallying"]:
+        return []
+    if scene.lower(phrase.opens - 1) in scene.sets["foiled"]:
         return []
     after = {scene.lower(at) for at in range(phrase.end, phrase.end + 4)}
     if after & scene.sets["unharmed"] or scene.words_between(phrase) & scene.sets["maybe"]:
@@ -215,7 +217,7 @@ def _is_had(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
 
 
 #: What is said of a vehicle and of those in it alike.
-_CARRIED = frozenset({Measure.RESCUED, Measure.ABDUCTED, Measure.MISSING, Measure.DISPLACED, Measure.AFFECTED})
+_CARRIED: Final = frozenset({Measure.RESCUED, Measure.ABDUCTED, Measure.MISSING, Measure.DISPLACED, Measure.AFFECTED})
 
 
 def _hangs_from_noun(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
@@ -233,7 +235,7 @@ def _hangs_from_noun(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
     return (group or things) and "were" in between
 
 
-_SUBSETS = frozenset({"including", "counting"})
+_SUBSETS: Final = frozenset({"including", "counting"})
 
 
 def _is_conditional(scene: Scene, phrase: Phrase) -> bool:

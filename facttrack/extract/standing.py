@@ -50,12 +50,20 @@ def modifiers() -> frozenset[str]:
 
 _BY: Final = (" of ", " by ", " from ")
 _OF_BODY: Final = re.compile(
-    r"^(?:\w+[ -]){0,3}?(\w+)(?: [a-z]+e[dn])? (?:of|by|from) (?:the )?([A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,8})$"
+    r"^(?:\w+[ -]){0,3}?(?P<paper>\w+)(?: (?P<done>[a-z]+e[dn]))? (?:of|by|from) (?:the )?"
+    r"(?P<maker>[A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,8})$"
 )
 
 
 # "Figures from the health ministry": the body in small letters, known by its noun.
-_FROM_BODY: Final = re.compile(r"^(?:\w+[ -]){0,2}?(\w+) (?:by|from) the ((?:[\w'’-]+ ){0,3}[a-z]+)$")
+_FROM_BODY: Final = re.compile(
+    r"^(?:\w+[ -]){0,2}?(?P<paper>\w+)(?P<done>) (?:by|from) the (?P<maker>(?:[\w'’-]+ ){0,3}[a-z]+)$"
+)
+
+
+@cache
+def _read() -> frozenset[str]:
+    return frozenset(table("sources")["papers"]["read"].split())
 
 
 def issuer(phrase: str) -> str | None:
@@ -63,10 +71,12 @@ def issuer(phrase: str) -> str | None:
     if not any(word in phrase for word in _BY):
         return None
     match = _OF_BODY.match(phrase) or _FROM_BODY.match(phrase)
-    if match is None or match.group(1).lower() not in documents():
+    if match is None or match["paper"].lower() not in documents() or match["done"] in _read():
         return None
-    maker = match.group(2)
-    return maker if maker[0].isupper() or is_descriptor(maker.split()[-1]) else None
+    maker = match["maker"]
+    noun = maker.split()[-1]
+    known = is_descriptor(noun) or kind_words().get(noun, SpeakerKind.DOCUMENT) in _ANY_BODY - {SpeakerKind.DOCUMENT}
+    return maker if maker[0].isupper() or known else None
 
 
 def names_papers(mention: str) -> bool:
@@ -76,10 +86,16 @@ def names_papers(mention: str) -> bool:
 
 def paper(passage: Passage) -> Passage:
     """ "a communique | sent to a radio station": the paper without what was done with it."""
-    match = _PAPER.match(passage.text)
+    match = _PAPER.match(passage.text) or _paper_read().match(passage.text)
     if match is None or match["paper"].lower() not in _papers():
         return passage
     return Passage(match["whole"], passage.start, passage.start + len(match["whole"]))
+
+
+@cache
+def _paper_read() -> re.Pattern[str]:
+    """ "hospital records | seen by a paper"."""
+    return re.compile(rf"(?P<whole>(?:[\w'’-]+ ){{0,4}}?(?P<paper>\w+)) (?:{'|'.join(sorted(_read()))}) by\b")
 
 
 def reached(passage: Passage) -> Passage:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from facttrack.extract.borders import sentence_end
-from facttrack.extract.cues import speech_cues
-from facttrack.extract.disputing import calls_false, disowns
-from facttrack.extract.document import Document, Sentence
+from facttrack.extract.cues import INSISTING, speech_cues
+from facttrack.extract.disputing import calls_false, disowns, judging, untrue_part
+from facttrack.extract.document import BlockKind, Document, Sentence
 from facttrack.extract.drafts import StatementDraft
 from facttrack.extract.found import Found
 from facttrack.extract.frames import in_stretch
 from facttrack.extract.governors import controller
 from facttrack.extract.heads import cue_verbs
 from facttrack.extract.hedges import retraction_in, retraction_openings
+from facttrack.extract.inserted import with_issuer
 from facttrack.extract.nesting import without_reported_attitudes
 from facttrack.extract.phrases import Subject, noun_phrase_starting
 from facttrack.extract.speakers import is_medium
 from facttrack.extract.stretches import stretches
+from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 from facttrack.extract.threads import LeadIn, Thread
 from facttrack.model import Passage
@@ -36,7 +39,8 @@ def find_statements(document: Document) -> list[StatementDraft]:
         if continued is not None:
             drafts.extend(continued)
             continue
-        found = [_draft(stretch, one) for one in in_stretch(stretch)] + _retraction(stretch)
+        source = _source_of_last(document, stretch)
+        found = [source] if source else [_draft(stretch, one) for one in in_stretch(stretch)] + _retraction(stretch)
         drafts.extend(found)
         thread.takes(found, _lead_in(stretch) if stretch.tags.endswith(":") else None, stretch, paragraph)
     turns = _transcript(document)
@@ -120,6 +124,34 @@ def _retraction(stretch: Stretch) -> list[StatementDraft]:
     ]
 
 
+def _source_of_last(document: Document, stretch: Stretch) -> StatementDraft | None:
+    """ "That is according to the ministry.", "The figures were released by it": who said the sentence before."""
+    words = stretch.tokens.lower
+    if words[0] not in _words_of("pointing") or not stretch.sentence:
+        return None
+    at = 1 + (words[1:2] != [] and words[1] in _words_of("nouns"))
+    last = document.sentences[stretch.sentence - 1]
+    if words[at : at + 1] == [] or words[at] not in _words_of("being") or last.block.kind is BlockKind.HEADLINE:
+        return None
+    given = words[at + 1] in _words_of("given_to_all") and words[at + 2 : at + 3] == ["by"]
+    if not given and words[at + 1 : at + 3] != ["according", "to"]:
+        return None
+    speaker = noun_phrase_starting(stretch, at + 3)
+    if speaker is None:
+        return None
+    run = (last.start, last.end)
+    cue = _words(stretch, at + 1, at + 3)
+    mention = _mention(stretch, with_issuer(stretch, speaker))
+    return StatementDraft(
+        last.index, (run,), run, cue, Stance.SAYS, Form.INDIRECT, mention, rule="according-last:according-to"
+    )
+
+
+@cache
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(table("attribution")["counting"][name].split())
+
+
 def _draft(stretch: Stretch, found: Found) -> StatementDraft:
     tokens = stretch.tokens
     parts = tuple([(tokens.starts[a], tokens.ends[b - 1]) for a, b in found.content])
@@ -164,14 +196,16 @@ def _antecedent(stretch: Stretch, subject: Subject | None) -> Passage | None:
 def _stance(stretch: Stretch, found: Found) -> Stance:
     """What the cue does; to claim something of others is to allege it."""
     stance = found.cue.stance
-    if found.cue.lemma in _INSISTING and found.rule in ("that", "clause") and _is_negated(stretch, found.content[0]):
+    if found.cue.lemma in INSISTING and found.rule in ("that", "clause") and _is_negated(stretch, found.content[0]):
         return Stance.DENIES
     if stance is Stance.CLAIMS and found.rule in ("that", "clause", "gap"):
         return Stance.ALLEGES
     first, end = found.content[0]
-    if stance is Stance.SAYS:
+    if stance in (Stance.SAYS, Stance.REPORTS):
         content = stretch.text[stretch.tokens.starts[first] : stretch.tokens.ends[end - 1]]
         if calls_false(found.cue, content) or (found.cue.name in speech_cues() and disowns(content)):
+            return Stance.DENIES
+        if found.cue.lemma in judging() and untrue_part(content) is not None:
             return Stance.DENIES
     if found.rule in ("that", "clause") and _takes_blame(stretch, first + (stretch.tags[first] == "H")):
         return Stance.CLAIMS_RESPONSIBILITY
@@ -187,10 +221,6 @@ def _is_negated(stretch: Stretch, run: tuple[int, int]) -> bool:
         if stretch.tags[i] in "VEB,;":
             return False
     return False
-
-
-# To insist that something is not so is to deny it.
-_INSISTING: Final = frozenset(("assert", "insist", "maintain", "contend"))
 
 
 def _takes_blame(stretch: Stretch, first: int) -> bool:

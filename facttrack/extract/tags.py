@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from facttrack.extract.cues import (
     disputing_forms,
+    nominal_cues,
     noun_like_bases,
     parenthetical_bases,
     speaking_forms,
@@ -243,8 +244,9 @@ def _verb_by_next(tokens: Tokens, i: int, tags: list[str], before: int, forms: s
         return "V"  # "Police say charges were dropped"
     if after == "N" and not {"p", "b"}.isdisjoint(tokens.known[i + 1].slots):
         return "V" if related and "s" in forms else "N"
-    if prev in ("E", "V") and before == i - 1 and "s" in forms:
-        return "N"  # "denied reports that …"
+    reported = prev == "G" and tokens.lower[i] in nominal_cues()
+    if "s" in forms and (reported or (prev in ("E", "V") and before == i - 1)):
+        return "N"  # "denied reports that …", "despite denying earlier reports that …"
     disputing = prev in ("N", "P") and tokens.lower[i] in disputing_forms() and (after == "N" or "s" not in forms)
     if disputing and _is_plural(tokens.lower[before]) != ("s" in forms):
         return "V"  # "The report accuses officers", "Both sides deny targeting civilians"
@@ -263,6 +265,10 @@ def _third_person(tokens: Tokens, i: int, tags: list[str], before: int, after: s
     """ "reports", "claims": a verb, or a noun in the plural?"""
     if after == "X":
         return "N"  # "Court records did not list"
+    if tokens.lower[i] in documents() and (
+        (tags[before] == "," and after == "I") or tokens.lower[i + 2 : i + 3] in (["by"], ["from"])
+    ):
+        return "N"  # "…, figures from the agency show", "records seen by the paper show"
     if tags[before] == "N" and after == "I":
         return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens.words[before].endswith("y") else "V"
     if after in ".,;" and tokens.lower[before] in documents():
@@ -280,12 +286,14 @@ def _base_form(tokens: Tokens, i: int, tags: list[str], before: int, after: str)
     plural = prev in "QC,)-" or (
         prev in _NOMINAL and (_is_plural(tokens.lower[before]) or _is_joined(tokens, tags, before))
     )
-    plural = plural or (after in "HM" and _is_tied_plural(tokens, tags, before))
+    closes = after in ".," and prev in "NP"  # "…, figures from the agency show."
+    plural = plural or ((closes or after in "HM") and _is_tied_plural(tokens, tags, before))
     if plural and after in ".,;" and tokens.lower[i] in parenthetical_bases():
         return "V"
     if prev == "," and _opens_title(tokens, i + 1):
         return "N"  # "Roe's niece, state Del. Ann Lee"
-    return "V" if plural and (after in _COMPLEMENT or after in "IR") else "N"
+    of = after == "F" and _only_says(tokens.lower[i])  # "Local media speak of"
+    return "V" if plural and (after in _COMPLEMENT or after in "IR" or of) else "N"
 
 
 def _opens_title(tokens: Tokens, i: int) -> bool:
@@ -303,7 +311,7 @@ def _is_tied_plural(tokens: Tokens, tags: list[str], last: int) -> bool:
     first = last
     while first > max(0, last - 8) and tags[first] in "DNPJZpM":
         first -= 1
-    if first > 1 and tags[first] == "I" and tags[first - 1] == "E":
+    if first > 1 and tags[first] == "I" and tags[first - 1] == "E" and tokens.lower[first - 2] in documents():
         first -= 1  # "records seen by Roe show"
     return first > 0 and tags[first] in "IFE" and tags[first - 1] in "NP" and _is_plural(tokens.lower[first - 1])
 

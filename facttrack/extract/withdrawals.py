@@ -80,7 +80,7 @@ def _correcting() -> frozenset[str]:
 def _telling() -> Phrases:
     """Words, in lower case, without one of which no other pattern finds a number taken back."""
     entry = table("attribution")["withdrawals"]
-    names = ("revised", "retracted", "disputed", "first", "wrong", "errors", "support")
+    names = ("revised", "retracted", "contradicting", "misstated", "disputed", "first", "wrong", "errors", "support")
     return Phrases(chain(["down from"], *(entry[name] for name in names)))
 
 
@@ -93,7 +93,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "down from": r"\bdown\s+from\s+(?:\w+\s+){{0,2}}$",
         # "36 homicides, down from 42 a year earlier"
         "another time": r"[^.;,]{{0,40}}(?:\b(?:in|for)\s+\d{{4}}|\b(?:{spans})\b)",
-        "taken back": r"\b(?:{retracted})\b[^.;]*$",
+        "taken back": r"\b(?:{retracted}|{contradicting}|{misstated})\b[^.;]*$",
         "at first": r"\b(?:{first})\b[^.;]*$",
         "then": r"\b(?:{later})\b",
         # "An earlier count of 23 dead was incorrect"
