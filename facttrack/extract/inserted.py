@@ -42,8 +42,8 @@ def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None
         if begin >= n:
             return None
         return Found("according-first", cue, (verb, after), subject, ((begin, sentence_end(stretch, begin)),))
-    begin = content_start(stretch, verb - 1)
     end = verb - 1 if tags[verb - 1] == "," else verb
+    begin = _after_contrast(stretch, content_start(stretch, verb - 1), end)
     if end <= begin:
         return None
     runs = [(begin, end)]
@@ -93,6 +93,19 @@ _COUNT: Final = 10  # words of "by the human rights group's own count" at most
 @cache
 def _tallies() -> frozenset[str]:
     return frozenset(table("attribution")["counting"]["tallies"].split())
+
+
+def _after_contrast(stretch: Stretch, begin: int, end: int) -> int:
+    """In "Police confirmed nine deaths, but the toll is higher, according to kin" the first clause is the police's."""
+    words = stretch.tokens.lower
+    contrast = next((i for i in range(end - 1, begin, -1) if words[i] in _contrasting()), begin)
+    told = any(stretch.tags[i] in "VE" and stretch.tokens.known[i].cue for i in range(begin, contrast))
+    return contrast + 1 if told else begin
+
+
+@cache
+def _contrasting() -> frozenset[str]:
+    return frozenset(table("attribution")["phrases"]["contrasting"].split())
 
 
 def _description_end(stretch: Stretch, comma: int) -> int:

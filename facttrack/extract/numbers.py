@@ -200,7 +200,7 @@ def _before(tokens: Tokens, at: int) -> tuple[int, Qualifier | None]:
             break  # "fewer than the 40 who died last year": the 40 are no bound
         for words, qualifier in index.get(lower[at - 1], ()) if at else ():
             begin = at - len(words)
-            if begin >= 0 and lower[begin:at] == words:
+            if begin >= 0 and lower[begin:at] == words and not _is_perfect(lower, begin):
                 at = begin
                 if qualifier is not Qualifier.EXACT and bound is None:
                     bound = qualifier
@@ -208,6 +208,11 @@ def _before(tokens: Tokens, at: int) -> tuple[int, Qualifier | None]:
         else:
             break
     return at, bound
+
+
+def _is_perfect(lower: list[str], at: int) -> bool:
+    """ "Have estimated at least 140 died": a verb, no qualifier."""
+    return lower[at] == "estimated" and at > 0 and lower[at - 1] in numerals().sets["perfect"]
 
 
 def _after(tokens: Tokens, last: int) -> tuple[int, Qualifier | None]:

@@ -200,6 +200,8 @@ def _opens_clause(stretch: Stretch, name: int) -> bool:
         end += 1
     if tags[end : end + 1] == ",":
         return kind_words().get(stretch.tokens.lower[name - 1]) is SpeakerKind.DOCUMENT
+    if tags[end : end + 1] in ("N", "V") and (tags[end] == "N" or _is_paper(stretch, end)):
+        return False  # "a new Relief International toll", "the latest UN figures"
     return tags[end : end + 1] not in ("", ".", ";")
 
 

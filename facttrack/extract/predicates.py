@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from facttrack.extract.amounts import Kind
-from facttrack.extract.hits import Hit
+from facttrack.extract.hits import Hit, settle
 from facttrack.extract.lexicon import Counts
 from facttrack.extract.main_verb import DASHES, MainVerb
 from facttrack.extract.noun_phrase import Phrase
@@ -26,8 +26,8 @@ class Predicates(Subjects):
 
     def predicate(self, phrase: Phrase) -> list[Hit]:
         """What the clause says of the phrase as its subject, or as one left, found, sent … in a state."""
-        if self._closes_sentence(phrase.end):
-            return []
+        if self._closes_sentence(phrase.end) or self.lower(phrase.opens - 1) == "numbering":
+            return []  # "gunmen numbering 20 stormed": said of the gunmen
         self._steps = 0
         near = self._near(phrase.end, phrase)
         if phrase.partitive or not near:
@@ -37,7 +37,8 @@ class Predicates(Subjects):
         reduced = not part and close and not self.always_finite(near[0].at)
         if reduced or self.tags[phrase.end] == "R":
             later = self._later_death(near, phrase)
-            return later if later and near[0].measure is Measure.CASUALTIES else near + later
+            # "those shot have died", "migrants fleeing the war drowned": the last word on them
+            return later if later and near[0].measure in (Measure.CASUALTIES, Measure.DISPLACED) else near + later
         return near
 
     def _closes_sentence(self, at: int) -> bool:
@@ -53,7 +54,8 @@ class Predicates(Subjects):
         """ "Four men who were hurt in the raid have died": the main clause after the relative one or a participle."""
         if near[0].measure is Measure.KILLED or phrase.number.kind is Kind.ZERO:
             return []
-        return [hit for hit in MainVerb(self, phrase, phrase.end).find() if hit.measure is Measure.KILLED]
+        main = MainVerb(self, phrase, phrase.end).find()
+        return [hit for hit in main if hit.measure is Measure.KILLED and hit.at > near[0].until]
 
     def _near(self, at: int, phrase: Phrase, depth: int = 0) -> list[Hit]:
         """From the end of a phrase over what may stand between it and its predicate."""
@@ -276,6 +278,8 @@ class Predicates(Subjects):
             hits = self._with_wounds(at) or self._second_verb(at)
         if not hits or unreal:
             return []
+        if any(self.lower(place) in self.lex.sets["fearing"] for place in range(start, at)):
+            return settle([_feared(hit) for hit in hits], [])
         return self._chain(at, hits)
 
     def _in_hospital(self, at: int) -> bool:
@@ -313,3 +317,8 @@ class Predicates(Subjects):
         things = things or (measure is Measure.AFFECTED and supplied)
         of = "things" if things else "people"
         return [Hit(measure, " ".join(self.lower(place) for place in range(at, end)), at, of, until=end - 1)]
+
+
+def _feared(hit: Hit) -> Hit:
+    """ "Feared drowned", "feared to have died": those who are missing, until somebody says that they are dead."""
+    return hit._replace(measure=Measure.MISSING, rule=f"feared {hit.rule}") if hit.measure is Measure.KILLED else hit

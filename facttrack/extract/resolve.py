@@ -281,11 +281,11 @@ _NAME_BEFORE: Final = re.compile(rf"(?:^|[\s\"”“])({_PERSON}), $")
 
 
 _CAPITALS: Final = re.compile(r"(?:[A-Z][\w.&'’-]*[^\W_.] ){1,4}\Z")
-_LABEL: Final = re.compile(r"[\d:.]+\s+(?=[A-Z])")
+_LABEL: Final = re.compile(r"[\d:.]+\s+(?=[A-Z])|least\s+(?=\w)")
 
 
 def _without_label(passage: Passage) -> Passage:
-    """ "15:58 Mayor Ann Roe", "2 | Police": the mention without the clock or number that runs into it."""
+    """ "15:58 Mayor Ann Roe", "2 | Police", "at least | two nurses": without the clock or number that runs into it."""
     label = _LABEL.match(passage.text)
     cut = label.end() if label else 0
     return Passage(passage.text[cut:], passage.start + cut, passage.end) if cut else passage

@@ -311,6 +311,8 @@ def _host(scene: Scene, index: int) -> list[Hit] | None:
     trapped = _named_between(scene, nearest, scene.all[index].phrase.opens - 1)
     if trapped is not None:
         return trapped
+    if (told := _told_of_number(scene, index)) is not None:
+        return told or None
     for finding in reversed(scene.all[max(0, index - NEAR) : index]):
         if finding.hits and finding.phrase.number.kind is not Kind.ZERO:
             return finding.hits
@@ -326,6 +328,16 @@ def _host(scene: Scene, index: int) -> list[Hit] | None:
     if opens <= 6 and scene.earlier:
         return scene.earlier[-1].hits
     return None
+
+
+def _told_of_number(scene: Scene, index: int) -> list[Hit] | None:
+    """ "The 367, including 12 women, landed": what was said of the 367 before; None where no such number opens."""
+    if not index or scene.all[index - 1].hits or scene.all[index - 1].phrase.head is not None:
+        return None
+    number = scene.all[index - 1].phrase.number
+    if number.opens or scene.lower(0) != "the":
+        return None
+    return next((one.hits for one in reversed(scene.recent) if one.phrase.number.low == number.low), [])
 
 
 def lists(scene: Scene) -> None:

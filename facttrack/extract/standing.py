@@ -9,6 +9,7 @@ from typing import Final
 
 from facttrack.extract.kinds import kind_words
 from facttrack.extract.tables import table
+from facttrack.gazetteer import nation
 from facttrack.model import Passage
 from facttrack.vocabulary import SpeakerKind
 
@@ -69,7 +70,7 @@ def _read() -> frozenset[str]:
 def issuer(phrase: str) -> str | None:
     """ "a report by the Grain Board", "data provided by the ministry": a document speaks for the body that made it."""
     if not any(word in phrase for word in _BY):
-        return None
+        return _named_before(phrase)
     match = _OF_BODY.match(phrase) or _FROM_BODY.match(phrase)
     if match is None or match["paper"].lower() not in documents() or match["done"] in _read():
         return None
@@ -77,6 +78,22 @@ def issuer(phrase: str) -> str | None:
     noun = maker.split()[-1]
     known = is_descriptor(noun) or kind_words().get(noun, SpeakerKind.DOCUMENT) in _ANY_BODY - {SpeakerKind.DOCUMENT}
     return maker if maker[0].isupper() or known else None
+
+
+# "A new Relief International toll", "latest UN figures".
+_NAME_BEFORE: Final = re.compile(
+    r"(?:[a-z]+ ){0,3}(?P<name>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,5}) (?P<paper>[a-z]+)$"
+)
+
+
+def _named_before(phrase: str) -> str | None:
+    """The body whose name stands before the document: "a UN report", "the Relief International toll"."""
+    match = _NAME_BEFORE.match(phrase)
+    if match is None or match["paper"] not in documents():
+        return None
+    name = match["name"]
+    several = " " in name or (name.isupper() and len(name) > 1)
+    return name if several and nation(name) is None and name.split()[-1].lower() not in _times() else None
 
 
 def names_papers(mention: str) -> bool:
