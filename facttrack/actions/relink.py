@@ -19,6 +19,7 @@ from facttrack.link import (
     describe,
     group,
     match,
+    meet,
     pack,
     placed,
     relate,
@@ -255,7 +256,7 @@ def _matched(ours: Iterable[Sketch], theirs: Sequence[Sketch]) -> Iterator[Match
     """The matches of the parts of two articles that share a key."""
     for a, b in product(ours, theirs):
         # Of parts, each has its own keys.
-        if a.of == b.of == 1 or not a.keys.isdisjoint(b.keys):
+        if a.of == b.of == 1 or meet(a, b):
             found = match(a, b)
             if found is not None:
                 yield found

@@ -31,6 +31,7 @@ __all__ = [
     "explain",
     "group",
     "match",
+    "meet",
     "origins",
     "pack",
     "placed",
@@ -46,8 +47,8 @@ __all__ = [
 def sketches(report: Report, names: Mapping[str, str]) -> tuple[Sketch, ...]:
     """The facts of an article and its figures, without the text; part by part where it reports several events.
 
-    `names` maps a normalised other name of a known source to its main name. Two sketches whose
-    `keys` are disjoint never match, so `keys` are what candidates are searched by.
+    `names` maps a normalised other name of a known source to its main name. Two sketches of which no
+    `keys` meet never match, so `keys` are what candidates are searched by.
     """
     from facttrack.link.sketching import make
 
@@ -66,6 +67,13 @@ def match(a: Sketch, b: Sketch) -> Match | None:
     from facttrack.link.events import compare
 
     return compare(a, b)
+
+
+def meet(a: Sketch, b: Sketch) -> bool:
+    """Would searching candidates for the one find the other?"""
+    from facttrack.link.keys import meet as found
+
+    return found(a.keys, b.keys)
 
 
 def group(sketches: Mapping[str, Sketch], matches: Iterable[Match], rulings: Sequence[Ruling] = ()) -> list[Group]:

@@ -1,8 +1,13 @@
-"""The keys by which candidates are searched: articles that share none never match."""
+"""The keys by which candidates are searched: articles of which no key meets one of the other never match.
+
+Keys meet where they are equal, or where one ends in ":" and the other only adds a number to it: what is not dated meets
+what is of any year.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import string
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
@@ -35,18 +40,38 @@ def persons(named: Sequence[mentions.Name]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name_key(name) for name in kept))[:_MOST_NAMES]
 
 
-def place_keys(places: Sequence[str], days: Sequence[date], counts: Sequence[Count]) -> frozenset[str]:
-    """Places within some days, and places with a number."""
+def meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Does a key of these meet one of those?"""
+    return not (ours.isdisjoint(theirs) and _undated(ours).isdisjoint(theirs) and _undated(theirs).isdisjoint(ours))
+
+
+def _undated(keys: Iterable[str]) -> set[str]:
+    return {key.rstrip(string.digits) for key in keys}
+
+
+def place_keys(
+    places: Sequence[str], days: Sequence[date], counts: Sequence[Count], years: Sequence[str]
+) -> frozenset[str]:
+    """Places within some days, and places with a number within a year, that of the harm included."""
     keys: set[str] = set()
-    local = [place for place in places if not place.startswith("@") or gazetteer.place(place[1:]).kind != "country"][
-        :5
-    ] or list(places[:1])
-    for place in local:
+    for place in _local(places)[:5]:
         keys |= {f"d:{place}:{bucket}" for bucket in _buckets(days[:4])}
         for count in counts:
             if (count.low or count.high or 0) > 2:
-                keys.add(f"f:{place}:{count.measure}:{count.low}:{count.high}")
+                harm = {str(day.year) for day in count.happened or ()}
+                number = f"f:{place}:{count.measure}:{count.low}:{count.high}"
+                keys |= {f"{number}:{year}" for year in harm.union(years) or ("",)}
     return frozenset(keys)
+
+
+def _local(places: Sequence[str]) -> Sequence[str]:
+    """The places below a country; the first country where there are none."""
+    return [place for place in places if not locations.is_country(place)] or places[:1]
+
+
+def person_keys(named: Sequence[mentions.Name]) -> frozenset[str]:
+    """Two full names, at any time: who tells of an event years later still names its people."""
+    return frozenset(f"p:{one}:{other}" for one, other in combinations(sorted(_without_office(named)[:6]), 2))
 
 
 def wide_keys(places: Sequence[str], causes: Sequence[str], days: Sequence[date]) -> frozenset[str]:
@@ -73,17 +98,21 @@ def name_keys(
 ) -> frozenset[str]:
     """Full names within a year, rare words of names within a month, less rare words within some days."""
     rare, uncommon = mentions.name_words(named)
-    full = persons([name for name in named if not name.office])
+    full = _without_office(named)
     found = {f"x:{word}:{bucket}" for word in uncommon[:10] for bucket in _buckets(days)}
     months: Sequence[object] = _buckets([*days, published] if published else days, _MONTH) or ["-"]
     found |= {f"w:{word}:{month}" for word in rare[:12] for month in months}
-    return frozenset(found | {f"n:{person}:{year}" for person in full[:12] for year in years})
+    return frozenset(found | {f"n:{person}:{year}" for person in full[:12] for year in years or ("-",)})
+
+
+def _without_office(named: Sequence[mentions.Name]) -> tuple[str, ...]:
+    return persons([name for name in named if not name.office])
 
 
 def years(days: Sequence[date], published: date | None) -> list[str]:
-    """The years that an article tells of, that of its publication and of the half year before it."""
+    """The years that an article tells of, that of its publication and of the half year before it; none if undated."""
     around = (published, published - timedelta(days=183)) if published else ()
-    return sorted({str(day.year) for day in (*days, *around)}) or ["-"]
+    return sorted({str(day.year) for day in (*days, *around)})
 
 
 def copy_keys(copies: Sequence[int], days: Sequence[date]) -> frozenset[str]:

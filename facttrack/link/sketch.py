@@ -11,7 +11,7 @@ from facttrack.link.counts import Count, Days
 from facttrack.model import Part
 
 #: Raised with every change of what sketches hold or how it is worked out: older ones on file are then made anew.
-VERSION = 15
+VERSION = 16
 
 
 #: What a count holds, with what it holds where nothing is said.
@@ -22,12 +22,12 @@ _OF_A_COUNT = tuple((each.name, each.default) for each in fields(Count))
 class Sketch:
     """The facts of one article, or of one of the parts that it is cut into.
 
-    `keys` are the candidate-search keys: articles that share none never match. `day` is the day of publication
-    and `hour` its hour where known; `days` are the days told, the main event's first; `main` its span, `told`
-    whether the article gives it; `places` and `names` are keys (see `facttrack.link.names`), the most prominent
-    first; `terms` maps words to weights; `inside` holds pairs of places of which the text puts the first inside
-    the second; `again` says that the article calls its event another one of its kind, `proceedings` that it opens with
-    what a court did about one, `anniversary` that it only
+    `keys` are the candidate-search keys: articles of which none meet (`facttrack.link.keys`) never match. `day` is the
+    day of publication and `hour` its hour where known; `days` are the days told, the main event's first; `main` its
+    span, `told` whether the article gives it; `places` and `names` are keys (`facttrack.link.names`), the most
+    prominent first; `terms` maps words to weights; `inside` holds pairs of places of which the text puts the first
+    inside the second; `again` says that the article calls its event another one of its kind, `proceedings` that it
+    opens with what a court did about one, `anniversary` that it only
     remembers one. `credits` are the agencies whose copy it says it prints, `cites` pairs of outlets of which the first,
     "" for this article, cites the second. It is part number `part` of `of`, and `spans` are its stretches of the text.
     `spelt` maps the keys of places that no table knows to their names as written. `streets` are the names of streets

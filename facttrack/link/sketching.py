@@ -147,13 +147,15 @@ def _sketch(
     if looks_back:
         main, told, days = looks_back, True, ()
     causes, copies = mentions.causes(whole), shingles(text)
+    years = keys.years(days, published)
     return Sketch(
         article=article.id,
         keys=frozenset().union(
-            keys.place_keys(places, [*days[:3], published] if published else days, counts),
+            keys.place_keys(places, [*days[:3], published] if published else days, counts, years),
+            keys.person_keys(named),
             keys.wide_keys(places, causes, near),
             keys.number_keys(places, counts, near),
-            keys.name_keys(named, near, published, keys.years(days, published)),
+            keys.name_keys(named, near, published, years),
             keys.copy_keys(copies, (published,) if published else ()),
         ),
         title=read.title,

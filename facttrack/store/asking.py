@@ -90,8 +90,8 @@ def _values(column: Column) -> Select[Any]:
     return select(walk.c.value).where(walk.c.value.is_not(None))
 
 
-def begins(column: Column, prefix: str) -> ColumnElement[bool]:
-    """Does an id begin like this? In a form that an index answers."""
+def begins(column: Column, prefix: str | Column) -> ColumnElement[bool]:
+    """Does an id or key begin like this? In a form that an index answers."""
     return (column >= prefix) & (column < prefix + _LAST)
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, case, delete, or_, select, update
+from sqlalchemy import CompoundSelect, Connection, Row, Select, case, delete, func, or_, select, union, update
 from sqlalchemy import text as sql
 from sqlalchemy.orm import aliased
 
 from facttrack.model import Part
 from facttrack.store import articles
-from facttrack.store.asking import also_among, among, listed
+from facttrack.store.asking import also_among, among, begins, listed
 from facttrack.store.bulk import insert_all
 from facttrack.store.tables import (
     ArticleRow,
@@ -100,15 +101,7 @@ def candidates(connection: Connection, wanted: Iterable[str], *, once: bool) -> 
     called = {row: article for article, row in articles.rows_of(connection, asked).items()}
     if not called:
         return {article: [] for article in asked}
-    ours, theirs = aliased(SketchKey), aliased(SketchKey)
-    query = (
-        select(ours.article_id, theirs.article_id)
-        .join(theirs, theirs.key == ours.key)
-        .where(among(connection, ours.article_id, called))
-        .where(theirs.article_id > ours.article_id if once else theirs.article_id != ours.article_id)
-        .distinct()
-    )
-    pairs = connection.execute(query).all()
+    pairs = connection.execute(_meeting(connection, called, once=once)).all()
     # Their names are asked for together: each stands in many pairs.
     query = select(ArticleRow.id, ArticleRow.public_id)
     query = query.where(among(connection, ArticleRow.id, sorted({other for _, other in pairs})))
@@ -117,6 +110,24 @@ def candidates(connection: Connection, wanted: Iterable[str], *, once: bool) -> 
     for article, other in pairs:
         found[called[article]].append(names[other])
     return {article: sorted(others) for article, others in found.items()}
+
+
+def _meeting(connection: Connection, rows: Iterable[int], *, once: bool) -> CompoundSelect[int, int]:
+    """Pairs of an article (row), one of these, and another of which a key meets one of its own.
+
+    Keys meet where they are equal, or where one ends in ":" and the other only adds a number to it.
+    """
+    ours, theirs = aliased(SketchKey), aliased(SketchKey)
+    asked = among(connection, ours.article_id, list(rows))
+    other = theirs.article_id > ours.article_id if once else theirs.article_id != ours.article_id
+    ways = (
+        theirs.key == ours.key,
+        theirs.key == func.rtrim(ours.key, string.digits),
+        ours.key.endswith(":") & begins(theirs.key, ours.key),
+    )
+    return union(
+        *(select(ours.article_id, theirs.article_id).join(theirs, meets).where(asked, other) for meets in ways)
+    )
 
 
 def put_matches(connection: Connection, touched: Iterable[str], matches: Iterable[Mapping[str, Any]]) -> None:

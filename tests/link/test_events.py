@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facttrack.link import Match, Sketch, describe, group, match, relate
+from facttrack.link import Match, Sketch, describe, group, match, meet, relate
 from facttrack.link.events import likeness
 from facttrack.vocabulary import Measure
 from tests.link.newsdesk import sketched
@@ -45,7 +45,7 @@ def sketches() -> dict[str, Sketch]:
 
 def matches(made: Mapping[str, Sketch]) -> list[Match]:
     pairs = combinations(sorted(made), 2)
-    return [found for a, b in pairs if made[a].keys & made[b].keys and (found := match(made[a], made[b]))]
+    return [found for a, b in pairs if meet(made[a], made[b]) and (found := match(made[a], made[b]))]
 
 
 def grouped(made: Mapping[str, Sketch]) -> list[tuple[str, ...]]:
@@ -66,7 +66,7 @@ def test_articles_that_match_share_a_key() -> None:
     made = sketches()
     pairs = [(a, b) for a, b in combinations(sorted(made), 2) if likeness(made[a], made[b]) >= 0.5]
     assert pairs
-    assert all(made[a].keys & made[b].keys for a, b in pairs)
+    assert all(meet(made[a], made[b]) for a, b in pairs)
 
 
 def test_a_match_is_the_same_from_both_sides_and_says_why() -> None:

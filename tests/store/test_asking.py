@@ -99,6 +99,15 @@ def test_candidates_share_a_key_and_are_told_once_if_so_asked(fresh: Callable[[]
     assert sorted(map(sorted, once)) == [["a1", "a2"], ["a1", "a3"]]
 
 
+def test_a_key_with_its_end_open_meets_those_that_only_add_a_number(fresh: Callable[[], str]) -> None:
+    keys = {"a3": ["f:x:9:"], "a1": ["f:x:9:2019"], "a2": ["f:x:9:2022"], "a4": ["f:x:9"], "a5": ["f:x:90:2019"]}
+    with open_store(fresh()) as store:
+        for name in keys:
+            file(store, page(f"Of {name}.", name))
+        store.put_sketches({name: ({}, own) for name, own in keys.items()})
+        assert store.candidates(keys) == {"a3": ["a1", "a2"], "a1": ["a3"], "a2": ["a3"], "a4": [], "a5": []}
+
+
 def test_a_page_of_sources_is_a_part_of_the_whole_list(story: Store) -> None:
     whole = story.sources(silent=True)
     assert [story.sources(silent=True, limit=2, offset=at) for at in (0, 2, 4)] == [whole[:2], whole[2:4], whole[4:6]]
