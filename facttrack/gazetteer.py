@@ -109,13 +109,13 @@ class _Table:
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self.by_id: dict[str, int] = {}
-        self.by_name: dict[str, list[int]] = {}
+        self.by_name: dict[str, tuple[int, ...]] = {}
         self.nations: dict[str, int] = {}
         for number, line in enumerate(lines):
             head, people, names = line.rsplit("\t", 2)
             self.by_id[head[: head.index("\t")]] = number
             for name in names.split("|"):
-                self.by_name.setdefault(name, []).append(number)
+                self.by_name[name] = (*self.by_name.get(name, ()), number)
             if people:
                 for each in people.split("|"):
                     self.nations.setdefault(key(each), number)

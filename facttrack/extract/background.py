@@ -23,7 +23,6 @@ from facttrack.vocabulary import Precision
 _HEAD: Final = 8  # figures among which the article's own event is told
 _LATE: Final = 200  # days after a month's end in which an article may open with a report of it
 _LISTS: Final = ("sentence", "since", "others")
-_LETTERS: Final = re.compile(r"[a-z]+|\d")
 _PERIOD: Final = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)
 _ALSO: Final = re.compile(r"\b(?:also|previous|previously)\b|(?<!day )(?<!days )(?<!hours )\bearlier\b", re.IGNORECASE)
 
@@ -288,7 +287,7 @@ def _holds_cue(sentence: Sentence, text: str, names: tuple[str, ...]) -> bool:
     if not sentence.holds(cues.keys()):
         return False
     lower = text.lower()
-    return any(cue in lower for word in cues.keys() & set(_LETTERS.findall(lower)) for cue in cues[word])
+    return any(cue in lower for word in cues.keys() & {*sentence.tokens.lower, *sentence.parts} for cue in cues[word])
 
 
 @cache

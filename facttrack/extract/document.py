@@ -40,6 +40,7 @@ _CUT: Final = re.compile(
     r"|(?<=\d)[\d,.]*\d|))"
 )
 _JOINT: Final = re.compile("[-‑'’]")
+_PART: Final = re.compile(r"\w+")
 
 
 class Tokens:
@@ -120,6 +121,18 @@ class Sentence:
     def holds(self, words: Set[str]) -> bool:
         """Does it hold one of the words, by itself or in a compound? A look before any work."""
         return not words.isdisjoint(self.tokens.lower) or not words.isdisjoint(self.parts)
+
+    def places_of(self, words: Set[str]) -> list[int]:
+        """Where in its text these words begin, by themselves or in a compound."""
+        tokens, places = self.tokens, list[int]()
+        for at, word in enumerate(tokens.known):
+            if word.lower in words:
+                places.append(tokens.starts[at] - self.start)
+            elif word.parts and not words.isdisjoint(word.parts):
+                begin = tokens.starts[at] - self.start
+                inside = _PART.finditer(tokens.words[at])
+                places += [begin + part.start() for part in inside if part.group().lower() in words]
+        return places
 
 
 @dataclass

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from facttrack.extract.tables import alternatives, table
+from facttrack.extract.tables import Phrases, alternatives, table
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _hedges() -> Phrases:
     entries = table("hedges")
-    hedges = [*entries["phrases"], *entries["words"].split()]
-    return re.compile(rf"(?:{alternatives(hedges, opens_word=True)})\b(?!\s+\d)")
+    return Phrases([*entries["phrases"], *entries["words"].split()], after=r"(?!\s+\d)")
 
 
 @cache
@@ -25,8 +24,7 @@ def _retraction() -> re.Pattern[str]:
 
 def hedges_in(text: str) -> tuple[str, ...]:
     """The hedges of a passage, lower case, in order, each once."""
-    # A pattern for one case, on words of one case, takes a third of the time of one that ignores case.
-    found = _pattern().findall(text.lower())
+    found = _hedges().findall(text.lower())
     return tuple(dict.fromkeys(" ".join(words.split()) for words in found)) if found else ()
 
 

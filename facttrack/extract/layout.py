@@ -15,7 +15,6 @@ from facttrack.extract.tables import Phrases, alternatives, table
 from facttrack.model import Article
 
 _WORD: Final = re.compile(r"\w")
-_LINE: Final = re.compile(r"\S[^\n\r]*")
 _BULLET: Final = re.compile(r"\s*(?:[•·▪◦‣*+–—-]|\d{1,2}[.)])\s+(?=\S)")
 _TERMINAL: Final = (".", "!", "?", ":", ";", '."', ".”", '?"', "?”", '!"', "!”", ".)", ".'", ".’")
 _DATE_LINE: Final = re.compile(
@@ -76,11 +75,13 @@ class _Line(NamedTuple):
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    last = 0
-    for match in _LINE.finditer(text):
-        words, start = match.group().rstrip(), match.start()
-        yield _Line(start, start + len(words), words, text.count("\n", last, start) > 1)
-        last = start + len(words)
+    at = last = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        if words := line.strip():
+            start = at + len(line) - len(line.lstrip())
+            yield _Line(start, start + len(words), words, text.count("\n", last, start) > 1)
+            last = start + len(words)
+        at += len(line) + 1
 
 
 class _Group:
@@ -200,7 +201,7 @@ def _inside() -> Phrases:
 
 @cache
 def _caption() -> Phrases:
-    return Phrases(table("boilerplate")["captions"], "{}")
+    return Phrases(table("boilerplate")["captions"], whole=False)
 
 
 # --- sentences -------------------------------------------------------------------------------

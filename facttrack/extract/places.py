@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import compress
 from typing import Final
@@ -48,7 +48,7 @@ def find_places(sentence: Sentence) -> list[Passage]:
     """Place names of a sentence, in order."""
     text, offset = sentence.text, sentence.start
     found: list[Passage] = []
-    for match in _after_preposition().finditer(text):
+    for match in _matches(_after_preposition(), text, sentence.places_of(_leading())):
         start, name = match.start("name"), match["name"].rstrip()
         for part_start, part in _parts(name, start):
             if _is_place(part, match.group()) and (part == name or _known(part)):
@@ -63,12 +63,21 @@ def find_places(sentence: Sentence) -> list[Passage]:
             at = more.start("name") + len(word)
     found += [
         place
-        for place in (_named(text, offset) if _may_name(sentence) else ())
+        for place in (_named(sentence) if _may_name(sentence) else ())
         if all(place.end <= one.start or one.end <= place.start for one in found)
     ]
     if text.isupper():
         found = list(_in_capitals(text, offset))
     return sorted(found, key=lambda place: place.start)
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The matches that begin at one of these places, none overlapping another. Elsewhere the pattern need not look."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)) is not None:
+            end = match.end()
+            yield match
 
 
 def _in_capitals(text: str, offset: int) -> Iterator[Passage]:
@@ -88,6 +97,12 @@ def _in_capitals(text: str, offset: int) -> Iterator[Passage]:
 @cache
 def _prepositions() -> frozenset[str]:
     return frozenset(table("places")["prepositions"].split())
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """The words with which a match of `_after_preposition` begins."""
+    return _prepositions() | frozenset(table("places")["kinds"].split())
 
 
 _LONGEST: Final = 3  # words of a place's name in a text of capitals
@@ -115,17 +130,28 @@ def _can_strike(word: str) -> bool:
 
 @cache
 def _striking() -> frozenset[str]:
-    words = table("places")
-    return frozenset(f"{words['hitting']} {words['scenes']}".split())
+    return _hitting() | frozenset(table("places")["scenes"].split())
+
+
+@cache
+def _hitting() -> frozenset[str]:
+    return frozenset(table("places")["hitting"].split())
 
 
 _strikes: Final = Told(_can_strike)
 _WORD_PARTS: Final = re.compile(r"\w+")
 
 
-def _named(text: str, offset: int) -> Iterator[Passage]:
+def _named(sentence: Sentence) -> Iterator[Passage]:
     """Known places that no preposition opens: "shelling hit Aleppo", "Kabul blast kills 12", "Homs’s hospitals"."""
-    for match in _struck().finditer(text):
+    tokens, offset = sentence.tokens, sentence.start
+    names = (
+        start - offset
+        for word, lower, start in zip(tokens.words, tokens.lower, tokens.starts, strict=True)
+        if word != lower
+    )
+    places = sorted({*sentence.places_of(_hitting()), *names})
+    for match in _matches(_struck(), sentence.text, places):
         name = (match["hit"] or match["scene"]).rstrip()
         if name.split()[0].lower() not in _not_places() and _known(name):
             start = match.start("hit" if match["hit"] else "scene")

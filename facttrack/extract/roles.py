@@ -14,7 +14,7 @@ from facttrack.extract.names import Names
 from facttrack.extract.persons import Person, offices
 from facttrack.extract.speakers import bare, body_words, furniture_words, people_words, title_words
 from facttrack.extract.standing import is_descriptor
-from facttrack.extract.tables import table
+from facttrack.extract.tables import alternatives, table
 from facttrack.vocabulary import SpeakerKind
 
 #: Where a name stands, and the name.
@@ -34,6 +34,7 @@ _AGED: Final = re.compile(
 )
 # "the Kurdish-led group": no name, however it begins.
 _DESCRIBED: Final = re.compile(r"[\w.]+-[a-z]")
+_ANOTHER: Final = alternatives("a an another one A An Another One".split(), opens_word=True)
 
 
 class Roles:
@@ -72,7 +73,7 @@ class Roles:
     def _another(self, noun: str, start: int, at: int) -> bool:
         """Is somebody else called so in between: "neighbor Ann Roe … another neighbor … the neighbor"?"""
         if noun not in self._others:
-            pattern = rf"\b(?i:an?|another|one)\s(?:[\w-]+\s){{0,2}}{re.escape(noun)}\b(?!,? [A-Z])"
+            pattern = rf"(?:{_ANOTHER})\s(?:[\w-]+\s){{0,2}}{re.escape(noun)}\b(?!,? [A-Z])"
             self._others[noun] = [match.span() for match in re.finditer(pattern, self.text)]
         spans = self._others[noun]
         index = bisect_left(spans, (start, 0))

@@ -108,8 +108,9 @@ def _words(name: str) -> frozenset[str]:
 
 def _title_case(tokens: Tokens) -> bool:
     """In a headline every word has a capital but those that build its clauses, so a capital says nothing there."""
+    small = function_letters()
     words = zip(tokens.words[:20], tokens.lower[:20], strict=True)
-    return all(word[0].isupper() or len(word) < 4 or lower in function_letters() for word, lower in words)
+    return all(word[0].isupper() or len(word) < 4 or lower in small for word, lower in words)
 
 
 def _nounish(tokens: Tokens, i: int) -> bool:

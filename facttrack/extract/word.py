@@ -40,7 +40,7 @@ class Word:
     tag: str
     slots: str
     cue: bool
-    parts: list[str]
+    parts: tuple[str, ...]
 
 
 def _word(text: str) -> Word:
@@ -53,7 +53,7 @@ def _word(text: str) -> Word:
         _tag(lower),
         verb_slots().get(plain, ""),
         lower in cue_heads(),
-        _PART.findall(lower) if not lower.isalpha() and len(lower) > 1 else [],
+        tuple(_PART.findall(lower)) if not lower.isalpha() and len(lower) > 1 else (),
     )
 
 
