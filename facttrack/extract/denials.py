@@ -111,12 +111,13 @@ def _of_harm() -> re.Pattern[str]:
     reported = "|".join(f"{names['reports']} allegations accusations".split())
     forms = ("harm", "anybody", "harmed", "harming", "no_proof")
     harm, people, harmed, harming, proof = ("|".join(names[form].split()) for form in forms)
+    people = "|".join((people, *names["populations"].values())).replace(" ", "|")
     return re.compile(
         rf"\b(?:{reported})\s+(?:of|about)\s+(?:\w+\s+){{0,2}}(?:{harm})\b"
         # "any civilian deaths", "that there had been casualties"
         rf"|^(?:that\s)?(?:there\s(?:were|was|had\sbeen)\s)?(?:any\s)?(?:civilian\s)?(?:{harm})\b"
         # "that any civilians had been hit", "killing villagers"
-        rf"|^(?:that\s)?(?:any\s)?(?:{people})\s(?:were|was|had\sbeen|had)\s(?:{harmed})\b"
+        rf"|^(?:that\s)?(?:(?:any|many|so\smany)\s)?(?:{people})\s(?:were|was|had\sbeen|had)\s(?:{harmed})\b"
         rf"|^(?:{harming})\s(?:any\s)?(?:{people})\b"
         rf"|\bno\s(?:{proof})\s(?:that|of)\s(?:any\s)?(?:civilian\s)?(?:{harm}|{people})\b"
     )
@@ -127,7 +128,7 @@ _SPECIFIED: Final = re.compile(r"\b(?:reports?|claims?|accounts?|versions?)\s+(?
 
 
 def _can_be_denied(figure: Figure, denial: Statement) -> bool:
-    if figure.speaker is None or figure.background or not figure.low:
+    if figure.speaker is None or figure.background or not (figure.low or figure.high):
         return False
     return denial.speaker is None or not same_name(figure.speaker.name, denial.speaker.name)
 
@@ -147,7 +148,7 @@ def _answers(figure: Figure, denial: Statement) -> bool:
 
 def _of_speaker(figures: Sequence[Figure], denial: Statement, *, several: bool) -> list[Figure]:
     """The figures of the one whose report it is: who is named in the denial, else who spoke last, or all who did."""
-    words = name_words(re.sub(r"[^\w\s'’]", " ", denial.quote))
+    words = name_words(re.sub(r"[^\w\s'’]", " ", _REASONS.split(denial.quote, 1)[0]))
     named = [one for one in figures if one.speaker and not name_words(one.speaker.name).isdisjoint(words)]
     if named or not figures or (several and not _OWNED.search(denial.quote)):
         return named or list(figures)
@@ -155,6 +156,8 @@ def _of_speaker(figures: Sequence[Figure], denial: Statement, *, several: bool) 
     return [one for one in figures if one.speaker and last and same_name(one.speaker.name, last.name)]
 
 
+# "rejected the number, saying that …": what follows is no longer what is denied.
+_REASONS: Final = re.compile(r"\b(?:saying|adding|calling|insisting|because)\b")
 # "rejects its figures": those of whoever spoke last.
 _OWNED: Final = re.compile(r"\b(?:its|his|her|their)\s+(?:\w+\s+)?(?:figures|numbers|tolls|counts|claims|reports)\b")
 

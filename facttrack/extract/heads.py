@@ -6,6 +6,7 @@ from typing import Final
 
 from facttrack.extract.cues import Cue, cue_forms, cues, nominal_cues
 from facttrack.extract.governors import possessor
+from facttrack.extract.shapes import is_short_clause
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import group_start
 
@@ -60,6 +61,9 @@ def _nominal(stretch: Stretch, i: int, entries: tuple[Cue, ...]) -> tuple[int, i
             continue
         end = _past_medium(stretch, end) if cue.kind == "noun" else end
         clause = "that" in cue.frames and tags[end] == "H" and tags[end + 1 : end + 2] not in ("V", "X", "E")
+        clause = clause or (
+            "that" in cue.frames and is_short_clause(stretch, end) and possessor(stretch, i) is not None
+        )
         if clause or ("to" in cue.frames and tags[end] == "T" and possessor(stretch, i) is not None):
             return i, i, cue, end
     return None

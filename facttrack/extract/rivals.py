@@ -15,7 +15,7 @@ from typing import Final
 from facttrack.extract.tables import Phrases, alternatives, table
 from facttrack.gazetteer import lookup
 from facttrack.model import Figure, Passage
-from facttrack.vocabulary import Measure
+from facttrack.vocabulary import Measure, SpeakerKind
 
 # The smaller of two rival counts is no less than this share of the larger: of people at large, of a named group, where
 # one of the two is given to set the other right.
@@ -72,7 +72,7 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
         return False
     # Against "the real toll is 38" stands "18 people died", not "“three died on the table,” a surgeon said".
     firm = _is_firm(text, b) or (_is_firm(text, a) and (_size(b) >= _size(a) or b.who is not None))
-    firm = firm or (a.speaker is not None and _is_bare(text, a, b))
+    firm = firm or (a.speaker is not None and _is_bare(text, a, b)) or _are_foes(a, b)
     if a.speaker is None or b.speaker is None:
         if not firm or (b.speaker is None and b.who is None):
             return False
@@ -85,6 +85,16 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
     if b.high == 0:
         return population(a) == population(b) and (a.low or 0) > 1 and b.start - a.end < _ANSWER
     return _exclude(a, b, firm=firm) and not _rises(text, a, b) and (firm or not _is_of_one_place(text, a, b))
+
+
+def _are_foes(a: Figure, b: Figure) -> bool:
+    """Do two sides of a fight count the same men: "the rebels say they killed 60 troops; the army says 12 died"?"""
+    kinds = {one.speaker.kind for one in (a, b) if one.speaker}
+    armed = SpeakerKind.ARMED_GROUP in kinds and not kinds.isdisjoint(_STATE)
+    return armed and population(a) is not None and b.number.start - a.number.end < 2 * _SENTENCE
+
+
+_STATE: Final = (SpeakerKind.GOVERNMENT, SpeakerKind.MILITARY, SpeakerKind.POLICE)
 
 
 def _is_bare(text: str, a: Figure, b: Figure) -> bool:

@@ -58,6 +58,11 @@ def quotation_after_occasion(stretch: Stretch, begin: int) -> int | None:
     return last if occasion and stretch.opens_sentence(last) else None
 
 
+def is_short_clause(stretch: Stretch, begin: int) -> bool:
+    """ "The rebels' claim | they had shot 40": a pronoun and its verb, without "that"."""
+    return stretch.tags[begin] in "UO" and stretch.tags[begin + 1 : begin + 2] in ("X", "V", "E")
+
+
 def _announced(stretch: Stretch, cue: Cue, at: int, begin: int | None = None) -> tuple[str, int] | None:
     """ "said that …", "said: “…”", "asked whether …", with or without an insertion before."""
     tags, frames = stretch.tags, cue.frames
@@ -95,6 +100,8 @@ def _clause(stretch: Stretch, cue: Cue, begin: int, skipped: int, breaks: set[in
     tags = stretch.tags
     if stretch.tokens.lower[begin] == "by" and tags[begin - 1] == "E":
         return None  # "footage verified by the station showed …"
+    if cue.kind == "noun" and is_short_clause(stretch, begin):
+        return "that", begin
     if "clause" in cue.frames and (tags[begin] in "DUNPMZJHGWISRK" or tags[begin - 1] == "K"):
         at = begin
         while at < skipped and tags[at] == "K":
