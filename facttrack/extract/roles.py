@@ -20,7 +20,8 @@ from facttrack.vocabulary import SpeakerKind
 #: Where a name stands, and the name.
 Named = tuple[int, str]
 # The capitalised words before the noun of a body, found this far before it.
-_CAPITALS: Final = re.compile(r"\b(?<!\b[a-z]\.)(?:[A-Z][\w.&'’-]*\s(?:(?:of|for|and|&)\s)?){1,5}\Z")
+_CAPITAL: Final = r"[A-Z]{}[\w.&'’-]*\s(?:(?:of|for|and|&)\s)?"
+_CAPITALS: Final = re.compile(_CAPITAL.format(r"(?<!\w.)(?<!\b[a-z]\..)") + f"(?:{_CAPITAL.format('')}){{0,4}}\\Z")
 _DESCRIPTION: Final = 120
 _MODIFIED: Final = re.compile(r"([\w'’.&-]+)\s(?=([A-Z][\w'’-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w'’-]*){0,5}))")
 # No abbreviation before the noun of a body is longer than this.

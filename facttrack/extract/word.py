@@ -46,12 +46,13 @@ class Word:
 def _word(text: str) -> Word:
     lower = text.lower()
     plain = lower.replace("’", "'")
+    known, slots = function_letters().get(plain), verb_slots().get(plain, "")
     return Word(
         lower,
-        _letter(text, plain),
-        _glance(text, plain),
+        _letter(text, plain, known, verb=slots != ""),
+        _glance(text, known),
         _tag(lower),
-        verb_slots().get(plain, ""),
+        slots,
         lower in cue_heads(),
         tuple(_PART.findall(lower)) if not lower.isalpha() and len(lower) > 1 else (),
     )
@@ -76,13 +77,12 @@ def _is_spelled_number(word: str) -> bool:
     return letters.get(tens) == "M" and (ones == "one" or letters.get(ones) == "M")
 
 
-def _letter(text: str, word: str) -> str:
+def _letter(text: str, word: str, known: str | None, *, verb: bool) -> str:
     """The class of a word as far as the word alone tells; a key of `tags.RULES` where its neighbours decide.
 
-    `word` is the text in lower case with straight apostrophes.
+    `word` is the text in lower case with straight apostrophes, `known` its letter as a function word.
     """
     capital = text[0].isupper()
-    known = function_letters().get(word)
     if known is not None and text not in _acronyms():
         if known == "K" and text[0].islower() and word in _periods():
             return "k"
@@ -95,7 +95,7 @@ def _letter(text: str, word: str) -> str:
         return _MARKS.get(text, text[0])
     if word.endswith("'s"):
         return "Z"
-    if word in verb_slots():
+    if verb:
         return "c" if capital else "v"
     if capital:
         return "P"
@@ -106,11 +106,10 @@ def _letter(text: str, word: str) -> str:
     return "g" if word.endswith("ing") and len(word) > 5 else "N"
 
 
-def _glance(text: str, word: str) -> str:
+def _glance(text: str, known: str | None) -> str:
     """The class of the next token, as far as the word alone tells."""
     if text[0] in "“\"‘'”":
         return "Q"
-    known = function_letters().get(word)
     if known:
         return known
     if text[0].isupper():
