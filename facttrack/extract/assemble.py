@@ -66,7 +66,7 @@ def assemble(document: Document, figures: Sequence[FigureDraft], statements: Seq
         figure = _figure(document, origin, draft, holder or by_sentence.get(headings.get(draft.sentence, -1)))
         counted.append(figure)
         inside[figure.id] = anything.around(draft.number.start, draft.number.end)
-    reasons = contests(document.text, made, counted, inside)
+    reasons = contests(document, made, counted, inside)
     claims: list[Claim] = [*made, *counted]
     claims = [replace(one, contested=reasons[one.id]) if one.id in reasons else one for one in claims]
     return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
@@ -153,7 +153,7 @@ def _statement(document: Document, origin: str, draft: StatementDraft, resolver:
         speaker=speaker,
         target=_target(draft.target, speaker, resolver) if draft.target else None,
         via=resolver.name_of(draft.via.text, draft.via.start) if draft.via else None,
-        hedges=draft.hedges or hedges_in(text[start:end]),
+        hedges=draft.hedges or hedges_in(document, start, end),
         rule=draft.rule,
         runs=draft.parts if len(draft.parts) > 1 else (),
     )
@@ -203,7 +203,7 @@ def _figure(document: Document, origin: str, draft: FigureDraft, holder: Stateme
         speaker=_who_says(holder, draft.number),
         cue=holder.cue if holder else None,
         via=holder.via if holder else None,
-        hedges=hedges_in(text[draft.start : draft.end]),
+        hedges=hedges_in(document, draft.start, draft.end),
         statement=holder.id if holder else None,
         where=draft.where,
         when=draft.when,

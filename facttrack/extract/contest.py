@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final
 
 from facttrack.extract.denials import denied, recast
+from facttrack.extract.document import Document
 from facttrack.extract.rivals import rivals, same_name
 from facttrack.extract.withdrawals import corrected, withdrawn
 from facttrack.model import Contest, Figure, Statement
@@ -30,9 +31,13 @@ _NEAR: Final = 700
 
 
 def contests(
-    text: str, statements: Sequence[Statement], figures: Sequence[Figure], inside: Mapping[str, Sequence[Statement]]
+    document: Document,
+    statements: Sequence[Statement],
+    figures: Sequence[Figure],
+    inside: Mapping[str, Sequence[Statement]],
 ) -> dict[str, tuple[Contest, ...]]:
     """Claim id -> reasons, in a fixed order. `inside` maps a figure's id to all statements around its number."""
+    text = document.text
     reasons: dict[str, list[Contest]] = {}
     for statement in statements:
         if statement.stance in _OF_STANCE:
@@ -47,7 +52,7 @@ def contests(
     against = denied(text, statements, figures, (answer.id for _, answer in answered))
     for figure, statement in against + recast(statements, figures):
         reasons.setdefault(figure.id, []).append(Contest(Because.COUNTERCLAIM, statement.id))
-    for figure in [*filter(partial(withdrawn, text), figures), *corrected(text, figures)]:
+    for figure in [*filter(partial(withdrawn, document), figures), *corrected(text, figures)]:
         reasons.setdefault(figure.id, []).append(Contest(Because.DENIAL))
     for one, other in rivals(text, figures):
         reasons.setdefault(one.id, []).append(Contest(Because.RIVAL_FIGURE, other.id))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -135,17 +136,23 @@ class Sentence:
         return places
 
 
-@dataclass
 class Document:
     """An article with its layout."""
 
-    article: Article
-    blocks: list[Block] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+        self.blocks: list[Block] = []
+        self.sentences: list[Sentence] = []
 
-    @property
-    def text(self) -> str:
-        return self.article.text
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def holds(self, start: int, end: int, words: Set[str]) -> bool:
+        """Does a sentence that stands in `text[start:end]`, if only in part, hold one of the words?"""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        return any(self.sentences[at].holds(words) for at in range(first, bisect_left(self._starts, end)))
 
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)

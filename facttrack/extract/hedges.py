@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from facttrack.extract.document import Document
 from facttrack.extract.tables import Phrases, alternatives, table
 
 
@@ -22,9 +23,11 @@ def _retraction() -> re.Pattern[str]:
     )
 
 
-def hedges_in(text: str) -> tuple[str, ...]:
+def hedges_in(document: Document, start: int, end: int) -> tuple[str, ...]:
     """The hedges of a passage, lower case, in order, each once."""
-    found = _hedges().findall(text.lower())
+    if not document.holds(start, end, _hedges().words):
+        return ()
+    found = _hedges().pattern.findall(document.text[start:end].lower())
     return tuple(dict.fromkeys(" ".join(words.split()) for words in found)) if found else ()
 
 

@@ -57,27 +57,22 @@ def alternatives(phrases: Iterable[str], *, opens_word: bool = False) -> str:
 class Phrases:
     """A few phrases to be found in lower-case text, as whole words unless `whole` is false.
 
-    The longest word of each is looked for first: most text holds none, and a pattern takes longer to see that.
+    `pattern` matches any of them, `words` holds the longest word of each: most text holds none of these, and the
+    pattern takes longer to see that.
     """
 
     def __init__(self, phrases: Iterable[str], *, whole: bool = True, after: str = "") -> None:
         """`after` is a pattern of what follows them."""
         phrases = list(phrases)
-        words = {max(phrase.replace("'", " ").split(), key=len) for phrase in phrases}
-        self._signs = sorted(word for word in words if not any(other in word for other in words - {word}))
+        words = frozenset(max(phrase.replace("'", " ").split(), key=len) for phrase in phrases)
         end = r"\b" if whole else ""
-        self._pattern = re.compile(rf"(?:{alternatives(phrases, opens_word=whole)}){end}{after}")
+        self.words = words
+        self.pattern = re.compile(rf"(?:{alternatives(phrases, opens_word=whole)}){end}{after}")
+        self._signs = sorted(word for word in words if not any(other in word for other in words - {word}))
 
     def search(self, text: str) -> re.Match[str] | None:
-        """The first of the phrases in this text."""
-        return self._pattern.search(text) if self._may_stand_in(text) else None
-
-    def findall(self, text: str) -> list[str]:
-        """The phrases in this text, in order."""
-        return self._pattern.findall(text) if self._may_stand_in(text) else []
-
-    def _may_stand_in(self, text: str) -> bool:
-        return any(sign in text for sign in self._signs)
+        """The first of the phrases in this text, of which nothing is known."""
+        return self.pattern.search(text) if any(sign in text for sign in self._signs) else None
 
 
 def _pattern(phrase: str) -> str:

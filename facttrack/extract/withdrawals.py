@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Final
 
+from facttrack.extract.document import Document
 from facttrack.extract.tables import Phrases, alternatives, table
 from facttrack.model import Figure
 from facttrack.vocabulary import Measure
@@ -18,9 +19,11 @@ _AFTER: Final = 140
 _LASTING: Final = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
 
 
-def withdrawn(text: str, figure: Figure) -> bool:
+def withdrawn(document: Document, figure: Figure) -> bool:
     """Is this figure taken back, in its own sentence or at the head of the next?"""
-    if not _telling().search(text[max(0, figure.number.start - _BEFORE) : figure.number.end + _AFTER].lower()):
+    text = document.text
+    start, end = max(0, figure.number.start - _BEFORE), figure.number.end + _AFTER
+    if not document.holds(start, end, _telling().words) or not _telling().pattern.search(text[start:end].lower()):
         return False
     before = text[max(0, figure.number.start - _BEFORE) : figure.number.start]
     if "\n" in before:
