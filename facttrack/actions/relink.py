@@ -186,9 +186,11 @@ class _Linking:
             candidates = self.store.candidates(self.touched[start : start + _AT_ONCE], once=self.every)
             parts = self.sketches.read(chain(candidates, chain.from_iterable(candidates.values())))
             for article, others in candidates.items():
+                own = parts[article]
                 for other in others:
                     if self.every or other not in done:
-                        yield from _matched(*(parts[each] for each in sorted((article, other))))
+                        pair = (own, parts[other]) if article < other else (parts[other], own)
+                        yield from _matched(*pair)
                 done.add(article)
                 if self.progress:
                     self.progress(Step("link", len(done), len(self.touched), article))
@@ -252,14 +254,14 @@ class _Linking:
         )
 
 
-def _matched(ours: Iterable[Sketch], theirs: Sequence[Sketch]) -> Iterator[Match]:
+def _matched(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> list[Match]:
     """The matches of the parts of two articles that share a key."""
-    for a, b in product(ours, theirs):
-        # Of parts, each has its own keys.
-        if a.of == b.of == 1 or meet(a, b):
-            found = match(a, b)
-            if found is not None:
-                yield found
+    if len(ours) == len(theirs) == 1:
+        found = match(ours[0], theirs[0])
+        return [found] if found else []
+    # Of parts, each has its own keys.
+    pairs = ((a, b) for a, b in product(ours, theirs) if meet(a, b))
+    return [found for a, b in pairs if (found := match(a, b))]
 
 
 def _sketched(

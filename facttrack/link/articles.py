@@ -20,6 +20,8 @@ from facttrack.link.sketch import Sketch
 from facttrack.link.tables import table
 
 _RARE = 8.0
+#: Articles of which it is kept what was worked out: as many as linking an archive goes back to within some months.
+HELD = 16_384
 #: So much of the shorter text stands in the longer where one is a copy of the other.
 COPY = 0.5
 #: Days between two publications, at most.
@@ -40,7 +42,7 @@ class Terms:
     length: float
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=HELD)
 def terms_of(sketch: Sketch) -> Terms:
     """Worked out once, as an article is compared with many."""
     terms = sketch.terms

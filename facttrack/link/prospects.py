@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from facttrack.link.articles import (
     COPY,
+    HELD,
     MOST_SHARED,
     PUBLISHED,
     apart,
@@ -38,7 +39,7 @@ Weights = Mapping[str, Mapping[str, float]]
 class Outline:
     """An article as sets and numbers: days as ordinals, `near` with those before and after, `around` the places that
     its own lie in, `called` the names of those that the table knows, `alike` its causes with all that go together with
-    one, `squares` its words' weights, squared. `recalls` says that a figure of it recalls another event.
+    one, `terms` the weights of its words. `recalls` says that a figure of it recalls another event.
     """
 
     day: int | None
@@ -59,13 +60,12 @@ class Outline:
     ages: frozenset[str]
     addresses: frozenset[str]
     rare: frozenset[str]
-    words: frozenset[str]
-    squares: dict[str, float]
+    terms: dict[str, float]
     length: float
     recalls: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=HELD)
 def outline(sketch: Sketch) -> Outline:
     """Worked out once, as an article is compared with many."""
     places, terms = local(sketch.places), terms_of(sketch)
@@ -89,8 +89,7 @@ def outline(sketch: Sketch) -> Outline:
         terms.ages,
         terms.addresses,
         terms.rare,
-        frozenset(sketch.terms),
-        {word: weight * weight for word, weight in sketch.terms.items()},
+        sketch.terms,
         terms.length,
         any(count.recalled for count in sketch.figures),
     )
@@ -110,7 +109,8 @@ def could_match(x: Outline, y: Outline) -> bool:
     if odds + wording < _ENOUGH:
         return False
     bottom = x.length * y.length
-    alike = sum(map(x.squares.__getitem__, x.words & y.words)) / bottom if bottom else 0.0
+    shared = [x.terms[word] for word in x.terms.keys() & y.terms.keys()]
+    alike = sum(weight * weight for weight in shared) / bottom if bottom else 0.0
     return odds + wording * alike >= _ENOUGH
 
 
@@ -165,7 +165,7 @@ def _shared(x: Outline, y: Outline, table: Weights) -> float:
     for fact, ours, theirs in pairs:
         if not ours.isdisjoint(theirs):
             odds += table[fact]["same"] * min(len(ours & theirs), MOST_SHARED[fact])
-    rare = len(x.rare & y.words)
+    rare = len(y.terms.keys() & x.rare)
     if rare > 1:
         odds += table["rare_words"]["shared"] * (math.sqrt(min(rare, MOST_SHARED["rare_words"])) - 1)
     return odds

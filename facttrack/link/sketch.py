@@ -45,7 +45,7 @@ class Sketch:
     told: bool
     places: tuple[str, ...]
     names: tuple[str, ...]
-    terms: Mapping[str, float]
+    terms: dict[str, float]
     causes: tuple[str, ...]
     seasons: tuple[str, ...]
     shingles: tuple[int, ...]
