@@ -114,6 +114,8 @@ def days(a: Sketch, b: Sketch) -> Evidence | None:
         return Evidence("days", level, f"both mention {shared[0].isoformat()}")
     gap = min(abs((x - y).days) for x in left for y in right)
     level = "next" if gap <= 1 else "apart" if gap <= 7 else "far"
+    if (a.reckoned and max(left) > min(right)) or (b.reckoned and max(right) > min(left)):
+        return None if level != "far" else Evidence("days", level, f"the days told are {_days(gap)} apart")
     if level != "next" and (a.proceedings or b.proceedings):
         return Evidence("days", "proceedings", f"the days told are {_days(gap)} apart, and one of them is a court's")
     return Evidence("days", level, f"the days told are {_days(gap)} apart")

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from facttrack.link import bounds, culprits, populations, speakers, timing, whereabouts
-from facttrack.link.counts import Count, Culprit
+from facttrack.link.bounds import size
+from facttrack.link.counts import Count, Culprit, Standing
 from facttrack.link.evidence import Evidence
 from facttrack.link.populations import Extent
 from facttrack.link.sketch import Sketch
 
+#: Numbers from here on tell of an event by themselves.
+_TELLING = 5
 _PARTS = frozenset({Extent.INSIDE, Extent.AROUND})
 
 
@@ -21,7 +24,8 @@ _PARTS = frozenset({Extent.INSIDE, Extent.AROUND})
 class Compared:
     """What comparing `a` with `b` gave. Extents say how `a` stands to `b`; `order` is -1 where `a` is as of an
     earlier moment, 1 where later, 0 where the moments are one or nothing tells them apart; `replaced` says that one
-    article names the other's number as outdated."""
+    article names the other's number as outdated; `one_whole` that both are a part of a number that both articles
+    give."""
 
     population: Extent
     place: Extent
@@ -30,6 +34,7 @@ class Compared:
     replaced: bool
     speaker: str
     bounds: str
+    one_whole: bool
     evidence: tuple[Evidence, ...]
 
 
@@ -55,7 +60,19 @@ def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Compared:
         Evidence("speaker", spoken, _spoken(a.speaker, b.speaker, spoken)),
         Evidence("bounds", numbers, f"{a.measure}: {bounds.against(bounds.interval(a), bounds.interval(b), numbers)}"),
     )
-    return Compared(people, where.extent, when, order, moment.level == "replaced", spoken, numbers, evidence)
+    whole = _one_whole(a, of_a, b, of_b)
+    return Compared(people, where.extent, when, order, moment.level == "replaced", spoken, numbers, whole, evidence)
+
+
+def _one_whole(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
+    """Are both parts, of the same kind, of the same larger number of their articles?"""
+    if not a.standing == b.standing == Standing.PART or a.population != b.population or a.carried != b.carried:
+        return False
+    wholes = [
+        {size(o) for o in of.figures if o.measure == a.measure and o.standing == Standing.TOTAL and size(o) > size(a)}
+        for of in (of_a, of_b)
+    ]
+    return any(number >= _TELLING for number in wholes[0] & wholes[1])
 
 
 _CALLED = {"population": "people or things counted", "place": "place", "period": "days"}

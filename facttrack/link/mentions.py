@@ -50,7 +50,8 @@ _LOCAL = re.compile(
     r"|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ff)\s(?:the\s(?:\w+\s){0,2}(?:of\s)?)?$"
 )
 _QUARTER = re.compile(
-    r"^(?:[’']s)?\s(?:district|quarter|neighbou?rhood|province|region|village|town|camp|suburb|area|valley|governorate)\b"
+    r"^(?:[’']s)?\s(?:district|quarter|neighbou?rhood|province|region|village|town|camp|suburb|area|valley|governorate"
+    r"|lake|river|islands?|peninsula|delta|bay|dam|basin|pass|plateau|mountains?|hills|post|outpost)\b"
 )
 _ANNIVERSARY = re.compile(
     r"\banniversary\b|\b(?:years?|decades?) (?:ago|after|on|to the day|since)\b"

@@ -371,6 +371,17 @@ _BULLETIN = re.compile(r"\s(?:\w+\s)?(?:bulletin|statement|report|summary|briefi
 _COUNT = re.compile(r"\s(?:\w+\s)?(?:toll|count|figure|tally|total|estimate)\b")
 
 
+_AT = re.compile(r"\bat\s(?:about\s|around\s)?$")
+
+
+@cache
+def _harmed() -> re.Pattern[str]:
+    """ "Was shot at about 2 a.m. Sunday": the hour of the harm."""
+    rows = table("moments")
+    told = "|".join(map(re.escape, rows["leads"]["said"]))
+    return whole(table("causes")["harm"]["words"], rf"(?:(?!\b(?:{told})\b)[^.;\n])*$")
+
+
 @cache
 def _risen() -> re.Pattern[str]:
     """ "Rose to nine on Sunday": the day of a count."""
@@ -395,5 +406,7 @@ def _role(text: str, start: int, words: str) -> Role:
     lead = text[max(0, start - 32) : start]
     for role, pattern in _leads().items():
         if pattern.search(lead):
+            if role is Role.AS_OF and _AT.search(lead) and _harmed().search(text[max(0, start - 128) : start]):
+                return Role.HAPPENED
             return Role.SINCE if role is Role.AHEAD and re.search(r"\bfrom\s*$", lead, re.I) else role
     return Role.HAPPENED

@@ -53,6 +53,11 @@ def days_told(times: Sequence[Moment], main: Days | None) -> tuple[date, ...]:
     return tuple(ordered[:_MOST_DAYS])
 
 
+def reckoned(times: Sequence[Moment]) -> bool:
+    """Are the days told only those of counts and statements?"""
+    return not any(time.role in (Role.HAPPENED, Role.SINCE) and time.first for time in times)
+
+
 def hours_told(times: Sequence[Moment], main: Days | None) -> tuple[float, ...]:
     """The hours at which something happened on the event's day, where it is one day."""
     if main is None or main[0] != main[1]:

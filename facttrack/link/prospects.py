@@ -46,6 +46,7 @@ class Outline:
     main: tuple[int, int] | None
     days: frozenset[int]
     proceedings: bool
+    reckoned: bool
     near: frozenset[int]
     first: str
     places: frozenset[str]
@@ -75,6 +76,7 @@ def outline(sketch: Sketch) -> Outline:
         (sketch.main[0].toordinal(), sketch.main[1].toordinal()) if sketch.main and sketch.told else None,
         frozenset(days),
         sketch.proceedings,
+        sketch.reckoned,
         frozenset(day + step for day in days for step in (-1, 0, 1)),
         places[0] if places else "",
         frozenset(places),
@@ -123,7 +125,7 @@ def _when(x: Outline, y: Outline, table: Weights) -> float:
         published = by_gap[min(abs(x.day - y.day), len(by_gap) - 1)]
     if x.main and y.main and x.main[0] <= y.main[1] and y.main[0] <= x.main[1]:
         return published + days["same_main"]
-    if not x.days or not y.days:
+    if not x.days or not y.days or ((x.reckoned or y.reckoned) and x.days.isdisjoint(y.days)):
         return published
     if x.days.isdisjoint(y.near):
         return published + days["proceedings" if x.proceedings or y.proceedings else "far"]

@@ -13,12 +13,11 @@ from facttrack.link.counts import Count, Days, Told
 from facttrack.link.credits import wording
 from facttrack.link.culprits import beside
 from facttrack.link.moments import Moment, Role
-from facttrack.link.names import plain_words
 from facttrack.link.occasions import names_event, of_harm, tells_harm
 from facttrack.link.phrases import bystander, eyewitness, replaced_number, traits
 from facttrack.link.populations import Extent, population
 from facttrack.link.tables import table, whole
-from facttrack.model import Figure, Speaker
+from facttrack.model import Figure
 from facttrack.vocabulary import Because, Measure, SpeakerKind
 
 #: Counts over more days than this belong to no single event.
@@ -76,6 +75,8 @@ _AMONG = re.compile(
 
 _THAT_TIME = re.compile(r"\b[Tt]hat (?:night|day|morning|evening|week|month|year)\b")
 _ALL_OF_THEM = re.compile(r",\s(?:all|most|mostly)(?: of (?:them|whom))?(?: were)? ((?:\w+\s)?\w+)")
+# "Two of the wounded are journalists".
+_OF_THEM_ARE = re.compile(r"\sof (?:them|those|these|the \w+)(?: \w+)? (?:are|were|was|is) ((?:\w+\s)?\w+)")
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)|disputed|disputes (?:the|that|a|it))\b[^.;]*$", re.I
 )
@@ -169,7 +170,7 @@ class Reading:
             population=population(counted, measure),
             noun=_noun(figure.who or counted),
             nation=_nations(_AND_MORE.split(counted)[0] + " " + self.before[-24:]),
-            speaker=main_name(figure.speaker, known),
+            speaker=speakers.main_name(figure.speaker, known),
             also=self._also(),
             places=places,
             near=near,
@@ -224,7 +225,7 @@ class Reading:
     def _counted(self) -> str:
         """The words that name what is counted: `who`, and what stands next to the number."""
         measure = self.figure.measure.value
-        found = _ALL_OF_THEM.search(self.after)
+        found = _ALL_OF_THEM.search(self.after) or _OF_THEM_ARE.match(self.after)
         if found and population(found[1], measure):
             return found[1]
         near = _CLAUSE_END.split(self.after, maxsplit=1)[0]
@@ -400,15 +401,3 @@ class Reading:
         }
         nearer = [key for key in distinct if not locations.is_country(key)]
         return tuple(key for key in nearer or distinct if key not in held)
-
-
-def main_name(speaker: Speaker | None, names: Mapping[str, str]) -> str:
-    """The name that a speaker goes by: a known source's main name, else the fullest name without articles."""
-    if speaker is None or speaker.name.split()[0].lower() in table("mentions")["owners"].split():
-        return ""  # "its head": whose, the article says elsewhere
-    for said in (speaker.name, speaker.mention):
-        folded = " ".join(said.casefold().split())
-        for form in (gazetteer.key(said), folded, " ".join(plain_words(said))):
-            if form in names:
-                return names[form]
-    return speakers.described(speaker.name) if speaker.resolved or speakers.stands_alone(speaker.name) else ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facttrack.link import bounds, figures, locations, populations, speakers
+from facttrack.link import figures, locations, populations, speakers
 from facttrack.link.bounds import size
 from facttrack.link.counts import Count, Standing
 from facttrack.link.evidence import score, total
 from facttrack.link.figures import Compared
+from facttrack.link.happenings import one_happening
 from facttrack.link.phrases import alike
 from facttrack.link.populations import GENERIC, Extent, said_of_all
 from facttrack.link.sketch import Sketch
@@ -16,16 +17,14 @@ from facttrack.link.types import Match
 from facttrack.model import Link, stable_id
 from facttrack.vocabulary import Measure, Relation
 
-#: Days that a recalled event may span for different counts of it to be compared.
-_EXACT = 7
-#: A count over more days than these holds no single event as a part that is worth a link.
-_LONG = 31
 #: Counts that only grow: a later, lower one of another speaker disputes the first instead of replacing it.
 _HARM = frozenset({"killed", "injured", "casualties", "detained", "abducted", "attacks", "damaged", "destroyed"})
 #: Relations that hold between a report and an article on another event that recalls it.
 _ACROSS_EVENTS = frozenset({Relation.DUPLICATE, Relation.AGREES, Relation.PART_OF})
 #: Another number speaks against one event: from so sure a match on it is read as a change or a dispute instead.
 _SURE = {Relation.CONFLICTS: 0.88, Relation.UPDATES: 0.6}
+#: Two speakers who stand against each other by name are a dispute as such.
+_SURE_OF_RIVALS = 0.7
 #: One person fits into any event.
 _SURE_OF_ONE, _FEW = 0.85, 3
 #: Numbers from here on tell of an event by themselves; smaller ones are those of any.
@@ -37,6 +36,7 @@ _MAGNITUDE = 30
 #: What an article counts whole, all over or in one place.
 _WHOLE = frozenset({Standing.TOTAL.value, Standing.LOCAL.value})
 _TOTALS = frozenset({Standing.TOTAL.value, Standing.ASIDE.value})
+_WITHIN = frozenset({Extent.INSIDE, Extent.AROUND})
 _SOME = frozenset({Standing.PART.value, Standing.ONE.value})
 #: "Several", "multiple": no count to hold against another.
 _UNCOUNTED = 3
@@ -49,14 +49,14 @@ def relate(a: Sketch, b: Sketch, found: Match | None) -> list[Link]:
     same_event = found is None or found.same_event
     links: list[Link] = []
     for x, y in _pairs(first, second):
-        if not _one_happening(x, first, y, second, same_event):
+        if not one_happening(x, first, y, second, same_event):
             continue
         compared = figures.compare(x, first, y, second)
         decided = decide(x, y, compared)
         if decided is None or (not same_event and decided[0] not in _ACROSS_EVENTS):
             continue
         relation, turned = decided
-        if same_event and not _sure(relation, x, first, y, second, found):
+        if same_event and not _sure(relation, x, first, y, second, found, compared.speaker):
             continue
         if relation in _SURE and _other_matter(x, first, y, second):
             continue
@@ -78,10 +78,14 @@ def relate(a: Sketch, b: Sketch, found: Match | None) -> list[Link]:
     return sorted(links, key=lambda link: (-link.score, link.id))
 
 
-def _sure(relation: Relation, a: Count, of_a: Sketch, b: Count, of_b: Sketch, found: Match | None) -> bool:
+def _sure(
+    relation: Relation, a: Count, of_a: Sketch, b: Count, of_b: Sketch, found: Match | None, speaker: str
+) -> bool:
     """Is it sure enough that the articles report one event, for what the link says of these figures?"""
     needed = _SURE.get(relation, 0.0)
     least = min(size(a), size(b))
+    if relation is Relation.CONFLICTS and speaker == speakers.OTHER and least >= _FEW:
+        needed = _SURE_OF_RIVALS
     if found is None:
         of_one = Standing.ONE in (a.standing, b.standing) or relation is Relation.PART_OF
         return least >= _TELLING or (needed == 0.0 and not of_one)
@@ -210,8 +214,8 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
         return Relation.CONFLICTS, False
     within = Extent.INSIDE in extents or Extent.AROUND in extents
     if within and (not equal or _whole_and_part(facts)) and not _said_of_all(a, b, facts):
-        return _part(a, b, extents)
-    if not (equal and _same_people(a, b)) and not _both_whole(a, b, equal):
+        return _part(a, b, facts)
+    if not (equal and (facts.one_whole or _same_people(a, b))) and not _both_whole(a, b, equal):
         return None
     if _uncounted(a) or _uncounted(b):
         return (Relation.AGREES, False) if facts.bounds == "overlap" and not equal else None
@@ -269,7 +273,7 @@ def _same_people(a: Count, b: Count) -> bool:
         return False
     if size(a) >= _TELLING:
         return True
-    alike_put = a.standing == b.standing or (a.part and b.standing in _SOME) or (b.part and a.standing in _SOME)
+    alike_put = a.standing == b.standing or a.part or b.part
     return alike_put and a.population == b.population and a.population not in ("", GENERIC)
 
 
@@ -290,7 +294,11 @@ def _none_against_some(a: Count, b: Count, facts: Compared) -> bool:
     return nobody and a.measure in _HARM and facts.speaker != speakers.SAME
 
 
-def _part(a: Count, b: Count, extents: tuple[Extent, ...]) -> tuple[Relation, bool] | None:
+def _part(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
+    extents = {facts.place, facts.period} & _WITHIN
+    narrower = a if facts.population is Extent.INSIDE else b
+    if not extents or facts.population in extents or not said_of_all(narrower.population):
+        extents |= {facts.population}
     inside, around = Extent.INSIDE in extents, Extent.AROUND in extents
     if inside and around:
         return None
@@ -349,44 +357,6 @@ def _pairs(a: Sketch, b: Sketch) -> Iterator[tuple[Count, Count]]:
         if count.measure != Measure.OTHER:
             for other in by_measure.get(count.measure, ()):
                 yield count, other
-
-
-def _one_happening(a: Count, of_a: Sketch, b: Count, of_b: Sketch, same_event: bool) -> bool:
-    """Do the figures speak of one event: the articles' own, or one that they recall?"""
-    if not a.recalled and not b.recalled:
-        return same_event
-    if a.recalled and b.recalled:
-        return _recall_one(a, b, same_event) and _share_place(a, of_a, b, of_b)
-    recalled, other, mine, theirs = (a, b, of_a, of_b) if a.recalled else (b, a, of_b, of_a)
-    days = other.happened or theirs.main
-    if recalled.happened is None or days is None:
-        return False
-    if (recalled.happened[1] - recalled.happened[0]).days > _LONG:
-        return False
-    near = (days[0] - recalled.happened[1]).days <= 1 and (recalled.happened[0] - days[1]).days <= 1
-    return near and (same_event or _share_place(recalled, mine, other, theirs))
-
-
-def _recall_one(a: Count, b: Count, same_event: bool) -> bool:
-    """Two recalled figures meet where they are of one time, or say the same number in reports of one event."""
-    if a.happened and b.happened:
-        met = a.happened[0] <= b.happened[1] and b.happened[0] <= a.happened[1]
-        exact = max((days[1] - days[0]).days for days in (a.happened, b.happened)) <= _EXACT
-        exact = exact or (a.period and b.period and abs((a.happened[0] - b.happened[0]).days) <= _EXACT)
-        return met and (bounds.compare(a, b) == "equal" or (exact and same_event))
-    if a.told and b.told and a.day and b.day:
-        return abs((a.day - b.day).days) <= 1 and bounds.compare(a, b) == "equal"
-    return same_event and bounds.compare(a, b) == "equal"
-
-
-def _share_place(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
-    """Do the figures, or else their articles, name a place in common?"""
-    left, right = set(a.places or of_a.places), set(b.places or of_b.places)
-    if left & right:
-        return True
-    return any(
-        locations.compare(x, y) in (Extent.INSIDE, Extent.AROUND) for x in sorted(left) for y in sorted(right)
-    ) or bool(set(of_a.places) & set(of_b.places))
 
 
 def in_order(a: Sketch, b: Sketch) -> tuple[Sketch, Sketch]:

@@ -31,7 +31,8 @@ class Sketch:
     remembers one. `credits` are the agencies whose copy it says it prints, `cites` pairs of outlets of which the first,
     "" for this article, cites the second. It is part number `part` of `of`, and `spans` are its stretches of the text.
     `spelt` maps the keys of places that no table knows to their names as written. `streets` are the names of streets
-    and highways, `hours` those at which something happened on the one day of its event.
+    and highways, `hours` those at which something happened on the one day of its event; `reckoned` says that its days
+    are only those of counts and statements.
     """
 
     article: str
@@ -62,6 +63,7 @@ class Sketch:
     spelt: Mapping[str, str] = field(default_factory=dict)
     streets: tuple[str, ...] = ()
     hours: tuple[float, ...] = ()
+    reckoned: bool = False
 
     def __hash__(self) -> int:
         return hash((self.article, self.part))
@@ -112,6 +114,7 @@ class Sketch:
             spelt=dict(record["spelt"]),
             streets=tuple(record["streets"]),
             hours=tuple(record["hours"]),
+            reckoned=record["reckoned"],
         )
 
 

@@ -15,7 +15,7 @@ from facttrack.link.credits import citations, credits_of, relayed
 from facttrack.link.keys import is_body, persons
 from facttrack.link.moments import Moment, moments
 from facttrack.link.names import name_key
-from facttrack.link.occasions import days_told, event_days, hours_told
+from facttrack.link.occasions import days_told, event_days, hours_told, reckoned
 from facttrack.link.pages import Page, Piece, anchor, moved
 from facttrack.link.parts import cut
 from facttrack.link.shingles import shingles
@@ -181,6 +181,7 @@ def _sketch(
         spelt=_spelt(stands_under, [*named, *read.around], known, {*places, *_places_of(counts)}),
         streets=streets(whole),
         hours=hours_told(read.times, main) if told else (),
+        reckoned=told and reckoned(read.times),
     )
 
 

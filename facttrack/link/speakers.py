@@ -8,11 +8,13 @@ acronyms by the letters that words begin with.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from facttrack import gazetteer
 from facttrack.link.names import plain_words, same_name
 from facttrack.link.tables import table
+from facttrack.model import Speaker
 
 SAME, OTHER, UNNAMED = "same", "other", "unnamed"
 
@@ -63,6 +65,18 @@ def _parts(name: str) -> tuple[tuple[str, ...], frozenset[str], str]:
             continue
         core.append(same.get(bare, bare))
     return tuple(core), frozenset(places), reach
+
+
+def main_name(speaker: Speaker | None, names: Mapping[str, str]) -> str:
+    """The name that a speaker goes by: a known source's main name, else the fullest name without articles."""
+    if speaker is None or speaker.name.split()[0].lower() in table("mentions")["owners"].split():
+        return ""  # "its head": whose, the article says elsewhere
+    for said in (speaker.name, speaker.mention):
+        folded = " ".join(said.casefold().split())
+        for form in (gazetteer.key(said), folded, " ".join(plain_words(said))):
+            if form in names:
+                return names[form]
+    return described(speaker.name) if speaker.resolved or stands_alone(speaker.name) else ""
 
 
 _ACRONYM = re.compile(r"(?:,? known as |,? or | \()(?:the )?([A-Z]{3,8})\b")

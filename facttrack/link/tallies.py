@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from facttrack.link.bounds import size
 from facttrack.link.counts import Count, Culprit, Told, changed
 from facttrack.link.culprits import by_his_hand, died
 from facttrack.link.phrases import Phrase, listed, phrase, sums_up
@@ -139,8 +140,9 @@ def _inherit(count: Count, before: Count) -> Count:
 
 
 def _rival(count: Count, before: Count) -> bool:
-    """Is it another source's count of what was counted just before?"""
-    return count.measure == before.measure and bool(count.speaker) and count.speaker != before.speaker
+    """Is it another source's count, or a larger one, of what was counted just before?"""
+    rival = bool(count.speaker) and count.speaker != before.speaker
+    return count.measure == before.measure and (rival or size(count) > size(before))
 
 
 def _recalled_on(count: Count, before: Count, at: int) -> Count:

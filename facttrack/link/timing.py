@@ -15,6 +15,8 @@ from facttrack.vocabulary import Measure
 #: Moments closer than so many hours are taken for one.
 _ONE_MOMENT = 2.0
 _HOURS = 24
+#: Stretches that begin so many days apart at most are one, told up to different days.
+_ONE_START = 7
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
@@ -28,7 +30,7 @@ def period(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
     if left[1] < right[0] or right[1] < left[0]:
         gap = max((right[0] - left[1]).days, (left[0] - right[1]).days)
         return Extent.APART if gap > 1 or (a.happened and b.happened and a.period == b.period) else Extent.UNKNOWN
-    if a.period == b.period:
+    if a.period == b.period and not (a.period and abs((left[0] - right[0]).days) > _ONE_START):
         return Extent.SAME
     if a.period and left[0] <= right[0] and right[1] <= left[1] and _longer(left, right):
         return Extent.AROUND

@@ -32,6 +32,8 @@ CASES = [
     ("since January 57 died", "January", "2025-01-01", "2025-01-01", None, Role.SINCE),
     ("shot early Sunday", "early Sunday", "2025-10-12", "2025-10-12", 4, Role.HAPPENED),
     ("BUKAVU, Oct 14 (Agency) - A mine fell in.", "Oct 14", "2025-10-14", "2025-10-14", None, Role.SAID),
+    ("He was shot at about 2 a.m. Sunday.", "2 a.m. Sunday", "2025-10-12", "2025-10-12", 2, Role.HAPPENED),
+    ("Nine were dead at 2 a.m. Sunday.", "2 a.m. Sunday", "2025-10-12", "2025-10-12", 2, Role.AS_OF),
     ("Tuesday's toll was nine", "Tuesday's", "2025-10-14", "2025-10-14", None, Role.AS_OF),
 ]
 
