@@ -10,7 +10,7 @@ from typing import Final
 
 from facttrack.extract.contest import contests
 from facttrack.extract.cues import denying_cues
-from facttrack.extract.disputing import untrue_part
+from facttrack.extract.disputing import owner_of_count, untrue_part
 from facttrack.extract.document import BlockKind, Document
 from facttrack.extract.drafts import FigureDraft, StatementDraft
 from facttrack.extract.hedges import hedges_in
@@ -63,7 +63,15 @@ def assemble(document: Document, figures: Sequence[FigureDraft], statements: Seq
     by_sentence = {draft.sentence: made for draft, made in zip(ordered, made, strict=True) if made.speaker}
     for draft in figures:
         holder = _holder(asserting.around(draft.number.start, draft.number.end))
-        figure = _figure(document, origin, draft, holder or by_sentence.get(headings.get(draft.sentence, -1)))
+        holder = holder or by_sentence.get(headings.get(draft.sentence, -1))
+        speaker = _who_says(holder, draft.number)
+        if (
+            holder is not None
+            and speaker is None
+            and (whose := owner_of_count(document.text, holder.start, draft.number)) is not None
+        ):
+            speaker = resolver.resolve(whose)
+        figure = _figure(document, origin, draft, holder, speaker)
         counted.append(figure)
         inside[figure.id] = anything.around(draft.number.start, draft.number.end)
     reasons = contests(document, made, counted, inside)
@@ -112,6 +120,8 @@ def _holder(around: list[Statement]) -> Statement | None:
     speaking = [one for one in around if one.speaker is not None and one.speaker.name.lower() not in ("we", "i", "you")]
     acting = [one for one in speaking if one.speaker and one.rule.split(":")[-1] not in _SHOWING]
     best = acting or speaking
+    if len(best) > 1 and best[-1].stance is Stance.DENIES and best[0].rule.startswith("as:"):
+        return best[0]  # "denied that three had died, as the union reported"
     return best[-1] if best else None
 
 
@@ -186,7 +196,9 @@ def _who_says(holder: Statement | None, number: Passage) -> Speaker | None:
     return None if refused else holder.speaker
 
 
-def _figure(document: Document, origin: str, draft: FigureDraft, holder: Statement | None) -> Figure:
+def _figure(
+    document: Document, origin: str, draft: FigureDraft, holder: Statement | None, speaker: Speaker | None
+) -> Figure:
     text = document.text
     return Figure(
         id=stable_id("f", origin, draft.start, draft.end, draft.number.start, draft.measure),
@@ -200,7 +212,7 @@ def _figure(document: Document, origin: str, draft: FigureDraft, holder: Stateme
         high=draft.high,
         qualifier=draft.qualifier,
         who=draft.who,
-        speaker=_who_says(holder, draft.number),
+        speaker=speaker,
         cue=holder.cue if holder else None,
         via=holder.via if holder else None,
         hedges=hedges_in(document, draft.start, draft.end),

@@ -22,7 +22,7 @@ _LABEL: Final = 8
 _NOBODY: Final = frozenset((SpeakerKind.OTHER, SpeakerKind.PERSON, SpeakerKind.ANONYMOUS, SpeakerKind.WITNESS))
 #: Those who speak in headlines only as several: "Residents: …".
 _MANY: Final = (SpeakerKind.WITNESS, SpeakerKind.ANONYMOUS)
-_BARE: Final = Cue("", (), Stance.SAYS, frozenset())
+BARE: Final = Cue("", (), Stance.SAYS, frozenset())
 
 
 def labelled(stretch: Stretch) -> Found | None:
@@ -31,7 +31,7 @@ def labelled(stretch: Stretch) -> Found | None:
     colon = tags.find(":", 0, 8)
     if colon < 1 or colon + 1 >= len(tags) or tags[colon + 1] != "Q" or set(tags[:colon]) - set("PpR.,("):
         return None
-    return Found("label", _BARE, (colon, colon + 1), Subject(0, colon - 1), ((colon + 1, colon + 2),))
+    return Found("label", BARE, (colon, colon + 1), Subject(0, colon - 1), ((colon + 1, colon + 2),))
 
 
 def signed(stretch: Stretch) -> Found | None:
@@ -42,7 +42,7 @@ def signed(stretch: Stretch) -> Found | None:
     subject = noun_phrase_starting(stretch, 2)
     if subject is None or tags[2] not in "PD" or set(tags[subject.last + 1 :]) - set(",.KMPI-"):
         return None
-    return Found("signed", _BARE, (1, 2), subject, ((0, 1),))
+    return Found("signed", BARE, (1, 2), subject, ((0, 1),))
 
 
 def headline(stretch: Stretch) -> Found | None:
@@ -55,11 +55,11 @@ def headline(stretch: Stretch) -> Found | None:
         if first < end_of_label and _is_body(stretch, first, end_of_label):
             semicolon = tags.find(";", colon)
             run = (colon + 1, semicolon if semicolon > 0 else sentence_end(stretch, colon + 1))
-            return Found("label", _BARE, (colon, colon + 1), Subject(first, end_of_label - 1), (run,))
+            return Found("label", BARE, (colon, colon + 1), Subject(first, end_of_label - 1), (run,))
     near = max(0, end - _LABEL)
     last = max(tags.rfind(":", near), tags.rfind("-", near))
     if 0 < last < end - 1 and _is_told(tags[:last]) and _is_body(stretch, last + 1, end):
-        return Found("label", _BARE, (last, last + 1), Subject(last + 1, end - 1), ((0, last),))
+        return Found("label", BARE, (last, last + 1), Subject(last + 1, end - 1), ((0, last),))
     return None
 
 
@@ -97,7 +97,7 @@ def verbless(stretch: Stretch) -> Found | None:
     subject = noun_phrase_starting(stretch, 1)
     if subject is None or "P" not in tags[subject.first : subject.last + 1] or set(tags[1:]) & set("VEXGB"):
         return None
-    return Found("parenthetical", _BARE, (0, 0), subject, ((0, 1),))
+    return Found("parenthetical", BARE, (0, 0), subject, ((0, 1),))
 
 
 def after_colon(stretch: Stretch, found: list[Found]) -> Iterator[Found]:
@@ -110,7 +110,7 @@ def after_colon(stretch: Stretch, found: list[Found]) -> Iterator[Found]:
         if colon + 1 not in taken and stretch.opens_sentence(colon + 1):
             speaker = _introducer(stretch, colon)
             if speaker is not None:
-                yield Found("colon", _BARE, (colon, colon + 1), speaker, ((colon + 1, colon + 2),))
+                yield Found("colon", BARE, (colon, colon + 1), speaker, ((colon + 1, colon + 2),))
         colon = stretch.tags.find(":Q", colon + 1)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from facttrack.extract.denials import denied, recast
 from facttrack.extract.document import Document
-from facttrack.extract.rivals import rivals, same_name
+from facttrack.extract.rivals import corrects, rivals, same_name
 from facttrack.extract.withdrawals import corrected, withdrawn
 from facttrack.model import Contest, Figure, Statement
 from facttrack.vocabulary import Because, Stance
@@ -56,7 +56,8 @@ def contests(
         reasons.setdefault(figure.id, []).append(Contest(Because.DENIAL))
     for one, other in rivals(text, figures):
         reasons.setdefault(one.id, []).append(Contest(Because.RIVAL_FIGURE, other.id))
-        reasons.setdefault(other.id, []).append(Contest(Because.RIVAL_FIGURE, one.id))
+        if not corrects(text, other):
+            reasons.setdefault(other.id, []).append(Contest(Because.RIVAL_FIGURE, one.id))
     return {claim: tuple(dict.fromkeys(found)) for claim, found in reasons.items()}
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
+from facttrack.extract.disputing import untrue_part
 from facttrack.extract.lexicon import Counts, lexicon
 from facttrack.extract.rivals import is_part, meet, name_words, population, same_name
 from facttrack.extract.tables import alternatives, table
@@ -38,20 +39,21 @@ def denied(
     found = []
     for index, statement in enumerate(statements):
         reach = _reach(statement)
-        answers = statement.id in taken and not _of_numbers(statement) and _of_harm().search(statement.quote) is None
-        if reach == 0 or answers or not _follows_a_count(statements, index, figures):
+        harm = reach > 0 and _of_harm().search(statement.quote) is not None
+        answers = statement.id in taken and not harm and not _of_numbers(statement)
+        if reach == 0 or answers or not (harm or _follows_a_count(statements, index, figures)):
             continue
         at = bisect_left(starts, statement.start)
-        first = bisect_left(starts, statement.start - reach)
-        claimed = [one for one in figures[first:at] if _can_be_denied(one, statement)]
+        if _names_number(statement, figures[at : at + 1]):
+            continue
+        near = figures[bisect_left(starts, statement.start - reach) : at]
+        claimed = [one for one in near if _can_be_denied(one, statement)]
+        whole = reach == _HERE or harm
         if reach == _HERE:
-            claimed = [one for one in claimed if _is_next(text, one, statement)]
-        whole = reach == _HERE or _of_harm().search(statement.quote) is not None
-        if whole and reach == _FAR:
-            claimed = [one for one in claimed if one.measure in _HARM and not _is_of_remains(one)]
-            if "civilian" in statement.quote and "of civilian" not in statement.quote:
-                claimed = [one for one in claimed if population(one) not in _ARMED]
-        elif not whole:
+            claimed = [one for one in claimed if _is_next(text, one, statement) and not _is_of_them(text, one)]
+        elif harm:
+            claimed = [one for one in claimed if _is_harm_denied(one, statement)]
+        else:
             claimed = [one for one in claimed if not is_part(text, one)]
         after = bisect_left(starts, statement.end + _OWN)
         own = [one for one in figures[at:after] if one.low and not one.background and _answers(one, statement)]
@@ -61,6 +63,19 @@ def denied(
         found += [(one, statement) for one in claimed]
         found += [(one, statement) for one in own if _sets_right(one, claimed, statement)]
     return found
+
+
+def _is_of_them(text: str, figure: Figure) -> bool:
+    """ "26 suspects, four of them wanted": a part of the number that is denied."""
+    return text.startswith((" of them", " of whom", " of those"), figure.number.end)
+
+
+def _names_number(denial: Statement, following: Sequence[Figure]) -> bool:
+    """ "said a toll of 25 was false": is it of a number in the denial itself, and of no other?"""
+    if not following or following[0].number.start >= denial.end:
+        return False
+    refused = untrue_part(denial.quote)
+    return refused is not None and refused[0] <= following[0].number.start - denial.start < refused[1]
 
 
 def _is_next(text: str, figure: Figure, denial: Statement) -> bool:
@@ -117,12 +132,24 @@ def _of_harm() -> re.Pattern[str]:
         # "any civilian deaths", "that there had been casualties"
         rf"|^(?:that\s)?(?:there\s(?:were|was|had\sbeen)\s)?(?:any\s)?(?:civilian\s)?(?:{harm})\b"
         # "that any civilians had been hit", "killing villagers"
-        rf"|^(?:that\s)?(?:(?:any|many|so\smany)\s)?(?:{people})\s(?:were|was|had\sbeen|had)\s(?:{harmed})\b"
+        rf"|^(?:that\s)?(?:(?:any|many|so\smany)\s)?(?:{people}|anyone|anybody)\s(?:were|was|had\sbeen|had)\s(?:{harmed})\b"
+        # "causing any civilian deaths"
+        rf"|^(?:having\s)?(?:caus(?:ing|ed)|inflict(?:ing|ed))\s(?:any\s)?(?:civilian\s)?(?:{harm})\b"
         rf"|^(?:{harming})\s(?:any\s)?(?:{people})\b"
         rf"|\bno\s(?:{proof})\s(?:that|of)\s(?:any\s)?(?:civilian\s)?(?:{harm}|{people})\b"
+        rf"|\bno\s(?:reports|information|knowledge)\sof\s(?:any\s)?civilian\s(?:{harm})\b"
     )
 
 
+def _is_harm_denied(figure: Figure, denial: Statement) -> bool:
+    """Bodies that somebody saw are no count, unless it is denied that anybody died; fighters are no civilians."""
+    if figure.measure not in _HARM or (_is_of_remains(figure) and _NOBODY_DIED.search(denial.quote) is None):
+        return False
+    of_civilians = "civilian" in denial.quote and "of civilian" not in denial.quote
+    return not (of_civilians and population(figure) in _ARMED)
+
+
+_NOBODY_DIED: Final = re.compile(r"\bany(?:one|body)\s(?:was|had)\b")
 # "reports that fuel was stored there": another matter than the figures before it.
 _SPECIFIED: Final = re.compile(r"\b(?:reports?|claims?|accounts?|versions?)\s+(?:that|of|about)\b", re.IGNORECASE)
 

@@ -12,6 +12,7 @@ from facttrack.extract.phrases import Subject, noun_phrase_ending
 from facttrack.extract.speakers import people_words, title_words
 from facttrack.extract.tables import alternatives, table
 from facttrack.extract.tags import Stretch
+from facttrack.model import Passage
 from facttrack.vocabulary import Stance
 
 # A number that is disputed stands no further than this before "a figure the ministry rejected".
@@ -68,6 +69,21 @@ def _reports() -> frozenset[str]:
 @cache
 def _not_so() -> re.Pattern[str]:
     return re.compile(r"\bno[nt][\s-](?:credible|true|accurate|correct|reliable|substantiated)\b")
+
+
+def owner_of_count(text: str, start: int, number: Passage) -> Passage | None:
+    """ "dispute | the Commission's figure of | 31": whose count it is that somebody denies from `start` on."""
+    match = _owned_count().match(text, start, number.start)
+    return Passage(match["whose"], match.start("whose"), match.end("whose")) if match else None
+
+
+@cache
+def _owned_count() -> re.Pattern[str]:
+    numbers = "|".join(sorted(_reports()))
+    return re.compile(
+        r"(?P<whose>(?:[Tt]he )?[\w-]+(?: [\w-]+){0,5}?)['’]s? (?:[a-z]+ ){0,2}"
+        rf"(?:{numbers}) (?:of|that) (?:[a-z]+ ){{0,2}}$"
+    )
 
 
 def untrue_part(content: str) -> tuple[int, int] | None:
@@ -128,9 +144,19 @@ def false_words() -> frozenset[str]:
     return _words("false") | _words("doubted")
 
 
+def attack_words() -> frozenset[str]:
+    """What one claims who says that one did it: "claimed the attack"."""
+    return _words("attacks")
+
+
 def judging() -> frozenset[str]:
     """Verbs by which an inquiry tells its outcome: "determined that the claim was not credible"."""
     return _words("judging")
+
+
+def doubts(stretch: Stretch, first: int, end: int) -> bool:
+    """ "questioned the toll": is a count or report questioned, and nobody asked?"""
+    return not _reports().isdisjoint(stretch.tokens.lower[first:end])
 
 
 def nobody_words() -> frozenset[str]:

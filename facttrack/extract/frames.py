@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from facttrack.extract.bare import after_colon, headline, labelled, signed, verbless
+from facttrack.extract.bare import BARE, after_colon, headline, labelled, signed, verbless
 from facttrack.extract.cues import Cue
 from facttrack.extract.found import Found
 from facttrack.extract.gapped import second_speaker
@@ -21,7 +21,7 @@ from facttrack.extract.speakers import is_source, kind_of, take_apart
 from facttrack.extract.standing import documents
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
-from facttrack.vocabulary import SpeakerKind
+from facttrack.vocabulary import SpeakerKind, Stance
 
 
 def in_stretch(stretch: Stretch) -> list[Found]:
@@ -29,6 +29,7 @@ def in_stretch(stretch: Stretch) -> list[Found]:
     verbs = cue_verbs(stretch)
     found = _cued(stretch, verbs) if verbs else []
     if stretch.quotations:
+        found = [part for one in found for part in _answered(stretch, one)]
         found = _beside_names(stretch, found)
     if "by" in stretch.tokens.lower and (one := by_count(stretch)) is not None:
         found.append(one)
@@ -37,6 +38,16 @@ def in_stretch(stretch: Stretch) -> list[Found]:
     if found and stretch.tags.count("M") > 1:
         found = [part for one in found for part in second_speaker(stretch, one)]
     return chained(stretch, found) if found else found
+
+
+def _answered(stretch: Stretch, found: Found) -> list[Found]:
+    """ "He denied that anyone had died: “Ten were hurt.”": what is denied, and what the denier says instead."""
+    begin, end = found.content[-1]
+    colon = stretch.tags.find(":Q", begin, end + 2) if found.cue.stance is Stance.DENIES else -1
+    if colon <= begin:
+        return [found]
+    said = found._replace(rule="colon", cue=BARE, group=(colon, colon + 1), content=((colon + 1, colon + 2),))
+    return [found._replace(content=(*found.content[:-1], (begin, colon))), said]
 
 
 def _is_beyond(stretch: Stretch, found: list[Found]) -> bool:

@@ -41,7 +41,8 @@ def gapping(scene: Scene) -> None:
 
 def _can_stand_for(finding: Finding) -> bool:
     phrase = finding.phrase
-    return phrase.number.kind in (Kind.DIGITS, Kind.WORDS) and phrase.who in (None, "others", "more")
+    people = phrase.head is not None and bool(phrase.kinds & Counts.PEOPLE) and phrase.noun is None
+    return phrase.number.kind in (Kind.DIGITS, Kind.WORDS) and (phrase.who in (None, "others", "more") or people)
 
 
 def _is_near(scene: Scene, host: Finding, finding: Finding) -> bool:

@@ -158,6 +158,8 @@ def _subject_before(stretch: Stretch, first: int, depth: int) -> Subject | None:
         antecedent = noun_phrase_ending(stretch, before) if before >= 0 else None
         antecedent = antecedent and _named_before(stretch, antecedent)
         return Subject(antecedent.first, antecedent.last, end) if antecedent else None
+    if tokens.lower[end] == "there" and end and tags[end - 1] in "NP":
+        return noun_phrase_ending(stretch, end - 1)  # "a nurse there said"
     if mark in "UO" or (mark == "D" and tokens.lower[end] in _standing_alone()):
         return Subject(end, end)
     later = tokens.lower[first] in ("later", "earlier") and tokens.lower[end] in _time_words()

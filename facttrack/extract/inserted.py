@@ -56,12 +56,12 @@ def according(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None
 def by_count(stretch: Stretch) -> Found | None:
     """ "By the count of the Roe League, 61 died" and "…, by the army's own estimate": who has counted."""
     tags, words = stretch.tags, stretch.tokens.lower
-    if _tallies().isdisjoint(words):
+    if _words("tallies").isdisjoint(words):
         return None
     by = next((i for i, word in enumerate(words) if word == "by" and (i == 0 or tags[i - 1] == ",")), None)
     if by is None:
         return None
-    noun = next((i for i in range(by + 2, min(len(tags), by + _COUNT)) if words[i] in _tallies()), None)
+    noun = next((i for i in range(by + 2, min(len(tags), by + _COUNT)) if words[i] in _words("tallies")), None)
     if noun is None:
         return None
     if words[noun + 1 : noun + 2] == ["of"]:
@@ -91,8 +91,8 @@ _COUNT: Final = 10  # words of "by the human rights group's own count" at most
 
 
 @cache
-def _tallies() -> frozenset[str]:
-    return frozenset(table("attribution")["counting"]["tallies"].split())
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("attribution")["counting"][name].split())
 
 
 def _after_contrast(stretch: Stretch, begin: int, end: int) -> int:
@@ -222,8 +222,19 @@ def _runs(stretch: Stretch, cue: Cue, left: int, right: int) -> tuple[tuple[int,
         return ()  # "At noon, deputies responded."
     rest = _second_part(stretch, before, right) or _resumed(stretch, before, right)
     if rest is None:
-        return (before,)
+        total = _total_follows(stretch, right)
+        return (before, total) if total else (before,)
     return (rest,) if tags[before[1] - 1] == "W" else (before, rest)  # "…, in which, she said, nine died"
+
+
+def _total_follows(stretch: Stretch, right: int) -> tuple[int, int] | None:
+    """ "…, the minister said, bringing the total to 900": what the number just given makes of the count."""
+    tags, words = stretch.tags, stretch.tokens.lower
+    if tags[right : right + 2] != ",G" or words[right + 1] not in _words("bringing"):
+        return None
+    end = clause_end(stretch, right + 1, frozenset())
+    counted = "M" in tags[right:end] and not _words("nouns").isdisjoint(words[right:end])
+    return (right + 1, end) if counted else None
 
 
 def _sets_scene(stretch: Stretch, before: tuple[int, int], right: int) -> bool:

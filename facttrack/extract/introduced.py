@@ -8,7 +8,7 @@ from typing import Final
 from facttrack.extract.borders import clause_end, phrase_end
 from facttrack.extract.counting import counted_object
 from facttrack.extract.cues import Cue, verb_slots
-from facttrack.extract.disputing import fronted, nobody_words, withholds
+from facttrack.extract.disputing import attack_words, fronted, nobody_words, withholds
 from facttrack.extract.found import Found
 from facttrack.extract.governors import controller, is_extracted, possessor, subject_before
 from facttrack.extract.phrases import Subject, after_adjuncts, noun_phrase_starting
@@ -43,6 +43,8 @@ def following(
         return Found("fronted", cue, (first, after), subject, (front,))
     if cue.lemma == "quote" and (chain := _quoted(stretch, first, cue, after, subject, breaks)) is not None:
         return chain
+    if cue.lemma == "claim" and (claimed := _attack_at(stretch, after)) is not None:
+        return Found("object", _CLAIMED, (first, after), subject, (claimed,))
     framed = _framed(stretch, first, cue, after, subject, breaks)
     if framed is not None and framed.rule in ("that", "clause"):
         return framed  # "claimed in a note that 40 had died"
@@ -68,8 +70,9 @@ def _framed(
     if rule == "to" and hearer is not None:
         begin, hearer = hearer.first, None  # urged both sides to talk
     end = (phrase_end if rule in ("object", "gap") else clause_end)(stretch, begin, breaks)
-    if rule == "object" and (words := _words_after(stretch, begin, end)) is not None:
-        rule, begin, end = "colon", words, words + 1
+    answer = _words_after(stretch, begin, end) if rule == "object" else None
+    if answer is not None and cue.stance is not Stance.DENIES:
+        rule, begin, end = "colon", answer, answer + 1
     if rule == "object" and withholds(cue, _head(stretch, begin)):
         return None
     if rule in ("quote", "colon") and tags[begin] == "Q" and stretch.last_inner(begin) in ",.?!…":
@@ -173,7 +176,7 @@ def _quoted(
 def _passive(stretch: Stretch, first: int, cue: Cue, after: int, breaks: set[int]) -> Found | None:
     """ "is believed to have drowned", "it was reported that", "was accused of", "was quoted by X as saying"."""
     tags, tokens = stretch.tags, stretch.tokens
-    if after + 1 >= len(tags) or ("passive" not in cue.frames and cue.stance is not Stance.DENIES):
+    if after + 1 >= len(tags):
         return None
     begin = after_adjuncts(stretch, after) if tags[after] in "KR" else after
     speaker = None
@@ -186,7 +189,11 @@ def _passive(stretch: Stretch, first: int, cue: Cue, after: int, breaks: set[int
         begin = speaker.last + 1 if speaker else begin
     if cue.stance is Stance.DENIES and speaker is not None:
         return _denied_by(stretch, first, cue, after, speaker)
-    if begin + 1 >= len(tags):
+    if speaker is not None and cue.lemma == "claim":
+        return _claimed_by(stretch, first, after, speaker)
+    if speaker is not None and (counted := _counted_by(stretch, first, cue, after, speaker)) is not None:
+        return counted
+    if begin + 1 >= len(tags) or "passive" not in cue.frames:
         return None
     blamed = cue.stance is Stance.ACCUSES
     if blamed and tokens.lower[begin] in ("of", "for"):
@@ -215,6 +222,33 @@ def _denied_by(stretch: Stretch, first: int, cue: Cue, after: int, speaker: Subj
     if denied is None or denied.relative is not None or withholds(cue, _head(stretch, denied.first)):
         return None
     return Found("passive", cue, (first, after), speaker, ((denied.first, denied.last + 1),))
+
+
+def _attack_at(stretch: Stretch, begin: int) -> tuple[int, int] | None:
+    """ "The front claimed | the attack": the object, if it is one that somebody did."""
+    if stretch.tags[begin : begin + 1] not in ("D", "Z"):
+        return None
+    end = begin + len(_head(stretch, begin))
+    return (begin, end) if stretch.tokens.lower[end - 1] in attack_words() else None
+
+
+_CLAIMED: Final = Cue("claim", ("responsibility",), Stance.CLAIMS_RESPONSIBILITY, frozenset())
+
+
+def _claimed_by(stretch: Stretch, first: int, after: int, speaker: Subject) -> Found | None:
+    """ "The blast was claimed by the front"."""
+    done = subject_before(stretch, first)
+    if done is None or done.relative is not None or _attack_at(stretch, done.first) is None:
+        return None
+    return Found("passive", _CLAIMED, (first, after), speaker, ((done.first, done.last + 1),))
+
+
+def _counted_by(stretch: Stretch, first: int, cue: Cue, after: int, speaker: Subject) -> Found | None:
+    """ "In May, 213 attacks were verified by the monitor": a number as the subject, and who gives it."""
+    counted = subject_before(stretch, first) if cue.lemma in _words("given_by") else None
+    if counted is None or "M" not in stretch.tags[counted.first : counted.last + 1] or not _is_source(stretch, speaker):
+        return None
+    return Found("given", cue, (first, after), speaker, ((counted.first, counted.last + 1),))
 
 
 def _given_by(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None:

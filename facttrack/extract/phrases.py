@@ -55,7 +55,8 @@ def _one_back(stretch: Stretch, first: int, floor: int) -> int | None:
     tags, tokens = stretch.tags, stretch.tokens
     mark, beyond = tags[first - 1], tags[first - 2] if first - 1 > floor else ""
     if mark in _NOMINAL:
-        return None if tags[first] == "D" and mark in "NPp" else first - 1
+        year = mark == "M" and len(tokens.words[first - 1]) == 4  # "since 2022 | the mission"
+        return None if tags[first] == "D" and (year or mark in "NPp") else first - 1
     if mark == ")":
         start = bracket(tags, first - 1)
         closed = start not in (first - 1, 0) and tags[first] != "D" and tags[start - 1] in "NPp"

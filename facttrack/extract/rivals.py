@@ -97,10 +97,23 @@ def _are_foes(a: Figure, b: Figure) -> bool:
 _STATE: Final = (SpeakerKind.GOVERNMENT, SpeakerKind.MILITARY, SpeakerKind.POLICE)
 
 
+def corrects(text: str, b: Figure) -> bool:
+    """ "Prosecutors later corrected the number of dead to ten": it takes the earlier count's place."""
+    return _correcting().search(_sentence_before(text, b)) is not None
+
+
+@cache
+def _correcting() -> re.Pattern[str]:
+    words = table("attribution")["withdrawals"]
+    return re.compile(
+        rf"\b(?:{alternatives(words['revised'])})\s+(?:the|its|his|her|their|that)\s+(?:[\w-]+\s+){{1,5}}to\s+(?:[a-z]+\s+){{0,2}}$"
+    )
+
+
 def _is_bare(text: str, a: Figure, b: Figure) -> bool:
     """ "…, but the union speaks of a dozen", "…, the rebels at 40": a number that can only be of what `a` counts."""
     near = b.number.start - a.number.end < _SENTENCE
-    return near and b.rule.startswith(_TAKEN_UP) and _ENDS.search(text, a.number.end, b.number.start) is None
+    return near and b.rule.startswith(_TAKEN_UP) and _SENTENCE_ENDS.search(text, a.number.end, b.number.start) is None
 
 
 def _is_set_beside(text: str, a: Figure, b: Figure) -> bool:
@@ -219,11 +232,12 @@ def _corrections(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Fig
         refused = _NOT.match(text, figure.number.end, figure.number.end + _WINDOW)
         if refused is not None:
             value = int(refused[1].replace(",", ""))
-            pairs += [(other, figure) for other in told.get((figure.measure, value), [])[:_OTHERS]]
+            others = told.get((figure.measure, value), [])[:_OTHERS]
+            pairs += [(other, figure) for other in others if other.number.start != refused.start(1)]
     return pairs
 
 
-_NOT: Final = re.compile(r"[^.;,]{0,30}, (?:and )?not (\d{1,3}(?:,\d{3})*)\b")
+_NOT: Final = re.compile(r"[^.;,]{0,30}(?:, (?:and )?| \()not (\d{1,3}(?:,\d{3})*)\b")
 
 
 def population(figure: Figure) -> str | None:
@@ -268,7 +282,7 @@ def is_part(text: str, figure: Figure) -> bool:
         before.endswith(("all ", "the ")) and not _BESIDE.search(before)
     )
     # Bodies that somebody saw, and what was said earlier, are no last count.
-    bodies = figure.who in ("bodies", "corpses") or figure.rule.startswith("bodies of")
+    bodies = figure.who in ("bodies", "corpses") or figure.rule.startswith(("bodies of", "body of"))
     seen = bodies or "earlier" in own.lower()
     return (
         seen
@@ -276,6 +290,7 @@ def is_part(text: str, figure: Figure) -> bool:
         or named
         or _PART_RULE in figure.rule
         or rest.startswith(("of ", "more ", "other ", "others", "additional ", "further "))
+        or own.lstrip().startswith("Of the ")
         or _WORST_HIT.search(own.lower()) is not None
         or _SHARE_OF_PLACE.match(text, figure.number.end, figure.number.end + _WINDOW) is not None
         or _parts().search(before) is not None
@@ -306,6 +321,7 @@ def _sentence_before(text: str, figure: Figure, reach: int = 2 * _WINDOW) -> str
 
 
 _ENDS: Final = re.compile(r"[.!?;\n]\s")
+_SENTENCE_ENDS: Final = re.compile(r"[.!?\n]\s")
 
 
 @cache

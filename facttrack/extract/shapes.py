@@ -10,10 +10,12 @@ from facttrack.extract.disputing import false_words
 from facttrack.extract.phrases import Subject, after_adjuncts, noun_phrase_starting
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import PARTICIPLES, has_finite_verb, is_clause_at
+from facttrack.vocabulary import Stance
 
 # An insertion between a verb and what it introduces is not longer, nor what stands in brackets after it.
 _INSERTED: Final = 10
 _BRACKETED: Final = 30
+_NAMED: Final = 6  # tokens of "as not credible" before what is called so
 # When, where and to whom something was said is told in no more tokens.
 _OCCASION: Final = 30
 
@@ -125,6 +127,8 @@ def _object(stretch: Stretch, cue: Cue, begin: int, heard: bool) -> tuple[str, i
     if tags[begin : begin + 2] == "KD" or tags[begin : begin + 3] == "IKD":
         begin = tags.index("D", begin)  # "announced on Sunday the death of three soldiers"
     word = stretch.tokens.lower[begin]
+    if word == "as" and cue.stance is Stance.DENIES and (named := tags.find("D", begin, begin + _NAMED)) > 0:
+        begin, word = named, stretch.tokens.lower[named]  # "dismissed as false a report that"
     if heard:
         about = begin + 1 < len(tags) and word in ("of", "about", "for", "on")
         return ("object", begin + 1) if about else None

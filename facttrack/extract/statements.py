@@ -9,7 +9,7 @@ from typing import Final
 
 from facttrack.extract.borders import sentence_end
 from facttrack.extract.cues import INSISTING, speech_cues
-from facttrack.extract.disputing import calls_false, disowns, judging, untrue_part
+from facttrack.extract.disputing import calls_false, disowns, doubts, judging, untrue_part
 from facttrack.extract.document import BlockKind, Document, Sentence
 from facttrack.extract.drafts import StatementDraft
 from facttrack.extract.found import Found
@@ -198,9 +198,11 @@ def _stance(stretch: Stretch, found: Found) -> Stance:
     stance = found.cue.stance
     if found.cue.lemma in INSISTING and found.rule in ("that", "clause") and _is_negated(stretch, found.content[0]):
         return Stance.DENIES
-    if stance is Stance.CLAIMS and found.rule in ("that", "clause", "gap"):
+    if stance is Stance.CLAIMS and found.rule in ("that", "clause", "gap", "figure", "to"):
         return Stance.ALLEGES
     first, end = found.content[0]
+    if stance is Stance.QUESTIONS and found.rule == "object" and doubts(stretch, first, end):
+        return Stance.DENIES
     if stance in (Stance.SAYS, Stance.REPORTS):
         content = stretch.text[stretch.tokens.starts[first] : stretch.tokens.ends[end - 1]]
         if calls_false(found.cue, content) or (found.cue.name in speech_cues() and disowns(content)):

@@ -288,7 +288,7 @@ def _base_form(tokens: Tokens, i: int, tags: list[str], before: int, after: str)
         prev in _NOMINAL and (_is_plural(tokens.lower[before]) or _is_joined(tokens, tags, before))
     )
     closes = after in ".," and prev in "NP"  # "…, figures from the agency show."
-    plural = plural or ((closes or after in "HM") and _is_tied_plural(tokens, tags, before))
+    plural = plural or ((closes or after in "HMD") and _is_tied_plural(tokens, tags, before))
     if plural and after in ".,;" and tokens.lower[i] in parenthetical_bases():
         return "V"
     if prev == "," and _opens_title(tokens, i + 1):

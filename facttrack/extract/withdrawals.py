@@ -14,6 +14,7 @@ from facttrack.model import Figure
 from facttrack.vocabulary import Measure
 
 _BEFORE: Final = 70  # characters before a number in which it is taken back
+_REFUSING: Final = (", not ", " (not ", ", and not ")  # "26 people, not 62"
 _AFTER: Final = 140
 #: Counts that only a correction brings down; those without power or still missing become fewer.
 _LASTING: Final = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
@@ -22,6 +23,8 @@ _LASTING: Final = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
 def withdrawn(document: Document, figure: Figure) -> bool:
     """Is this figure taken back, in its own sentence or at the head of the next?"""
     text = document.text
+    if text.endswith(_REFUSING, 0, figure.number.start):
+        return True
     start, end = max(0, figure.number.start - _BEFORE), figure.number.end + _AFTER
     if not document.holds(start, end, _telling().words) or not _telling().pattern.search(text[start:end].lower()):
         return False
@@ -41,7 +44,7 @@ def withdrawn(document: Document, figure: Figure) -> bool:
         return True
     if patterns["later taken back"].search(rest[0]) or patterns["disputed"].match(rest[0]):
         return True
-    following = (patterns[name] for name in ("wrong", "withdrew", "unsupported"))
+    following = (patterns[name] for name in ("wrong", "withdrew", "unsupported", "refused"))
     return len(rest) > 1 and any(pattern.match(rest[1]) for pattern in following)
 
 
@@ -83,7 +86,18 @@ def _correcting() -> frozenset[str]:
 def _telling() -> Phrases:
     """Words, in lower case, without one of which no other pattern finds a number taken back."""
     entry = table("attribution")["withdrawals"]
-    names = ("revised", "retracted", "contradicting", "misstated", "disputed", "first", "wrong", "errors", "support")
+    names = (
+        "revised",
+        "retracted",
+        "contradicting",
+        "misstated",
+        "refused",
+        "disputed",
+        "first",
+        "wrong",
+        "errors",
+        "support",
+    )
     return Phrases(chain(["down from"], *(entry[name] for name in names)))
 
 
@@ -115,6 +129,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "The force knows of the allegation but says there is no evidence to support it"
         "unsupported": r"[^.;]{{0,60}}\b(?:{allegations})\b[^.;]{{0,60}}\b(?:{support})\b",
         # "We correct our report on the raid", "Correction: …", "An earlier version of this story misstated the toll"
+        # "The state has never accepted that number"
+        "refused": r"[^.;]{{0,60}}\b(?:{refused})\s+(?:that|this|the|those)\s+(?:\w+\s+)?(?:{numbers})s?\b",
         "notice": r"\b(?:we|{publications})\s(?:[^\W\d_]+\s){{0,4}}(?:{correcting})\s(?:[^\W\d_]+\s){{0,5}}"
         r"(?:{tallies}|{publications})\b|\bcorrection:",
         # "That number was wrong", "This is absolutely false"
