@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from facttrack.extract.tables import Phrases
 from facttrack.extract.word import Word, known_words
 from facttrack.model import Article
 
@@ -149,10 +150,17 @@ class Document:
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
-    def holds(self, start: int, end: int, words: Set[str]) -> bool:
-        """Does a sentence that stands in `text[start:end]`, if only in part, hold one of the words?"""
-        first = max(0, bisect_right(self._starts, start) - 1)
-        return any(self.sentences[at].holds(words) for at in range(first, bisect_left(self._starts, end)))
+    def phrases_in(self, start: int, end: int, phrases: Phrases) -> list[str]:
+        """The phrases that stand in `text[start:end]`, in lower case, in order."""
+        found: list[str] = []
+        for index in range(max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end)):
+            sentence = self.sentences[index]
+            for place in sentence.places_of(phrases.openings):
+                at = sentence.start + place
+                if start <= at < end and (match := phrases.pattern.match(self.text[at:end].lower())) is not None:
+                    found.append(match.group())
+                    start = at + match.end()
+        return found
 
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)

@@ -25,9 +25,7 @@ def _retraction() -> re.Pattern[str]:
 
 def hedges_in(document: Document, start: int, end: int) -> tuple[str, ...]:
     """The hedges of a passage, lower case, in order, each once."""
-    if not document.holds(start, end, _hedges().words):
-        return ()
-    found = _hedges().pattern.findall(document.text[start:end].lower())
+    found = document.phrases_in(start, end, _hedges())
     return tuple(dict.fromkeys(" ".join(words.split()) for words in found)) if found else ()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Final
@@ -175,10 +174,12 @@ class Roles:
         """The police that the article names, where one force is named most often."""
         special = table("sources")["force"]["special"].split()
         found = [one for one in self._fullest("police") if one[1].lower().split()[-2] not in special]
-        ranked = Counter(name.lower() for _, name in found).most_common(2) if found else []
-        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-            return None
-        return next(name for _, name in found if name.lower() == ranked[0][0])
+        counts: dict[str, int] = {}
+        for _, name in found:
+            counts[name.lower()] = counts.get(name.lower(), 0) + 1
+        most = max(counts.values(), default=0)
+        leading = [name for name, count in counts.items() if count == most]
+        return next(name for _, name in found if name.lower() == leading[0]) if len(leading) == 1 else None
 
     def _fullest(self, phrase: str) -> list[Named]:
         """The names that end in this phrase, "Roe County Sheriff's Office", or that it opens, "Ministry of Health"."""

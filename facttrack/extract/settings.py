@@ -14,7 +14,7 @@ from facttrack.extract.dates import Mention, find_dates
 from facttrack.extract.document import Document, Sentence
 from facttrack.extract.drafts import FigureDraft
 from facttrack.extract.places import dateline, find_places
-from facttrack.extract.tables import alternatives, table
+from facttrack.extract.tables import Phrases, alternatives, table
 from facttrack.gazetteer import lookup
 from facttrack.model import Passage, TimeSpan
 from facttrack.vocabulary import Precision
@@ -188,7 +188,7 @@ class Setting:
     def _is_charge(self, sentence: Sentence) -> bool:
         """Does the sentence accuse or deny? Then what the sentences before it tell is another matter."""
         if sentence.index not in self._charges:
-            self._charges[sentence.index] = bool(_charge().search(sentence.text.lower()))
+            self._charges[sentence.index] = bool(self.document.phrases_in(sentence.start, sentence.end, _charging()))
         return self._charges[sentence.index]
 
     def _same_clause(self, sentence: Sentence, place: Passage, draft: FigureDraft) -> bool:
@@ -211,8 +211,8 @@ def _is_of_saying(sentence: Sentence, mention: Mention) -> bool:
 
 
 @cache
-def _charge() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(table('background')['charges'], opens_word=True)})\b")
+def _charging() -> Phrases:
+    return Phrases(table("background")["charges"])
 
 
 @lru_cache(maxsize=8192)

@@ -54,24 +54,26 @@ def alternatives(phrases: Iterable[str], *, opens_word: bool = False) -> str:
     return "|".join(first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in groups.items())
 
 
+_WORD: Final = re.compile(r"\w+")
+
+
 class Phrases:
     """A few phrases to be found in lower-case text, as whole words unless `whole` is false.
 
-    `pattern` matches any of them, `words` holds the longest word of each: most text holds none of these, and the
-    pattern takes longer to see that.
+    `pattern` matches any of them, `openings` holds the first word of each.
     """
 
     def __init__(self, phrases: Iterable[str], *, whole: bool = True, after: str = "") -> None:
         """`after` is a pattern of what follows them."""
         phrases = list(phrases)
-        words = frozenset(max(phrase.replace("'", " ").split(), key=len) for phrase in phrases)
+        words = {max(phrase.replace("'", " ").split(), key=len) for phrase in phrases}
         end = r"\b" if whole else ""
-        self.words = words
         self.pattern = re.compile(rf"(?:{alternatives(phrases, opens_word=whole)}){end}{after}")
+        self.openings = frozenset(_WORD.findall(phrase)[0] for phrase in phrases)
         self._signs = sorted(word for word in words if not any(other in word for other in words - {word}))
 
     def search(self, text: str) -> re.Match[str] | None:
-        """The first of the phrases in this text, of which nothing is known."""
+        """The first of the phrases in this text. Most holds none of their longest words, and no more is looked for."""
         return self.pattern.search(text) if any(sign in text for sign in self._signs) else None
 
 

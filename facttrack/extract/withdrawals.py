@@ -26,7 +26,7 @@ def withdrawn(document: Document, figure: Figure) -> bool:
     if text.endswith(_REFUSING, 0, figure.number.start):
         return True
     start, end = max(0, figure.number.start - _BEFORE), figure.number.end + _AFTER
-    if not document.holds(start, end, _telling().words) or not _telling().pattern.search(text[start:end].lower()):
+    if not document.phrases_in(start, end, _telling()):
         return False
     before = text[max(0, figure.number.start - _BEFORE) : figure.number.start]
     if "\n" in before:
