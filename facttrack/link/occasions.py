@@ -63,7 +63,7 @@ def hours_told(times: Sequence[Moment], main: Days | None) -> tuple[float, ...]:
     if main is None or main[0] != main[1]:
         return ()
     happened = (time for time in times if time.role is Role.HAPPENED and time.first == time.last == main[0])
-    return tuple(sorted({time.hour for time in happened if time.hour is not None}))
+    return tuple(sorted({float(time.hour) for time in happened if time.hour is not None}))
 
 
 def _recent(time: Moment, published: date | None) -> Days | None:
