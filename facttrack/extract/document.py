@@ -155,7 +155,7 @@ class Document:
         found: list[str] = []
         for index in range(max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end)):
             sentence = self.sentences[index]
-            for place in sentence.places_of(phrases.openings):
+            for place in sentence.places_of(phrases.openings) if sentence.holds(phrases.words) else ():
                 at = sentence.start + place
                 if start <= at < end and (match := phrases.pattern.match(self.text[at:end].lower())) is not None:
                     found.append(match.group())

@@ -60,15 +60,16 @@ _WORD: Final = re.compile(r"\w+")
 class Phrases:
     """A few phrases to be found in lower-case text, as whole words unless `whole` is false.
 
-    `pattern` matches any of them, `openings` holds the first word of each.
+    `pattern` matches any of them; `openings` holds the first word of each, `words` the longest.
     """
 
     def __init__(self, phrases: Iterable[str], *, whole: bool = True, after: str = "") -> None:
         """`after` is a pattern of what follows them."""
         phrases = list(phrases)
-        words = {max(phrase.replace("'", " ").split(), key=len) for phrase in phrases}
+        words = frozenset(max(phrase.replace("'", " ").split(), key=len) for phrase in phrases)
         end = r"\b" if whole else ""
         self.pattern = re.compile(rf"(?:{alternatives(phrases, opens_word=whole)}){end}{after}")
+        self.words = words
         self.openings = frozenset(_WORD.findall(phrase)[0] for phrase in phrases)
         self._signs = sorted(word for word in words if not any(other in word for other in words - {word}))
 
