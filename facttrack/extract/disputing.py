@@ -112,7 +112,8 @@ def _untrue() -> re.Pattern[str]:
     told, numbers = "|".join(sorted(_words("told"))), "|".join(sorted(_words("numbers")))
     return re.compile(
         # Not "that number was wrong", by which one takes back one's own.
-        rf"(?:\b(?:{told})|(?<!\bthat\s)(?<!\bthis\s)\b(?:{numbers}))\b[^.;,]{{0,60}}?\b(?:(?:is|are|was|were|be|been)\s(?:[a-z]+ly\s)?(?:an?\s)?"
+        rf"(?:\b(?:{told})|(?<!\bthat\s)(?<!\bthis\s)\b(?:{numbers}))\b"
+        r"(?:[^.;,]|,(?=\d)){0,60}?(?:, [^.;,]{2,60},)?\s(?:(?:is|are|was|were|be|been)\s(?:[a-z]+ly\s)?(?:an?\s)?"
         rf"[\"“‘']?(?:{false}|{doubted}|not\s(?:credible|true|accurate|correct|reliable)|(?:far\s)?too\s(?:high|low))\b"
         rf"|(?:did|does|do)\snot\s(?:{agree})\b)"
         rf"|\bno\s(?:truth\s(?:in|to)|evidence\s(?:to\ssupport|for\s(?:the|this|that)\s(?:{told})))\b"
@@ -154,9 +155,12 @@ def judging() -> frozenset[str]:
     return _words("judging")
 
 
-def doubts(stretch: Stretch, first: int, end: int) -> bool:
-    """ "questioned the toll": is a count or report questioned, and nobody asked?"""
-    return not _reports().isdisjoint(stretch.tokens.lower[first:end])
+def doubts(cue: Cue, words: list[str]) -> bool:
+    """ "questioned the police account": is a count or report questioned, and nobody asked?"""
+    return cue.lemma != "ask" and not _reports().isdisjoint(words[:_HEAD])
+
+
+_HEAD: Final = 4  # words of "the police's latest account" at most
 
 
 def nobody_words() -> frozenset[str]:

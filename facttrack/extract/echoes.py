@@ -18,11 +18,9 @@ _NOUN: Final = 6  # words of what "two were" at most
 def echoes(scene: Scene) -> None:
     """Headless numbers in the words of somebody who counts the same, or who tells some of those counted apart."""
     for index, finding in enumerate(scene.all):
-        if (
-            finding.hits
-            or finding.phrase.head is not None
-            or finding.phrase.number.kind not in (Kind.DIGITS, Kind.WORDS)
-        ):
+        if finding.hits or finding.phrase.head is not None or finding.phrase.number.kind not in _COUNTING:
+            continue
+        if finding.phrase.number.kind is Kind.VAGUE and not _is_spoken_of(scene, finding):
             continue
         told = scene.told_before(index)
         if not told:
@@ -37,6 +35,15 @@ def echoes(scene: Scene) -> None:
         hits = [Hit(hit.measure, f"{rule} {hit.rule}", at, hit.of, hit.strict) for hit in told]
         finding.hits = fitting(scene, finding.phrase, hits)
         finding.source = "echo" if finding.hits else ""
+
+
+_COUNTING: Final = (Kind.DIGITS, Kind.WORDS, Kind.VAGUE)
+
+
+def _is_spoken_of(scene: Scene, finding: Finding) -> bool:
+    """ "Witnesses spoke of dozens"."""
+    at = finding.phrase.opens - 1
+    return scene.lower(at) == "of" and scene.lower(at - 1) in scene.sets["speaking_of"]
 
 
 def _is_tallied(scene: Scene, finding: Finding) -> bool:

@@ -43,7 +43,7 @@ def _main_subject(stretch: Stretch, first: int) -> Subject | None:
         if stretch.tokens.lower[start] in PARTICIPLES:
             continue
         subject = subject_before(stretch, start)
-        if subject is None or tags[subject.last] == "O":
+        if subject is None or tags[subject.last] == "O" or tags[subject.first : subject.last + 1] == "M":
             continue
         if subject.relative is None and not _embedded(stretch, subject):
             return subject

@@ -30,6 +30,8 @@ def following(
         return given
     noun = cue.kind == "noun"
     subject = speaking or (possessor(stretch, verb) if noun else None)
+    if subject is None and noun and stretch.tokens.lower[verb + 1] == "by":
+        subject = noun_phrase_starting(stretch, verb + 2)  # "a claim by the rebels that"
     if subject is None and noun and cue.lemma in _words("hearsay_sources"):
         subject = Subject(verb, after - 1)
     subject = subject or controller(stretch, verb, first)
@@ -43,8 +45,9 @@ def following(
         return Found("fronted", cue, (first, after), subject, (front,))
     if cue.lemma == "quote" and (chain := _quoted(stretch, first, cue, after, subject, breaks)) is not None:
         return chain
-    if cue.lemma == "claim" and (claimed := _attack_at(stretch, after)) is not None:
-        return Found("object", _CLAIMED, (first, after), subject, (claimed,))
+    claimed = _attack_at(stretch, after) if cue.lemma == "claim" else None
+    if claimed is not None and stretch.tags[claimed[1] : claimed[1] + 1] not in tuple("XVEH"):
+        return Found("object", _CLAIMED, (first, after), subject, (claimed,))  # not "claims the raid was a ruse"
     framed = _framed(stretch, first, cue, after, subject, breaks)
     if framed is not None and framed.rule in ("that", "clause"):
         return framed  # "claimed in a note that 40 had died"
@@ -256,8 +259,8 @@ def _given_by(stretch: Stretch, verb: int, cue: Cue, after: int) -> Found | None
     tags = stretch.tags
     if stretch.tokens.lower[after : after + 1] != ["by"] or cue.lemma not in _words("given_by"):
         return None
-    near = range(verb - 1, max(-1, verb - _GIVEN), -1)
-    number = next((i for i in near if tags[i] not in "NJFP"), -1)
+    near = range(verb - 1 - (tags[verb - 1] == ","), max(-1, verb - _GIVEN), -1)
+    number = next((i for i in near if tags[i] not in "NJFPE"), -1)
     speaker = noun_phrase_starting(stretch, after + 1)
     if number < 0 or tags[number] != "M" or speaker is None or not _is_source(stretch, speaker):
         return None

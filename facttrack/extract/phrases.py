@@ -91,7 +91,7 @@ def _attaching() -> frozenset[str]:
 def _modifies(stretch: Stretch, verb: int) -> bool:
     """ "officials who spoke to", "a communique sent to", "a mayor reached by": no clause, as "the prize went to" is."""
     before = stretch.tokens.lower[verb - 1] if verb else ""
-    reached = before in title_words() and "by" in stretch.tokens.lower[verb + 1 : verb + 3]
+    reached = (before in title_words() or before in kind_words()) and "by" in stretch.tokens.lower[verb + 1 : verb + 3]
     if stretch.tags[verb] == "G" and (before in people_words() or before in kind_words()):
         return True  # "relatives waiting at the gates"
     told = before in documents() or kind_words().get(before) is SpeakerKind.DOCUMENT

@@ -40,6 +40,7 @@ from facttrack.extract.standing import (
     issued,
     issuer,
     kin,
+    made_by,
     modifiers,
     names_papers,
     owner,
@@ -76,7 +77,7 @@ class Resolver:
         """The speaker that the words at `passage` stand for, who says `content`."""
         passage = self._whole(_without_label(passage))
         passage = paper(passage) if (papers := names_papers(passage.text)) else reached(passage)
-        if papers and (maker := owner(passage)) is not None:
+        if papers and (maker := owner(passage) or made_by(self.text, passage)) is not None:
             speaker = self.resolve(maker, None, content)
             if not speaker.resolved and " " not in maker.text:
                 maker = passage  # whose they are is not known

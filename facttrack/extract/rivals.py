@@ -112,8 +112,10 @@ def _correcting() -> re.Pattern[str]:
 
 def _is_bare(text: str, a: Figure, b: Figure) -> bool:
     """ "…, but the union speaks of a dozen", "…, the rebels at 40": a number that can only be of what `a` counts."""
-    near = b.number.start - a.number.end < _SENTENCE
-    return near and b.rule.startswith(_TAKEN_UP) and _SENTENCE_ENDS.search(text, a.number.end, b.number.start) is None
+    if b.number.start - a.number.end >= _SENTENCE or not b.rule.startswith(_TAKEN_UP):
+        return False
+    ends = _SENTENCE_ENDS.findall(text, a.number.end, b.number.start)
+    return not ends or (b.rule.startswith(_TAKEN_UP[0]) and len(ends) == 1 and "\n" not in ends[0])
 
 
 def _is_set_beside(text: str, a: Figure, b: Figure) -> bool:

@@ -264,6 +264,8 @@ def _group_opens(scene: Scene, phrase: Phrase) -> int:
     """Where a counted phrase begins with the group it makes up: "[a family of] six"."""
     opens = phrase.opens
     grouped = scene.lower(opens - 1) == "of" and scene.lower(opens - 2) in scene.tagged.lex.groups
+    if scene.lower(opens - 1) == "of" and scene.lower(opens - 2) == "those":
+        return opens - 2  # "12 deaths, including those of two girls"
     return opens - 3 if grouped and opens - 3 in scene.tagged.number_at else opens
 
 

@@ -141,6 +141,19 @@ def owner(passage: Passage) -> Passage | None:
     return Passage(whose, passage.start, passage.start + len(whose))
 
 
+def made_by(text: str, paper: Passage) -> Passage | None:
+    """ "The figures, compiled by the Roe League from records, show": the body that an aside names as their maker."""
+    match = _MADE_BY.match(text, paper.end, paper.end + _ASIDE)
+    return Passage(match["maker"], match.start("maker"), match.end("maker")) if match else None
+
+
+_ASIDE: Final = 120  # characters of such an aside at most
+_MADE_BY: Final = re.compile(
+    r", (?:compiled|released|published|provided|issued|collected|gathered|supplied) by "
+    r"(?P<maker>(?:the )?[^,.;]{2,60}?)(?: (?:from|on|in|using) [^,.;]{2,40})?, "
+)
+
+
 @cache
 def kin() -> frozenset[str]:
     """Nouns for relatives, one or all: "mother", "family"."""

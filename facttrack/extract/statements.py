@@ -9,7 +9,7 @@ from typing import Final
 
 from facttrack.extract.borders import sentence_end
 from facttrack.extract.cues import INSISTING, speech_cues
-from facttrack.extract.disputing import calls_false, disowns, doubts, judging, untrue_part
+from facttrack.extract.disputing import attack_words, calls_false, disowns, doubts, judging, untrue_part
 from facttrack.extract.document import BlockKind, Document, Sentence
 from facttrack.extract.drafts import StatementDraft
 from facttrack.extract.found import Found
@@ -198,10 +198,10 @@ def _stance(stretch: Stretch, found: Found) -> Stance:
     stance = found.cue.stance
     if found.cue.lemma in INSISTING and found.rule in ("that", "clause") and _is_negated(stretch, found.content[0]):
         return Stance.DENIES
-    if stance is Stance.CLAIMS and found.rule in ("that", "clause", "gap", "figure", "to"):
+    if stance is Stance.CLAIMS and (found.rule in ("that", "clause", "gap") or _claims_count(stretch, found)):
         return Stance.ALLEGES
     first, end = found.content[0]
-    if stance is Stance.QUESTIONS and found.rule == "object" and doubts(stretch, first, end):
+    if stance is Stance.QUESTIONS and found.rule == "object" and doubts(found.cue, stretch.tokens.lower[first:end]):
         return Stance.DENIES
     if stance in (Stance.SAYS, Stance.REPORTS):
         content = stretch.text[stretch.tokens.starts[first] : stretch.tokens.ends[end - 1]]
@@ -212,6 +212,17 @@ def _stance(stretch: Stretch, found: Found) -> Stance:
     if found.rule in ("that", "clause") and _takes_blame(stretch, first + (stretch.tags[first] == "H")):
         return Stance.CLAIMS_RESPONSIBILITY
     return stance
+
+
+def _claims_count(stretch: Stretch, found: Found) -> bool:
+    """ "Claimed to have killed 19 guards", "claims 64 dead"; not "claimed to be his father", "claimed 15 attacks"."""
+    first, end = found.content[0]
+    if found.rule not in ("figure", "to") or "M" not in stretch.tags[first : min(end, first + _COUNT)]:
+        return False
+    return found.rule == "to" or attack_words().isdisjoint(stretch.tokens.lower[first : first + 4])
+
+
+_COUNT: Final = 7  # words of "to have killed more than 19" at most
 
 
 def _is_negated(stretch: Stretch, run: tuple[int, int]) -> bool:
@@ -226,15 +237,12 @@ def _is_negated(stretch: Stretch, run: tuple[int, int]) -> bool:
 
 
 def _takes_blame(stretch: Stretch, first: int) -> bool:
-    """ "said it was behind the attack"."""
+    """ "said it was behind the attack", "said it had carried out"."""
     words = stretch.tokens.lower[first : first + 5]
-    own = words[:1] and words[0] in ("it", "they", "we", "he", "she")
-    return (
-        bool(own)
-        and "no" not in words
-        and "not" not in words
-        and ("behind" in words or words[1:3] == ["carried", "out"] or words[1:4] == ["had", "carried", "out"])
-    )
+    if not words or words[0] not in ("it", "they", "we", "he", "she") or "no" in words or "not" in words:
+        return False
+    done = words[1:3] in (["carried", "out"], ["was", "responsible"]) or words[1:4] == ["had", "carried", "out"]
+    return done or "behind" in words
 
 
 def _target(stretch: Stretch, found: Found) -> Passage | None:

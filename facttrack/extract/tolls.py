@@ -42,6 +42,8 @@ def _toll(scene: Scene, at: int) -> Measure | None:
             measure = _loss(scene, place) if things else scene.predicates.collective(place)
             if measure is not None:
                 return measure
+            if not things and (events := scene.predicates.event("subject", place, place + 1)):
+                return events[0].measure  # "the number of families forced from their homes"
             if scene.tagged.tags[place] not in "wDJR" and scene.lower(place) not in ("who", "were"):
                 break
         return None

@@ -42,9 +42,11 @@ def withdrawn(document: Document, figure: Figure) -> bool:
         return True
     if patterns["count"].search(own) and patterns["was wrong"].search(rest[0]):
         return True
+    if patterns["outdone"].match(rest[0]) and ", but " in rest[0]:
+        return True
     if patterns["later taken back"].search(rest[0]) or patterns["disputed"].match(rest[0]):
         return True
-    following = (patterns[name] for name in ("wrong", "withdrew", "unsupported", "refused"))
+    following = (patterns[name] for name in ("wrong", "withdrew", "unsupported", "refused", "outdone"))
     return len(rest) > 1 and any(pattern.match(rest[1]) for pattern in following)
 
 
@@ -92,6 +94,7 @@ def _telling() -> Phrases:
         "contradicting",
         "misstated",
         "refused",
+        "outdoing",
         "disputed",
         "first",
         "wrong",
@@ -121,7 +124,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         r"|but\b[^.;]{{0,60}}\b(?:{errors})\b"
         r"|but\s+(?:\w+\s+){{0,2}}(?:{retracted})\s+(?:the|that|its|it|this)\b)",
         # "400, which officials dispute"
-        "disputed": r"[^.;,]{{0,40}},\s+(?:which|a\s+(?:{numbers})(?:\s+that|\s+which)?)\b"
+        "disputed": r"[^.;,]{{0,40}},\s+(?:which|an?\s+(?:{numbers}|{allegations})(?:\s+that|\s+which)?)\b"
         r"[^.;]{{0,70}}\b(?:{disputed})\b",
         # "He withdrew that on Thursday"
         "withdrew": r"(?:he|she|it|they|the\s+\w+)\s+(?:later\s+|has\s+since\s+|then\s+)?(?:{retracted})\s+"
@@ -129,6 +132,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # "The force knows of the allegation but says there is no evidence to support it"
         "unsupported": r"[^.;]{{0,60}}\b(?:{allegations})\b[^.;]{{0,60}}\b(?:{support})\b",
         # "We correct our report on the raid", "Correction: …", "An earlier version of this story misstated the toll"
+        # "…, but doctors say the true number is twice as high", "Organisers say the number is four times that"
+        "outdone": r"(?:[^.;]{{0,90}},\s+but\s+)?(?!(?:it|he|she|they)\b)[^.;,]{{3,60}}\s(?:{holding})\s(?:that\s)?"
+        r"(?:the|its|their)\s(?:\w+\s){{0,2}}(?:{numbers})s?\s(?:is|was)\s(?:\w+\s){{0,4}}(?:{outdoing})\b",
         # "The state has never accepted that number"
         "refused": r"[^.;]{{0,60}}\b(?:{refused})\s+(?:that|this|the|those)\s+(?:\w+\s+)?(?:{numbers})s?\b",
         "notice": r"\b(?:we|{publications})\s(?:[^\W\d_]+\s){{0,4}}(?:{correcting})\s(?:[^\W\d_]+\s){{0,5}}"
