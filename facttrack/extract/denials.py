@@ -27,6 +27,8 @@ _OWN: Final = 220  # characters after a denial in which the denier's own count s
 _HARM: Final = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
 _REMAINS: Final = ("bodies", "corpses")  # that somebody saw: no count of all
 _ARMED: Final = ("fighters", "soldiers")
+_TOLL: Final = frozenset(("toll", "tolls"))  # of deaths alone
+_BESIDE: Final = 60  # characters of ", saying" at most
 _RECAST: Final = 1200  # characters after a figure in which somebody else says who the dead were
 
 
@@ -51,10 +53,16 @@ def denied(
         whole = reach == _HERE or harm
         if reach == _HERE:
             claimed = [one for one in claimed if _is_next(text, one, statement) and not _is_of_them(text, one)]
+        elif pointed := _pointed_at(text, near, statement):
+            claimed = pointed
         elif harm:
             claimed = [one for one in claimed if _is_harm_denied(one, statement)]
+            opens = text.rfind("\n", 0, max(0, text.rfind("\n\n", 0, statement.start)))
+            claimed = [one for one in claimed if one.start > opens] or claimed
         else:
+            dead = not _TOLL.isdisjoint(statement.quote.lower().split())
             claimed = [one for one in claimed if not is_part(text, one)]
+            claimed = [one for one in claimed if one.measure is Measure.KILLED] if dead else claimed
         after = bisect_left(starts, statement.end + _OWN)
         own = [one for one in figures[at:after] if one.low and not one.background and _answers(one, statement)]
         if own:
@@ -62,7 +70,30 @@ def denied(
         claimed = _of_speaker(claimed, statement, several=reach == _FAR or whole)
         found += [(one, statement) for one in claimed]
         found += [(one, statement) for one in own if _sets_right(one, claimed, statement)]
-    return found
+    return found + _told_again(figures, found)
+
+
+def _told_again(figures: Sequence[Figure], found: Sequence[tuple[Figure, Statement]]) -> list[tuple[Figure, Statement]]:
+    """The headline's number, in the reporter's own voice, that the text below tells again and that is denied."""
+    denials = {(one.measure, one.low, one.high): (one, denial) for one, denial in reversed(found)}
+    again = []
+    for figure in figures:
+        told, denial = denials.get((figure.measure, figure.low, figure.high), (None, None))
+        if told is not None and denial is not None and figure.speaker is None and figure.start < told.start:
+            again.append((figure, denial))
+    return again
+
+
+def _pointed_at(text: str, figures: Sequence[Figure], denial: Statement) -> list[Figure]:
+    """ "Disputes that toll", "this number": the figures of the sentence before, also where they are of long ago."""
+    if _POINTING.match(denial.quote) is None:
+        return []
+    told = [one for one in figures if one.speaker and (one.low or one.high) and _is_next(text, one, denial)]
+    own = denial.speaker.name if denial.speaker else ""
+    return [one for one in told if one.speaker and not same_name(one.speaker.name, own)]
+
+
+_POINTING: Final = re.compile(r"(?:this|that|these|those)\s+(?:\w+\s+)?(?:toll|figure|number|count|tally|estimate)s?\b")
 
 
 def _is_of_them(text: str, figure: Figure) -> bool:
@@ -93,7 +124,8 @@ def _of_numbers(denial: Statement) -> bool:
 
 def _reach(denial: Statement) -> int:
     """How far back the report stands that is denied: "this" right here, a report near, reports farther off. 0: none."""
-    if denial.stance is not Stance.DENIES or denial.rule.startswith("fronted"):
+    doubts = denial.stance is Stance.QUESTIONS and _of_numbers(denial)
+    if not (doubts or denial.stance is Stance.DENIES) or denial.rule.startswith("fronted"):
         return 0
     words = [word.strip(".,;:“”\"'").lower() for word in denial.quote.split()]
     names = table("attribution")["disputing"]
@@ -198,8 +230,10 @@ def _sets_right(figure: Figure, claimed: Sequence[Figure], denial: Statement) ->
     if figure.speaker is None or denial.speaker is None or not same_name(figure.speaker.name, denial.speaker.name):
         return False
     own = population(figure)
+    instead = figure.number.start - denial.end < _BESIDE  # "disputed the toll, saying two looters had died"
     return figure.who not in _REMAINS and any(
-        _alike(figure, one) and (own is None or meet(own, population(one)) or one.measure is Measure.CASUALTIES)
+        _alike(figure, one)
+        and (own is None or instead or meet(own, population(one)) or one.measure is Measure.CASUALTIES)
         for one in claimed
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from facttrack.extract.tables import Phrases, alternatives, table
@@ -43,8 +44,21 @@ def rivals(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     pairs = _corrections(text, figures) + _versions(text, figures)
     for group in groups.values():
         if len(group) > 1:
-            pairs += _of_measure(text, [figure for figure in group if not is_part(text, figure)])
+            parts = _adding_up(group)
+            pairs += _of_measure(text, [one for one in group if one.id not in parts and not is_part(text, one)])
     return pairs
+
+
+def _adding_up(group: Sequence[Figure]) -> set[str]:
+    """ "Eleven died" … "nine died at the scene and two on the way": figures that make up one told before them."""
+    told: set[int] = set()
+    parts: set[str] = set()
+    for one, other in pairwise(group):
+        near = other.number.start - one.number.end < _SENTENCE
+        if near and _size(one) and _size(other) and (_size(one) + _size(other)) in told:
+            parts |= {one.id, other.id}
+        told.add(_size(one))
+    return parts
 
 
 def _of_measure(text: str, group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
@@ -84,7 +98,11 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
         return False
     if b.high == 0:
         return population(a) == population(b) and (a.low or 0) > 1 and b.start - a.end < _ANSWER
-    return _exclude(a, b, firm=firm) and not _rises(text, a, b) and (firm or not _is_of_one_place(text, a, b))
+    return (
+        _exclude(a, b, firm=firm, kept=b.rule == _KEPT)
+        and not _rises(text, a, b)
+        and (firm or not _is_of_one_place(text, a, b))
+    )
 
 
 def _are_foes(a: Figure, b: Figure) -> bool:
@@ -144,8 +162,8 @@ _IN_PLACE: Final = re.compile(r"[^\w\n]{0,3}In (?:the [a-z]+ of )?([A-Z][\w’'-
 def _same_people(text: str, a: Figure, b: Figure, *, firm: bool) -> bool:
     """ "Only two bombers were killed" speaks against "twenty people died", too."""
     one, two = population(a), population(b)
-    if meet(one, two) or (firm and None in (one, two)):
-        return True
+    if meet(one, two) or (firm and None in (one, two)) or (one == "" and _are_foes(a, b) and _size(b) > _size(a)):
+        return True  # of eight people, the rebels cannot have killed 22 soldiers
     return one == "" and _size(b) < _size(a) and _is_firm(text, b)
 
 
@@ -199,11 +217,11 @@ def _conflicting() -> re.Pattern[str]:
 
 
 def _is_later_entry(text: str, a: Figure, b: Figure) -> bool:
-    """Does another entry of a running report, with its own clock time, begin between the two?"""
+    """Does another entry of a running report, with its own clock time or country, begin between the two?"""
     return _ENTRY.search(text, a.number.end, b.number.start) is not None
 
 
-_ENTRY: Final = re.compile(r"^\s*\d{1,2}[:.]\d\d\b", re.MULTILINE)
+_ENTRY: Final = re.compile(r"^\s*(?:\d{1,2}[:.]\d\d\b|[A-Z][A-Z .'’-]{2,30}:\s)", re.MULTILINE)
 
 
 def _repeated(group: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
@@ -272,7 +290,9 @@ def _listed(figures: Sequence[Figure]) -> set[str]:
 
 
 _PART_RULE: Final = "part of those"
-_TAKEN_UP: Final = ("takes up ", "the count kept")
+_KEPT: Final = "the count kept"
+_HARM: Final = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
+_TAKEN_UP: Final = ("takes up ", _KEPT)
 
 
 def is_part(text: str, figure: Figure) -> bool:
@@ -295,6 +315,7 @@ def is_part(text: str, figure: Figure) -> bool:
         or own.lstrip().startswith("Of the ")
         or _WORST_HIT.search(own.lower()) is not None
         or _SHARE_OF_PLACE.match(text, figure.number.end, figure.number.end + _WINDOW) is not None
+        or _died_there().match(text, figure.number.end, figure.number.end + 2 * _WINDOW) is not None
         or _parts().search(before) is not None
     )
 
@@ -303,6 +324,16 @@ def is_part(text: str, figure: Figure) -> bool:
 _WORST_HIT: Final = re.compile(r"\b(?:worst|hardest)[ -](?:hit|affected)\b")
 # "15 in Kolva alone", "ten in our coach": what one place or one witness saw.
 _SHARE_OF_PLACE: Final = re.compile(r"[^.;,]*\b(?:alone|our|my)\b")
+
+
+@cache
+def _died_there() -> re.Pattern[str]:
+    """ "Nine died on the spot", "31 bodies had been brought to the morgue": those of one place."""
+    words = table("attribution")["disputing"]
+    there, brought = alternatives(words["there"]), alternatives(words["brought"])
+    return re.compile(
+        rf"[^.;,]{{0,40}}?\b(?:(?:died|dead|killed|succumbed)\b[^.;,]{{0,20}}?\b(?:{there})|(?:been|were|was)\s+(?:{brought}))\b"
+    )
 
 
 @cache
@@ -332,10 +363,14 @@ def _firm() -> re.Pattern[str]:
 
 
 def _rises(text: str, a: Figure, b: Figure) -> bool:
-    """Is the second the first as it stands later: "had climbed to 22 by evening"?"""
-    if _size(a) > _size(b):
-        return False
-    return _later().search(_sentence_before(text, b)) is not None
+    """Is the second the first as it stands later: "had climbed to 22 by evening", "was lowered to 19"?"""
+    before = _sentence_before(text, b)
+    return (_lowered() if _size(a) > _size(b) else _later()).search(before) is not None
+
+
+@cache
+def _lowered() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(table('attribution')['disputing']['lowered'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -343,13 +378,14 @@ def _later() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(table('attribution')['disputing']['later'])})\b", re.IGNORECASE)
 
 
-def _exclude(a: Figure, b: Figure, *, firm: bool) -> bool:
+def _exclude(a: Figure, b: Figure, *, firm: bool, kept: bool = False) -> bool:
     one, two = _size(a), _size(b)
     below = a.high is not None and b.low is not None and a.high < b.low
     above = b.high is not None and a.low is not None and b.high < a.low
     if max(one, two) >= _FAR_BEYOND * min(one, two):  # "at least 70" and 115, though both can be true
         below, above = below or one < two, above or two < one
-    share = _SHARE_OF_FIRM if firm else _SHARE_OF_GROUP if population(a) and population(b) else _SHARE
+    alike = (population(a) and population(b)) or kept or a.measure not in _HARM
+    share = _SHARE_OF_FIRM if firm else _SHARE_OF_GROUP if alike else _SHARE
     return (below or above) and min(one, two) > (0 if firm else 1) and min(one, two) >= share * max(one, two)
 
 
