@@ -291,7 +291,7 @@ def _listed(figures: Sequence[Figure]) -> set[str]:
 
 _PART_RULE: Final = "part of those"
 _KEPT: Final = "the count kept"
-_HARM: Final = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
+_NAMED_ONE_BY_ONE: Final = (Measure.DETAINED, Measure.MISSING, Measure.ABDUCTED)  # in lists that two sides keep
 _TAKEN_UP: Final = ("takes up ", _KEPT)
 
 
@@ -384,7 +384,7 @@ def _exclude(a: Figure, b: Figure, *, firm: bool, kept: bool = False) -> bool:
     above = b.high is not None and a.low is not None and b.high < a.low
     if max(one, two) >= _FAR_BEYOND * min(one, two):  # "at least 70" and 115, though both can be true
         below, above = below or one < two, above or two < one
-    alike = (population(a) and population(b)) or kept or a.measure not in _HARM
+    alike = (population(a) and population(b)) or kept or a.measure in _NAMED_ONE_BY_ONE
     share = _SHARE_OF_FIRM if firm else _SHARE_OF_GROUP if alike else _SHARE
     return (below or above) and min(one, two) > (0 if firm else 1) and min(one, two) >= share * max(one, two)
 
