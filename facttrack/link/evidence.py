@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ class Evidence(NamedTuple):
 
 
 @cache
-def weights() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+def weights() -> dict[str, dict[str, dict[str, float]]]:
     """The table of weights: kind of comparison -> fact -> level -> log odds."""
     with words("weights.toml").open("rb") as file:
         return tomllib.load(file)
@@ -30,7 +30,10 @@ def weights() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
 def total(kind: str, evidence: Iterable[Evidence]) -> float:
     """The sum of what the evidence weighs, with the base of its kind, as log odds."""
     table = weights()[kind]
-    return table["base"]["all"] + sum(table[each.fact][each.level] * each.amount for each in evidence)
+    found = 0.0
+    for each in evidence:
+        found += table[each.fact][each.level] * each.amount
+    return table["base"]["all"] + found
 
 
 def score(odds: float) -> float:

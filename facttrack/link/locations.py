@@ -27,7 +27,10 @@ def named(key: str, *spelt: Mapping[str, str]) -> str:
     """The place's name for a reader: by the table, else as the articles write it, if `spelt` holds it."""
     if key.startswith("@"):
         return gazetteer.place(key[1:]).name
-    return next((names[key] for names in spelt if key in names), key)
+    for names in spelt:
+        if key in names:
+            return names[key]
+    return key
 
 
 @lru_cache(maxsize=16384)

@@ -7,7 +7,6 @@ decided in `facttrack.link.articles`; what changes there must keep within the bo
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -32,7 +31,7 @@ from facttrack.link.types import SAME_EVENT
 #: Sums of weights differ in their last digits by the order of adding; so much less is still enough.
 _ENOUGH = math.log(SAME_EVENT / (1 - SAME_EVENT)) - 1e-6
 
-Weights = Mapping[str, Mapping[str, float]]
+Weights = dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def _published() -> list[float]:
     return [table[apart(gap)] for gap in range(PUBLISHED[-1][1] + 2)]
 
 
-def _where(x: Outline, y: Outline, table: Mapping[str, float]) -> float:
+def _where(x: Outline, y: Outline, table: dict[str, float]) -> float:
     if not x.places or not y.places:
         return 0.0
     if x.first == y.first:
