@@ -175,11 +175,14 @@ def places(a: Sketch, b: Sketch) -> Evidence | None:
     if shared:
         both = ", ".join(named(place, a.spelt) for place in shared[:3])
         return Evidence("places", "mentioned", f"both name {both}")
-    for inner, outer in ((left, right), (right, left)):
+    for inner, others in ((left, right), (right, left)):
         for place in inner:
-            around = [above for above in above_of(place) if above in outer]
+            around = [above for above in above_of(place) if above in others]
             if around:
                 return Evidence("places", "inside", f"{named(place)} lies in {named(around[0])}")
+    for town, one, outer in ((left[0], a, right[0]), (right[0], b, left[0])):
+        if is_country(outer) and outer in one.places:
+            return Evidence("places", "inside", f"both name {named(outer)}, and one of them {named(town, one.spelt)}")
     apart = f"{named(left[0], a.spelt)}, {named(right[0], b.spelt)}"
     if _may_be_one(a, b) or may_hold(left[0], right[0]) or may_hold(right[0], left[0]):
         return None

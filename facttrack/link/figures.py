@@ -147,8 +147,13 @@ def population(a: Count, b: Count) -> Extent:
 
 def _taken_from(a: Count, b: Count) -> Extent | None:
     """Is one taken from a larger number, and the other not? "At least 60" may be that larger number."""
-    if a.part and not b.part and (bounds.size(a) < bounds.size(b) or (b.high is None and a.high is not None)):
+    if a.part and not b.part and (bounds.size(a) < bounds.size(b) or _open(b, a)):
         return Extent.INSIDE
-    if b.part and not a.part and (bounds.size(b) < bounds.size(a) or (a.high is None and b.high is not None)):
+    if b.part and not a.part and (bounds.size(b) < bounds.size(a) or _open(a, b)):
         return Extent.AROUND
     return None
+
+
+def _open(whole: Count, part: Count) -> bool:
+    """May a floor be larger than another number? Where it is the same number, both are one count."""
+    return whole.high is None and part.high is not None and bounds.size(whole) != bounds.size(part)

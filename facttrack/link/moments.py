@@ -7,6 +7,7 @@ both. Hours are 0 to 24 of the local day, so that "by midnight" ends the day it 
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -109,6 +110,8 @@ def moments(text: str, published: date | None) -> list[Moment]:
     for match in _TIME.finditer(text):
         if found and match.start() < found[-1].end:
             continue
+        if match["ago"] and match["ago"].endswith("after") and not _of_event().match(text, match.end()):
+            continue
         first, last, hour = _read(match, published, year_of)
         if first is None and hour is None and not match["weekday"]:
             continue
@@ -145,7 +148,7 @@ def moments(text: str, published: date | None) -> list[Moment]:
             before = found.pop()
             start, first, role = before.start, min(first, before.first or first), before.role
         found.append(Moment(start, end, first, last, hour, role))
-        if first and (since := _DAY_AFTER.match(text, end)):
+        if first and (since := _DAY_AFTER.match(text, end)) and _of_event().match(text, since.end()):
             day = first - timedelta(days=_NUMBER.get(since["n"].lower(), 1))
             found[-1] = Moment(start, end, first, last, hour, Role.SAID)
             found.append(Moment(since.start("n"), since.end(), day, day, None, Role.HAPPENED))
@@ -372,6 +375,13 @@ _COUNT = re.compile(r"\s(?:\w+\s)?(?:toll|count|figure|tally|total|estimate)\b")
 
 
 _AT = re.compile(r"\bat\s(?:about\s|around\s)?$")
+
+
+@cache
+def _of_event() -> re.Pattern[str]:
+    """ "The bombing", "a missile hit": what a day is told after, but not "the end of the holidays"."""
+    rows = table("causes")
+    return whole((*rows["harm"]["words"], *itertools.chain(*rows["causes"].values())), lead=r"\s(?:[\w’'-]+\s){0,4}?")
 
 
 @cache

@@ -53,9 +53,19 @@ def days_told(times: Sequence[Moment], main: Days | None) -> tuple[date, ...]:
     return tuple(ordered[:_MOST_DAYS])
 
 
-def reckoned(times: Sequence[Moment]) -> bool:
-    """Are the days told only those of counts and statements?"""
-    return not any(time.role in (Role.HAPPENED, Role.SINCE) and time.first for time in times)
+def reckoned(text: str, times: Sequence[Moment]) -> bool:
+    """Are the days told only those of counts and statements, or of what followed?"""
+    harmed = [time for time in times if time.role in (Role.HAPPENED, Role.SINCE) and time.first]
+    return all(_of_aftermath(text, time) and not of_harm(text, times, time) for time in harmed)
+
+
+def _of_aftermath(text: str, time: Moment) -> bool:
+    """Does something that follows a harm go with the time?"""
+    start = max(time.start - _REACH, 0)
+    stops = [stop.end() for stop in _STOP.finditer(text, start, time.start)]
+    return (
+        time.role is Role.HAPPENED and _aftermath().search(text, stops[-1] if stops else start, time.start) is not None
+    )
 
 
 def hours_told(times: Sequence[Moment], main: Days | None) -> tuple[float, ...]:
@@ -108,6 +118,11 @@ def tells_harm(words: str) -> bool:
 def names_event(text: str, time: Moment) -> bool:
     """Does the time stand before what happened: "Tuesday's missile strike"?"""
     return text[time.end - 2 : time.end] in ("'s", "’s") or text[time.end : time.end + 2] in ("'s", "’s")
+
+
+@cache
+def _aftermath() -> re.Pattern[str]:
+    return whole(table("causes")["aftermath"]["words"])
 
 
 @cache

@@ -23,7 +23,7 @@ from facttrack.link.articles import (
     wide_causes,
 )
 from facttrack.link.evidence import weights
-from facttrack.link.locations import above_of, may_hold, named
+from facttrack.link.locations import above_of, is_country, may_hold, named
 from facttrack.link.shingles import containment
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import SAME_EVENT
@@ -37,8 +37,9 @@ Weights = dict[str, dict[str, float]]
 @dataclass(frozen=True, slots=True)
 class Outline:
     """An article as sets and numbers: days as ordinals, `near` with those before and after, `around` the places that
-    its own lie in, `called` the names of those that the table knows, `alike` its causes with all that go together with
-    one, `terms` the weights of its words. `recalls` says that a figure of it recalls another event.
+    its own lie in and the countries that it names, `called` the names of those that the table knows, `alike` its causes
+    with all that go together with one, `terms` the weights of its words. `recalls` says that a figure of it recalls
+    another event.
     """
 
     day: int | None
@@ -79,7 +80,7 @@ def outline(sketch: Sketch) -> Outline:
         frozenset(day + step for day in days for step in (-1, 0, 1)),
         places[0] if places else "",
         frozenset(places),
-        frozenset(above for place in places for above in above_of(place)),
+        frozenset(above for place in places for above in above_of(place)).union(filter(is_country, sketch.places)),
         frozenset(named(place) for place in places if place.startswith("@")),
         frozenset(sketch.causes),
         frozenset(sketch.causes).union(*going_together(sketch)),

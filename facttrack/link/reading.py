@@ -94,6 +94,11 @@ AFTERWARDS = frozenset({Measure.RESCUED, Measure.DETAINED})
 _STATES = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING})
 #: The dead are counted for so many days.
 _AFTERMATH = 10
+# "52 people in all, 39 of them in Cebu": the place of the share, not of the number before it.
+_SHARE = re.compile(
+    r"(?:\bof (?:them|whom|which|those)|\bincluding (?:at least )?\S+(?: \w+){0,2}) (?:in|at|near|from|on) "
+    r"(?=(?:the )?[A-Z])"
+)
 _AND_MORE = re.compile(r"\band\b")
 _CLAUSE_STOP = re.compile(r"[,;:.]")
 _CLAUSE_END = re.compile(r"\b(?:in|at|on|when|after|as|by|from|near|who|which|while)\b|[,;:.]")
@@ -122,6 +127,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows = table("counts")
     names = ("wide", "summed", "took_in", "period", "increment", "former", "former_lead", "rise", "another_event")
     after = "|".join(map(re.escape, rows["former_after"]))
+    total = rf"(?:the\s)?(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(rows['totals'])})\b"
     harmed = "|".join(word for words in rows["counted_by"].values() for word in words)
     return {name: whole(rows[name]) for name in (*names, "ascribed", "tallied", "later")} | {
         "of_more": re.compile(
@@ -130,6 +136,8 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
             re.I,
         ),
         "former_after": re.compile(rf"(?:\s[a-z]+){{0,2}}\s(?:{after})\b", re.I),
+        "bringing": whole(rows["bringing"], rf"\s{total}"),
+        "brought": whole(rows["bringing"], rf"\s{total}[^.;]*$"),
         "tied_to": whole(rows["tied_to"], r"\s(?:at least |more than |about )?$"),
         "takes_in": whole(rows["takes_in"], r"\s(?:(?!reports?\b|word\b|calls?\b)[\w,-]+\s){0,5}$"),
     }
@@ -146,9 +154,9 @@ class Reading:
         self.before, self.after = text[start : self.at], text[number.end : end]
         self.around = text[max(start, self.at - 24) : number.end + 24]
         self.clause = text[max(start, figure.start - 24) : min(end, max(figure.end, number.end + 60))]
+        self.patterns = _patterns()
         self.times = [self._risen(time) for time in told.times if start <= time.start < end]
         self.earlier = [time for time in told.times if time.start < start]
-        self.patterns = _patterns()
 
     def count(self, known: Mapping[str, str]) -> Count:
         figure, patterns, measure = self.figure, self.patterns, self.figure.measure.value
@@ -217,6 +225,8 @@ class Reading:
         nobody."""
         whole = _OF_THE.match(self.after)
         own = table("counts")["counted_by"].get(self.figure.measure.value, ())
+        if self.patterns["bringing"].search(self.after):
+            return True
         one = self.figure.measure is Measure.KILLED and self.figure.low == self.figure.high == 1
         if one and self.patterns["later"].search(_CLAUSE_STOP.split(self.after, maxsplit=1)[0]):
             return True
@@ -241,6 +251,8 @@ class Reading:
 
     def _risen(self, moment: Moment) -> Moment:
         """ "Rose to nine on Thursday", "were missing on Friday": a day after that of the harm is that of the count."""
+        if moment.role is Role.HAPPENED and self.patterns["brought"].search(self.before):
+            return replace(moment, role=Role.AS_OF) if moment.first == moment.last else moment
         if moment.role is Role.HAPPENED and moment.start > self.at and moment.first == moment.last:
             owner = self.told.text[moment.end - 2 : moment.end] in ("'s", "’s")
             if not owner and self._rises:
@@ -369,8 +381,10 @@ class Reading:
         own: list[tuple[int, str]] = []
         before: list[tuple[int, str]] = []
         joint, ended, across = False, 0, ""
+        share = _SHARE.search(self.after, 2)
+        end = self.figure.number.end + share.end() if share else self.end
         for name in self.told.names:
-            if name.start >= self.end:
+            if name.start >= end:
                 break
             key = self.told.places.get(name.label)
             if name.start in skip or name.away or name.owner or key is None:

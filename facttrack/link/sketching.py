@@ -181,7 +181,7 @@ def _sketch(
         spelt=_spelt(stands_under, [*named, *read.around], known, {*places, *_places_of(counts)}),
         streets=streets(whole),
         hours=hours_told(read.times, main) if told else (),
-        reckoned=told and reckoned(read.times),
+        reckoned=told and reckoned(text, read.times),
     )
 
 

@@ -132,7 +132,9 @@ def _inherit(count: Count, before: Count) -> Count:
     if count.happened is None and before.happened and count.recalled == before.recalled:
         if before.period and _rival(count, before):
             count = replace(count, happened=before.happened, period=True)
-        elif not before.period and (before.measure not in AFTERWARDS or count.measure in AFTERWARDS):
+        elif not (before.period or before.increment) and (
+            before.measure not in AFTERWARDS or count.measure in AFTERWARDS
+        ):
             count = replace(count, happened=before.happened)
     if not count.places and before.wide and not count.wide and count.measure == before.measure:
         count = replace(count, wide=True)
