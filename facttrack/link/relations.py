@@ -215,7 +215,8 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
     within = Extent.INSIDE in extents or Extent.AROUND in extents
     if within and (not equal or _whole_and_part(facts)) and not _said_of_all(a, b, facts):
         return _part(a, b, facts)
-    one_number = equal or (facts.bounds == "overlap" and size(a) == size(b))
+    one_place = facts.place is Extent.SAME and bool(a.places) and bool(b.places) and not facts.order
+    one_number = equal or (one_place and facts.bounds == "overlap" and size(a) == size(b))
     if not (one_number and (facts.one_whole or _same_people(a, b))) and not _both_whole(a, b, equal):
         return None
     if _uncounted(a) or _uncounted(b):
