@@ -269,6 +269,8 @@ def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None
     counted = "M" in tags[before.first : before.last + 1] and tags[opening + 1] == "I"
     if counted and before.first and tags[before.first - 1] in "VEGIDR":
         return None  # "The raid killed 394 people, including 68 civilians, | said a source"
+    if _lies_there(stretch, before, opening + 1):
+        return Subject(opening + 1, close - 1)
     named = "P" in tags[before.first : before.last + 1]
     inner = tags[opening + 1 : close]
     name = inner and not inner.strip("Pp")
@@ -280,6 +282,15 @@ def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None
         further = _past_apposition(stretch, before.first - 1, depth + 1) if depth < 3 else None
         return further or before
     return before
+
+
+def _lies_there(stretch: Stretch, place: Subject, first: int) -> bool:
+    """ "Five died near Sena, | the mayor said": the name before the comma is the place, not the one who speaks."""
+    tied = place.first > 0 and stretch.tokens.lower[place.first - 1] in _LOCATIVE
+    return tied and set(stretch.tags[place.first : place.last + 1]) <= {"P", "p"} and stretch.tags[first] == "D"
+
+
+_LOCATIVE: Final = frozenset({"in", "near", "outside", "at", "around", "of"})
 
 
 def _names_body(stretch: Stretch, description: Subject, first: int, end: int) -> bool:

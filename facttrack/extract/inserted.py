@@ -314,9 +314,20 @@ def _second_part(stretch: Stretch, before: tuple[int, int], right: int) -> tuple
         return (begin, clause_end(stretch, begin, frozenset()))
     if tags[right] != "," or "Q" in tags[before[0] : before[1]]:
         return None
-    if not has_finite_verb(stretch, *before):
+    if not has_finite_verb(stretch, *before) or _counts_on(stretch, begin):
         return (begin, sentence_end(stretch, begin))
     return (begin, clause_end(stretch, begin, frozenset())) if _unfinished(stretch, before, begin) else None
+
+
+def _counts_on(stretch: Stretch, begin: int) -> bool:
+    """ "Nine were rescued, she said, | five of them with burns", "| including two boys": parts of those counted."""
+    words = stretch.tokens.lower
+    if words[begin] == "including":
+        return True
+    return stretch.tags[begin] == "M" and words[begin + 1 : begin + 2] == ["of"] and words[begin + 2] in _WHOLE
+
+
+_WHOLE: Final = frozenset({"them", "whom", "these", "those"})
 
 
 def _unfinished(stretch: Stretch, before: tuple[int, int], begin: int) -> bool:

@@ -35,9 +35,13 @@ def offices(person: Person, text: str) -> list[str]:
         for place in person.places[:_LOOKS]:
             found[_before(text, place)] = None
             found[_ahead(text, place)] = None
-            found[apposition(text, place + len(person.name))] = None
+            if not text.endswith(_WHERE, 0, place):  # "died near Sena, the mayor said": a place
+                found[apposition(text, place + len(person.name))] = None
         person.offices = [office for office in found if office]
     return person.offices
+
+
+_WHERE: Final = (" near ", " in ", " outside ", " at ", " around ")
 
 
 def _before(text: str, place: int) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from facttrack.extract.kinds import kind_words
-from facttrack.extract.speakers import people_words, title_words
+from facttrack.extract.speakers import body_words, people_words, title_words
 from facttrack.extract.standing import documents
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
@@ -92,10 +92,16 @@ def _modifies(stretch: Stretch, verb: int) -> bool:
     """ "officials who spoke to", "a communique sent to", "a mayor reached by": no clause, as "the prize went to" is."""
     before = stretch.tokens.lower[verb - 1] if verb else ""
     reached = (before in title_words() or before in kind_words()) and "by" in stretch.tokens.lower[verb + 1 : verb + 3]
-    if stretch.tags[verb] == "G" and (before in people_words() or before in kind_words()):
-        return True  # "relatives waiting at the gates"
+    participle = stretch.tags[verb] == "G" or stretch.tokens.lower[verb] in _staying()
+    if participle and (before in people_words() or before in kind_words()):
+        return True  # "relatives waiting at the gates", "kin gathered outside"
     told = before in documents() or kind_words().get(before) is SpeakerKind.DOCUMENT
     return before == "who" or told or reached
+
+
+@cache
+def _staying() -> frozenset[str]:
+    return frozenset(table("attribution")["phrases"]["staying"].split())
 
 
 @cache
@@ -117,10 +123,15 @@ def _relative_start(stretch: Stretch, verb: int) -> int | None:
         and i >= 0
         and tags[i] in "NP"
         and verb + 1 < len(tags)
-        and tags[verb + 1] in "ITRK"
+        and (tags[verb + 1] in "ITRK" or (tags[verb] == "G" and _acts(stretch.tokens.lower[verb - 1])))
     ):
         return i
     return None
+
+
+def _acts(noun: str) -> bool:
+    """ "The coalition fighting the rebels", "officers investigating the crash": can the participle be said of this?"""
+    return noun in people_words() or noun in kind_words() or noun in body_words()
 
 
 def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:

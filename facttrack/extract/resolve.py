@@ -239,7 +239,8 @@ class Resolver:
         fitting = stands_for(words[-1].lower())
         for _, speaker in self._antecedents.recent(at, 2 * REACH):
             fits = speaker.kind in fitting or (speaker.kind is SpeakerKind.OTHER and " " in speaker.name)
-            if fits and speaker.name[:1].isupper() and speaker.name not in self.names.persons:
+            named = speaker.name not in self.names.persons or _names_body(speaker)
+            if fits and speaker.name[:1].isupper() and named:
                 return speaker.name
         return None
 
@@ -255,6 +256,12 @@ class Resolver:
             if len(speaker.name.split()) > 1 and others and others[-1] == words[0]:
                 return speaker.name
         return None
+
+
+def _names_body(speaker: Speaker) -> bool:
+    """Was the name told with a noun for a body before it: "the monitoring group Open Eyes"?"""
+    title = take_apart(speaker.mention).title.split()
+    return bool(title) and bare(title[-1]) in body_words()
 
 
 # No abbreviation at a name's end is longer: "Jr.", "Ltd."
