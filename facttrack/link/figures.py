@@ -138,9 +138,10 @@ def population(a: Count, b: Count) -> Extent:
     if found is Extent.UNKNOWN and a.noun and b.noun and a.noun == b.noun:
         found = Extent.SAME
     taken = _taken_from(a, b)
-    if found is Extent.APART and populations.may_be_one(a.population, b.population):
+    may_be_one = populations.may_be_one(a.population, b.population)
+    if found is Extent.APART and may_be_one:
         found = Extent.UNKNOWN if taken or bounds.compare(a, b) == "equal" else found
-    if a.part and b.part and a.population != b.population and found is not Extent.UNKNOWN:
+    if a.part and b.part and a.population != b.population and not may_be_one:
         return Extent.APART
     return (taken or found) if found in (Extent.SAME, Extent.UNKNOWN) else found
 
