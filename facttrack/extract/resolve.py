@@ -36,6 +36,7 @@ from facttrack.extract.speakers import (
     title_words,
 )
 from facttrack.extract.standing import (
+    agents,
     armed_groups,
     issued,
     issuer,
@@ -104,7 +105,7 @@ class Resolver:
         whose, _, rest = phrase.partition(" ")
         how = pronouns().get(whose.lower())
         head = bare(rest.split()[-1]) if rest else ""
-        if how is None or not (head in body_words() or head in kin()):
+        if how is None or not (head in body_words() or head in kin() or head in agents()):
             return None
         found = self._antecedents.of(how, at, content)
         if found is None or not found.name[:1].isupper() or found.name.split()[0].lower() in pronouns():

@@ -98,6 +98,8 @@ class Roles:
             return None
         if found := _nearest(self._called(head, phrase.lower()), at):
             return found
+        if len(words) == 1 and head in _introducing() and (found := _last(self._introduced, at)):
+            return self.names.acronyms.get(found, found)
         named = self._with_word(head) if len(words) == 1 else []
         index = bisect_left(named, (at, ""))
         return self.names.acronyms.get(named[index - 1][1], named[index - 1][1]) if index else None
@@ -125,6 +127,12 @@ class Roles:
             return None
         longer = {full for _, full in self._bodies.get(head, ()) if full.endswith(f" {name}") and " and " not in full}
         return longer.pop() if len(longer) == 1 else None
+
+    @cached_property
+    def _introduced(self) -> list[Named]:
+        """The groups whose names, all in capitals, stand after a noun for one: "the rebel group MRN"."""
+        pattern = rf"\b(?:{'|'.join(sorted(_introducing()))}) ([A-Z][A-Z-]{{1,7}})\b"
+        return [(match.start(1), match[1]) for match in re.finditer(pattern, self.text)]
 
     def _called(self, head: str, phrase: str) -> list[Named]:
         """The names in which this phrase stands, of bodies that its noun can be said of."""
@@ -247,6 +255,17 @@ def _nearest(found: list[Named], at: int) -> str | None:
     """The last that stands before `at`, else the first after it."""
     index = bisect_left(found, (at, ""))
     return found[max(0, index - 1)][1] if found else None
+
+
+def _last(found: list[Named], at: int) -> str | None:
+    """The last that stands before `at`."""
+    index = bisect_left(found, (at, ""))
+    return found[index - 1][1] if index else None
+
+
+@cache
+def _introducing() -> frozenset[str]:
+    return frozenset(table("sources")["groups"]["introducing"].split())
 
 
 def _can_be(noun: str, name: str) -> bool:

@@ -162,6 +162,12 @@ def kin() -> frozenset[str]:
 
 
 @cache
+def agents() -> frozenset[str]:
+    """Nouns for those who speak for a body or person: "lawyers"."""
+    return frozenset(table("sources")["agents"]["words"].split())
+
+
+@cache
 def _times() -> frozenset[str]:
     return frozenset(table("function_words")["time"]["words"].split())
 
