@@ -57,8 +57,7 @@ def denied(
             claimed = pointed
         elif harm:
             claimed = [one for one in claimed if _is_harm_denied(one, statement)]
-            opens = text.rfind("\n", 0, max(0, text.rfind("\n\n", 0, statement.start)))
-            claimed = [one for one in claimed if one.start > opens] or claimed
+            claimed = [one for one in claimed if one.measure is Measure.KILLED] or claimed
         else:
             dead = not _TOLL.isdisjoint(statement.quote.lower().split())
             claimed = [one for one in claimed if not is_part(text, one)]
@@ -165,6 +164,8 @@ def _of_harm() -> re.Pattern[str]:
         rf"|^(?:that\s)?(?:there\s(?:were|was|had\sbeen)\s)?(?:any\s)?(?:civilian\s)?(?:{harm})\b"
         # "that any civilians had been hit", "killing villagers"
         rf"|^(?:that\s)?(?:(?:any|many|so\smany)\s)?(?:{people}|anyone|anybody)\s(?:were|was|had\sbeen|had)\s(?:{harmed})\b"
+        # "that its men had fired on civilians"
+        rf"|^that\s(?:its|their|his|her|our)\s[a-z]+\s(?:(?:had|have|ever)\s)*(?:fired|shot|{harmed})\s(?:(?:at|on|upon|any)\s)*(?:{people})\b"
         # "causing any civilian deaths"
         rf"|^(?:having\s)?(?:caus(?:ing|ed)|inflict(?:ing|ed))\s(?:any\s)?(?:civilian\s)?(?:{harm})\b"
         rf"|^(?:{harming})\s(?:any\s)?(?:{people})\b"

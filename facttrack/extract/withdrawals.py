@@ -15,7 +15,7 @@ from facttrack.vocabulary import Measure
 
 _BEFORE: Final = 70  # characters before a number in which it is taken back
 _REFUSING: Final = (", not ", " (not ", ", and not ")  # "26 people, not 62"
-_AFTER: Final = 140
+_AFTER: Final = 200
 #: Counts that only a correction brings down; those without power or still missing become fewer.
 _LASTING: Final = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
 
@@ -31,9 +31,11 @@ def withdrawn(document: Document, figure: Figure) -> bool:
     before = text[max(0, figure.number.start - _BEFORE) : figure.number.start]
     if "\n" in before:
         before = before[before.rindex("\n") :]
-    after = text[figure.number.end : figure.number.end + _AFTER].split("\n")[0]
+    after, _, below = text[figure.number.end : end].partition("\n")
     patterns = _patterns()
     own, rest = _sentences(before)[-1], _sentences(after)
+    if len(rest) == 1:
+        rest.append(below.lstrip())  # the paragraph ends with the figure's sentence
     if patterns["from"].search(own) or patterns["taken back"].search(own):
         return True
     if patterns["down from"].search(own) and figure.measure in _LASTING and not patterns["another time"].match(rest[0]):
@@ -47,7 +49,7 @@ def withdrawn(document: Document, figure: Figure) -> bool:
     if patterns["later taken back"].search(rest[0]) or patterns["disputed"].match(rest[0]):
         return True
     following = (patterns[name] for name in ("wrong", "withdrew", "unsupported", "refused", "outdone"))
-    return len(rest) > 1 and any(pattern.match(rest[1]) for pattern in following)
+    return any(pattern.match(rest[1]) for pattern in following)
 
 
 def corrected(text: str, figures: Sequence[Figure]) -> list[Figure]:
