@@ -131,8 +131,8 @@ class Predicates(Subjects):
             after += 1
         if self.lower(after) == "as" and self.lower(after + 1) == "well":
             after += 3
-        if after >= self.size or depth > 6:
-            return []
+        if after >= self.size or depth > 6 or phrase.noun is Measure.CASUALTIES:
+            return []  # "1,500 casualties, 500 of them dead and 1,000 injured"
         after += self.tags[after] in _QUOTES and after + 1 in self.tagged.number_at  # "two guards and “many” rebels"
         index = self.tagged.number_at.get(after)
         if index is not None:
@@ -304,6 +304,8 @@ class Predicates(Subjects):
             return []
         if single and word == "alive" and not self._found_before(at):
             return []
+        if measure is Measure.MISSING and self.lower(at - 1) in self.lex.sets["finding_alive"]:
+            return []  # "found under the rubble"
         if word == "in" and measure is Measure.INJURED and self.tags[end : end + 1] == ["t"]:
             return []  # "stayed in the hospital to guard the wounded"
         if word in self.lex.sets["degrees"] and single:

@@ -209,6 +209,9 @@ def subsets(scene: Scene) -> None:
         if not starts and opener in scene.sets["including"] and scene.lower(at - 1) in scene.sets["included_in"]:
             starts = True
         inside = phrase.partitive and phrase.who is None and scene.lower(phrase.end - 1) in scene.sets["whole_pronouns"]
+        if inside and (outcome := scene.tagged.lex.nouns.get(scene.lower(phrase.end))) in _OUTCOMES and outcome:
+            finding.hits, finding.source = [Hit(outcome, "part named so", phrase.end)], "subset"
+            continue  # "143 casualties, 60 of them deaths"
         if (not starts and not inside) or (inside and (scene.speaks(phrase.end) or opener in scene.sets["saying"])):
             continue  # "one of them said", "said one of them"
         if (
@@ -350,6 +353,8 @@ def lists(scene: Scene) -> None:
             continue
         parts = _parts(scene, index, _continues) or _parts(scene, index, _breaks_down)
         for part in parts:
+            if _tells_outcome(host, part):
+                continue  # "1,800 casualties (600 killed and 1,200 injured)"
             hits = [
                 Hit(hit.measure, f"part of those {hit.rule}", hit.at, "people" if hit.of == "any" else hit.of)
                 for hit in host.hits
@@ -357,6 +362,11 @@ def lists(scene: Scene) -> None:
             if part.phrase.head is None or part.phrase.kinds & Counts.PEOPLE:
                 part.hits = fitting(scene, part.phrase, hits)
                 part.source = "list"
+
+
+def _tells_outcome(host: Finding, part: Finding) -> bool:
+    """Of casualties, does the part say for itself that they were killed or injured?"""
+    return host.hits[0].measure is Measure.CASUALTIES and bool(part.hits) and part.hits[0].measure in _OUTCOMES
 
 
 def _parts(scene: Scene, index: int, joined: Callable[[Scene, int, Finding, bool], bool]) -> list[Finding]:

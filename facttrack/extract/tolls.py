@@ -39,7 +39,7 @@ def _toll(scene: Scene, at: int) -> Measure | None:
         kinds = scene.tagged.lex.kinds
         things = any(kinds.get(scene.lower(place), Counts.NOTHING) & Counts.THINGS for place in near)
         for place in near:
-            measure = _loss(scene, place) if things else scene.predicates.collective(place)
+            measure = _loss(scene, place) if things else scene.predicates.collective(place) or _fate(scene, place)
             if measure is not None:
                 return measure
             if not things and (events := scene.predicates.event("subject", place, place + 1)):
@@ -55,6 +55,12 @@ def _toll(scene: Scene, at: int) -> Measure | None:
             continue
         return measure
     return None
+
+
+def _fate(scene: Scene, at: int) -> Measure | None:
+    """The measure of a verb said of people who are counted: "the number of people who died"."""
+    uses = scene.tagged.lex.verbs.get(scene.lower(at), ()) if scene.tagged.tags[at - 1] == "R" else ()
+    return next((use.verb.measure for use in uses if use.verb.frame == "undergoer" and use.verb.of == "people"), None)
 
 
 def _loss(scene: Scene, at: int) -> Measure | None:
