@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from facttrack.extract.tables import table
 from facttrack.extract.verbs import inflect, irregular
@@ -110,7 +110,7 @@ def denying_cues() -> frozenset[str]:
 
 
 #: To insist that something is not so is to deny it.
-INSISTING = frozenset(("assert", "insist", "maintain", "contend"))
+INSISTING: Final = frozenset(("assert", "insist", "maintain", "contend"))
 
 
 @cache

@@ -100,8 +100,7 @@ def _small_name(words: list[str]) -> tuple[str, str]:
     known = first_names()
     if known.keys().isdisjoint(words[1:]):
         return "", ""
-    callings = title_words() | people_words()
-    first = next((i for i, word in enumerate(words) if i and word in known and bare(words[i - 1]) in callings), 0)
+    first = next((i for i, word in enumerate(words) if i and word in known and bare(words[i - 1]) in _callings()), 0)
     name = words[first:]
     plain = all(word.isalpha() and word.islower() and word not in _in_no_person() for word in name)
     if not first or not 1 < len(name) <= _NAMES or not plain or not title_words().isdisjoint(name):
@@ -219,6 +218,12 @@ def before_tie(description: str) -> str:
 @cache
 def title_words() -> frozenset[str]:
     return frozenset(table("sources")["titles"]["words"].replace(".", "").split())
+
+
+@cache
+def _callings() -> frozenset[str]:
+    """Titles, and nouns for people."""
+    return title_words() | people_words()
 
 
 @cache
