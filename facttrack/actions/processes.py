@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from dataclasses import fields, is_dataclass
 from multiprocessing import get_context
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -50,10 +53,10 @@ class Processes:
         if self.pool is None:
             yield from map(work, items)
             return
-        waiting: deque[tuple[Item, Future[Result]]] = deque()
+        waiting: deque[tuple[Item, Future[bytes]]] = deque()
         try:
             for item in items:
-                waiting.append((item, _done(work(item)) if here(item) else _submitted(self.pool, work, item)))
+                waiting.append((item, _done(_packed(work(item))) if here(item) else _submitted(self.pool, work, item)))
                 if len(waiting) >= self.jobs * _AHEAD:
                     yield _result(*waiting.popleft(), lost)
             while waiting:
@@ -67,23 +70,45 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _done(result: Result) -> Future[Result]:
-    future: Future[Result] = Future()
+class _Pickler(pickle.Pickler):
+    """Takes records apart into the values that make them: compiled ones cannot be filled in afterwards."""
+
+    def reducer_override(self, value: Any) -> Any:
+        if is_dataclass(value) and not isinstance(value, type):
+            return type(value), tuple(getattr(value, each.name) for each in fields(value))
+        return NotImplemented
+
+
+def _packed(value: object) -> bytes:
+    into = io.BytesIO()
+    _Pickler(into).dump(value)
+    return into.getvalue()
+
+
+def _worked(packed: bytes) -> bytes:
+    """The result of some work on an item, in the process that does it."""
+    work, item = pickle.loads(packed)  # noqa: S301 - packed by the process that started this one
+    return _packed(work(item))
+
+
+def _done(result: bytes) -> Future[bytes]:
+    future: Future[bytes] = Future()
     future.set_result(result)
     return future
 
 
-def _submitted(pool: ProcessPoolExecutor, work: Callable[[Item], Result], item: Item) -> Future[Result]:
+def _submitted(pool: ProcessPoolExecutor, work: Callable[[Item], Result], item: Item) -> Future[bytes]:
     try:
-        return pool.submit(work, item)
+        return pool.submit(_worked, _packed((work, item)))
     except BrokenExecutor as error:
-        broken: Future[Result] = Future()
+        broken: Future[bytes] = Future()
         broken.set_exception(error)
         return broken
 
 
-def _result(item: Item, waiting: Future[Result], lost: Callable[[Item], Result]) -> Result:
+def _result(item: Item, waiting: Future[bytes], lost: Callable[[Item], Result]) -> Result:
     try:
-        return waiting.result()
+        found: Result = pickle.loads(waiting.result())  # noqa: S301 - packed by a process started here
     except BrokenExecutor:
         return lost(item)
+    return found
