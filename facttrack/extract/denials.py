@@ -66,7 +66,7 @@ def denied(
         own = [one for one in figures[at:after] if one.low and not one.background and _answers(one, statement)]
         if own:
             claimed = [one for one in claimed if any(_alike(one, other) for other in own)] or claimed
-        claimed = _of_speaker(claimed, statement, several=reach == _FAR or whole)
+        claimed = _of_speaker(text, claimed, statement, several=reach == _FAR or whole)
         found += [(one, statement) for one in claimed]
         found += [(one, statement) for one in own if _sets_right(one, claimed, statement)]
     return found + _told_again(figures, found)
@@ -145,6 +145,8 @@ def _follows_a_count(statements: Sequence[Statement], index: int, figures: Seque
     for said in reversed(statements[max(0, index - _LAST) : index]):
         if said.speaker is None or (denial.speaker and same_name(said.speaker.name, denial.speaker.name)):
             continue
+        if said.stance is Stance.ACCUSES:
+            continue  # a charge that came with the reports
         at = bisect_left(figures, said.start, key=lambda figure: figure.number.start)
         return at < len(figures) and figures[at].number.start < said.end
     return True
@@ -157,6 +159,7 @@ def _of_harm() -> re.Pattern[str]:
     reported = "|".join(f"{names['reports']} allegations accusations".split())
     forms = ("harm", "anybody", "harmed", "harming", "no_proof")
     harm, people, harmed, harming, proof = ("|".join(names[form].split()) for form in forms)
+    struck, striking = ("|".join(names[form].split()) for form in ("struck", "striking"))
     people = "|".join((people, *names["populations"].values())).replace(" ", "|")
     return re.compile(
         rf"\b(?:{reported})\s+(?:of|about)\s+(?:\w+\s+){{0,2}}(?:{harm})\b"
@@ -166,6 +169,9 @@ def _of_harm() -> re.Pattern[str]:
         rf"|^(?:that\s)?(?:(?:any|many|so\smany)\s)?(?:{people}|anyone|anybody)\s(?:were|was|had\sbeen|had)\s(?:{harmed})\b"
         # "that its men had fired on civilians"
         rf"|^that\s(?:its|their|his|her|our)\s[a-z]+\s(?:(?:had|have|ever)\s)*(?:fired|shot|{harmed})\s(?:(?:at|on|upon|any)\s)*(?:{people})\b"
+        # "that any school had been bombed", "striking the clinic"
+        rf"|^(?:that\s)?(?:any|an?|the|its)\s(?:\w+\s){{1,2}}(?:was|were|had\sbeen)\s(?:{struck})\b"
+        rf"|^(?:{striking})\s(?:any|an?|the)\b"
         # "causing any civilian deaths"
         rf"|^(?:having\s)?(?:caus(?:ing|ed)|inflict(?:ing|ed))\s(?:any\s)?(?:civilian\s)?(?:{harm})\b"
         rf"|^(?:{harming})\s(?:any\s)?(?:{people})\b"
@@ -206,10 +212,21 @@ def _answers(figure: Figure, denial: Statement) -> bool:
     return claimed or (denial.speaker is not None and same_name(figure.speaker.name, denial.speaker.name))
 
 
-def _of_speaker(figures: Sequence[Figure], denial: Statement, *, several: bool) -> list[Figure]:
+_PAPERS: Final = re.compile(r"^the\s(report|survey|study|article|statement)\b")
+
+
+def _came_in(text: str, figure: Figure, paper: str) -> bool:
+    """Does the figure's sentence name the paper it came in: "the group said in a report"?"""
+    end = _SENTENCE_END.search(text, figure.number.end)
+    return paper in text[figure.start : end.start() if end else len(text)].lower()
+
+
+def _of_speaker(text: str, figures: Sequence[Figure], denial: Statement, *, several: bool) -> list[Figure]:
     """The figures of the one whose report it is: who is named in the denial, else who spoke last, or all who did."""
     words = name_words(re.sub(r"[^\w\s'’]", " ", _REASONS.split(denial.quote, 1)[0]))
     named = [one for one in figures if one.speaker and not name_words(one.speaker.name).isdisjoint(words)]
+    if not named and not several and (paper := _PAPERS.search(denial.quote)) is not None:
+        named = [one for one in figures if _came_in(text, one, paper[1])]
     if named or not figures or (several and not _OWNED.search(denial.quote)):
         return named or list(figures)
     last = figures[-1].speaker
@@ -250,10 +267,10 @@ def recast(statements: Sequence[Statement], figures: Sequence[Figure]) -> list[t
         first, at = bisect_left(places, statement.start - _RECAST), bisect_left(places, statement.start)
         if first == at or statement.speaker is None or _OTHERS.search(statement.quote) is None:
             continue
+        own = figures[bisect_left(every, statement.start) : bisect_left(every, statement.end)]
         told = [one for one in killed[first:at] if _can_be_recast(one, killed[at - 1], statement)]
         pairs += [(one, statement) for one in told]
         if told:
-            own = figures[bisect_left(every, statement.start) : bisect_left(every, statement.end)]
             pairs += [(one, statement) for one in own]
     return pairs
 

@@ -86,7 +86,7 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
         return False
     # Against "the real toll is 38" stands "18 people died", not "“three died on the table,” a surgeon said".
     firm = _is_firm(text, b) or (_is_firm(text, a) and (_size(b) >= _size(a) or b.who is not None))
-    firm = firm or (a.speaker is not None and _is_bare(text, a, b)) or _are_foes(a, b)
+    firm = firm or (a.speaker is not None and _is_bare(text, a, b)) or _are_foes(a, b) or _is_put_higher(text, a, b)
     if a.speaker is None or b.speaker is None:
         if not firm or (b.speaker is None and b.who is None):
             return False
@@ -105,11 +105,22 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
     )
 
 
+def _is_put_higher(text: str, a: Figure, b: Figure) -> bool:
+    """ "Local monitors put the toll higher. The network says that 23 died": announced as another count."""
+    between = text[a.number.end : b.number.start]
+    return len(between) < 4 * _SENTENCE and _HIGHER.search(between) is not None
+
+
+_HIGHER: Final = re.compile(
+    r"\b(?:toll|tolls|number|numbers|count|figure|figures)\s(?:(?:is|are|was|were|far|much|even|considerably|slightly)\s)*(?:higher|lower)\b"
+)
+
+
 def _are_foes(a: Figure, b: Figure) -> bool:
     """Do two sides of a fight count the same men: "the rebels say they killed 60 troops; the army says 12 died"?"""
     kinds = {one.speaker.kind for one in (a, b) if one.speaker}
     armed = SpeakerKind.ARMED_GROUP in kinds and not kinds.isdisjoint(_STATE)
-    return armed and population(a) is not None and b.number.start - a.number.end < 2 * _SENTENCE
+    return armed and population(a) is not None and b.number.start - a.number.end < 4 * _SENTENCE
 
 
 _STATE: Final = (SpeakerKind.GOVERNMENT, SpeakerKind.MILITARY, SpeakerKind.POLICE)
