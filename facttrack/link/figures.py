@@ -148,11 +148,20 @@ def population(a: Count, b: Count) -> Extent:
 
 def _taken_from(a: Count, b: Count) -> Extent | None:
     """Is one taken from a larger number, and the other not? "At least 60" may be that larger number."""
+    if of_one_place(a, b):
+        return None
     if a.part and not b.part and (bounds.size(a) < bounds.size(b) or _open(b, a)):
         return Extent.INSIDE
     if b.part and not a.part and (bounds.size(b) < bounds.size(a) or _open(a, b)):
         return Extent.AROUND
     return None
+
+
+def of_one_place(a: Count, b: Count) -> bool:
+    """Is one a place's share of a larger number, "112 of them in Dakar", and the other of that place?"""
+    shares = [count for count in (a, b) if count.part]
+    whole = any(count.standing in (Standing.LOCAL, Standing.TOTAL) for count in shares)
+    return whole and not set(a.places).isdisjoint(b.places)
 
 
 def _open(whole: Count, part: Count) -> bool:

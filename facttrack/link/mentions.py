@@ -326,6 +326,20 @@ def _again() -> re.Pattern[str]:
     )
 
 
+def without_outlet(title: str) -> str:
+    """The title without the outlet's name and town behind it: "Two shot in Roe - WXYZ TV 6, Marlow News, Weather"."""
+    found = _outlet().search(title)
+    return title[: found.start()] if found and found.start() else title
+
+
+@cache
+def _outlet() -> re.Pattern[str]:
+    words = "|".join(table("topical")["stations"].split())
+    return re.compile(
+        rf"\s(?:[-–—|«»]|::)\s(?=[^-–—|«»]*(?:\w\.(?:com|net|org)\b|\b(?:{words})\b|\b[KW][A-Z]{{2,3}}\b))"
+    )
+
+
 def headline_case(title: str) -> bool:
     """Are most of the title's words capitalised, so that capitals name nothing?"""
     found = [word for word in _WORD.findall(title) if len(word) > 3]

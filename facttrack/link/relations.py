@@ -252,10 +252,10 @@ def _uncounted(count: Count) -> bool:
 
 def _both_whole(a: Count, b: Count, equal: bool) -> bool:
     """Do both count all there were? What one counts of a place is held only against a count of that place."""
+    if a.part != b.part and not equal and not figures.of_one_place(a, b):
+        return False
     if a.standing == b.standing == Standing.TOTAL:
         return True
-    if a.part != b.part and not equal:
-        return False
     if a.standing not in _WHOLE or b.standing not in _WHOLE:
         return equal and Standing.ASIDE in (a.standing, b.standing) and not {a.standing, b.standing} & _SOME
     one_place = not a.places or not b.places or bool(set(a.places) & set(b.places))

@@ -100,7 +100,7 @@ def _read(report: Report) -> _Told:
     """A report as a whole."""
     article = report.article
     text = article.text[:_READ]
-    title = article.title or text.lstrip().split("\n", 1)[0][:120]
+    title = mentions.without_outlet(article.title or text.lstrip().split("\n", 1)[0][:120])
     times = moments(text, article.day)
     in_text = mentions.proper_names(text)
     known_by = [] if _titled(title, text) or mentions.headline_case(title) else mentions.proper_names(title)

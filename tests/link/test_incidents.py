@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facttrack.link import Match, match
+from facttrack.link.mentions import without_outlet
 from facttrack.link.streets import streets
 from tests.link.newsdesk import sketched
 
@@ -101,3 +102,16 @@ STREETS = [
 @pytest.mark.parametrize(("text", "names"), STREETS, ids=[case[0] for case in STREETS])
 def test_streets_go_by_the_word_that_tells_them_apart(text: str, names: tuple[str, ...]) -> None:
     assert streets(text) == names
+
+
+TITLES = [
+    ("Two shot in Roe - WXYZ TV 6, Marlow News, Weather", "Two shot in Roe"),
+    ("Two shot in Roe | marlow6.com", "Two shot in Roe"),
+    ("Quake kills 12 - official", "Quake kills 12 - official"),
+    ("News of a quake", "News of a quake"),
+]
+
+
+@pytest.mark.parametrize(("title", "bare"), TITLES, ids=[case[0] for case in TITLES])
+def test_an_outlet_behind_a_title_names_no_place(title: str, bare: str) -> None:
+    assert without_outlet(title) == bare
