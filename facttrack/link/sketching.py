@@ -234,7 +234,7 @@ def _held(counts: Sequence[Count]) -> Iterator[tuple[str, str]]:
     for part in counts:
         for whole in counts if part.part and part.places else ():
             larger = whole.measure == part.measure and not whole.part and size(whole) > size(part)
-            if larger and whole.places and part.places[0] not in whole.places:
+            if larger and whole.places and locations.is_area(whole.places[0]) and part.places[0] not in whole.places:
                 yield part.places[0], whole.places[0]
 
 
