@@ -124,6 +124,8 @@ def _description_end(stretch: Stretch, comma: int) -> int:
 
 def _describes(stretch: Stretch, head: int, words: list[str]) -> bool:
     """Are these words what the bearer of the name at `head` is called, or the name of whom the noun there calls so?"""
+    if not words:
+        return False
     letters = " ".join(words).isupper()  # Ann Roe, QC
     if stretch.tags[head] in "Pp":
         return letters or before_tie(" ".join(words)).split()[-1].lower() in title_words()
