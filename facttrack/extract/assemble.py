@@ -118,7 +118,7 @@ def _holder(around: list[Statement]) -> Statement | None:
     """
     around = [one for one in around if not one.rule.startswith("fronted")] or around
     speaking = [one for one in around if one.speaker is not None and one.speaker.name.lower() not in ("we", "i", "you")]
-    acting = [one for one in speaking if one.speaker and one.rule.split(":")[-1] not in _SHOWING]
+    acting = [one for one in speaking if one.rule.startswith("given") or one.rule.split(":")[-1] not in _SHOWING]
     best = acting or speaking
     if len(best) > 1 and best[-1].stance is Stance.DENIES and best[0].rule.startswith("as:"):
         return best[0]  # "denied that three had died, as the union reported"

@@ -31,7 +31,7 @@ def fronted(
         if after + 1 < len(tags) and tokens.lower[after] in ("of", "for"):
             return after + 1, max(after + 2, clause_end(stretch, after + 1, breaks))
         return None
-    if cue.stance is not Stance.DENIES:
+    if cue.stance is not Stance.DENIES and not _names_false(stretch, cue, after):
         return None
     if tags[before] == "W" and tags[before - 1] == ",":
         said = noun_phrase_ending(stretch, before - 2)
@@ -47,6 +47,18 @@ def fronted(
         return None
     numbers = (i for i in range(opens - 2, max(-1, opens - _NEAR), -1) if tags[i] == "M")
     return next(numbers, opens), max(after, first + 1)
+
+
+def _names_false(stretch: Stretch, cue: Cue, after: int) -> bool:
+    """ "…, a charge the ministry described as “pure fiction”"."""
+    if cue.lemma not in _words("naming"):
+        return False
+    end = min(len(stretch.tags), after + _NAMED)
+    words = stretch.text[stretch.tokens.starts[after] : stretch.tokens.ends[end - 1]] if after < end else ""
+    return not false_words().isdisjoint(word.strip("“”\"',.;:").lower() for word in words.split())
+
+
+_NAMED: Final = 8  # tokens of "described in a statement as pure fiction" at most
 
 
 def calls_false(cue: Cue, content: str) -> bool:

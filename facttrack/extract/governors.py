@@ -296,12 +296,16 @@ _LOCATIVE: Final = frozenset({"in", "near", "outside", "at", "around", "of"})
 def _names_body(stretch: Stretch, description: Subject, first: int, end: int) -> bool:
     """ "The UN refugee agency, UNHCR, says", "a monitor, the Observatory for Peace, says": the name of a body."""
     tags, lower = stretch.tags, stretch.tokens.lower
-    if tags[description.first] != "D" or tags[description.last] != "N" or lower[description.last] not in body_words():
+    if tags[description.first] != "D" or tags[description.last] != "N" or not _is_body_noun(lower[description.last]):
         return False
     start = first + (tags[first] == "D")
     inner = tags[start:end]
     ties = all(tags[i] in "Pp" or lower[i] in ("of", "for", "and", "the") for i in range(start, end))
     return bool(inner) and inner[0] == inner[-1] == "P" and ties
+
+
+def _is_body_noun(word: str) -> bool:
+    return word == "source" or word in body_words()  # "a second source, the Eye Centre,"
 
 
 def described_before(stretch: Stretch, subject: Subject) -> Subject:

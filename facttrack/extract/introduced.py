@@ -42,7 +42,8 @@ def following(
     if "bare" in cue.frames:
         return Found("bare", cue, (first, after), subject, ((first, after),))
     if (front := fronted(stretch, cue, first, after, subject, breaks)) is not None:
-        return Found("fronted", cue, (first, after), subject, (front,))
+        stance = cue.stance if cue.stance is Stance.ACCUSES else Stance.DENIES
+        return Found("fronted", cue._replace(stance=stance), (first, after), subject, (front,))
     if cue.lemma == "quote" and (chain := _quoted(stretch, first, cue, after, subject, breaks)) is not None:
         return chain
     claimed = _attack_at(stretch, after) if cue.lemma == "claim" else None

@@ -78,6 +78,8 @@ def _one_back(stretch: Stretch, first: int, floor: int) -> int | None:
     elif mark == "I":
         indefinite = beyond == "U" and tokens.lower[first - 2] in _indefinite()
         joined = (beyond in "NPp" or indefinite) and tags[first] != "K" and word in _attaching()
+        made = word in ("by", "from") and tokens.lower[first - 2] in documents()  # "the survey by the Roe Board"
+        joined = joined or made
     else:
         joined = mark == "C" and beyond in "NPp" and word in ("and", "or", "&")
     return first - 2 if joined else None

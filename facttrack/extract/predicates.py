@@ -131,7 +131,9 @@ class Predicates(Subjects):
             after += 1
         if self.lower(after) == "as" and self.lower(after + 1) == "well":
             after += 3
-        if after >= self.size or depth > 6 or phrase.noun is Measure.CASUALTIES:
+        placed = self.tags[phrase.end : phrase.end + 1] == ["P"]  # "…, 14 of them in the past day, and 230 are hurt"
+        aside = placed and phrase.partitive and self.lower(phrase.opens - 1) == ","
+        if after >= self.size or depth > 6 or aside or phrase.noun is Measure.CASUALTIES:
             return []  # "1,500 casualties, 500 of them dead and 1,000 injured"
         after += self.tags[after] in _QUOTES and after + 1 in self.tagged.number_at  # "two guards and “many” rebels"
         index = self.tagged.number_at.get(after)

@@ -46,6 +46,7 @@ def rivals(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
         if len(group) > 1:
             parts = _adding_up(group)
             pairs += _of_measure(text, [one for one in group if one.id not in parts and not is_part(text, one)])
+    pairs += _none_harmed(groups.get(Measure.KILLED, ()), groups.get(Measure.CASUALTIES, ()))
     return pairs
 
 
@@ -59,6 +60,20 @@ def _adding_up(group: Sequence[Figure]) -> set[str]:
             parts |= {one.id, other.id}
         told.add(_size(one))
     return parts
+
+
+def _none_harmed(killed: Sequence[Figure], casualties: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """ "Residents said seven had died. An officer insisted that there had been no civilian casualties." """
+    pairs = []
+    for none in casualties:
+        if none.high != 0 or none.speaker is None:
+            continue
+        told = [one for one in killed if one.speaker and one.high != 0 and 0 < none.start - one.end < _ANSWER]
+        armed = "civilian" in none.quote and told and population(told[-1]) in ("fighters", "soldiers")
+        if told and told[-1].speaker and not armed and not same_name(told[-1].speaker.name, none.speaker.name):
+            whole = max((one for one in told if one.speaker == told[-1].speaker), key=_size)
+            pairs.append((whole, none))
+    return pairs
 
 
 def _of_measure(text: str, group: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
@@ -82,7 +97,7 @@ def _of_measure(text: str, group: Sequence[Figure]) -> list[tuple[Figure, Figure
 
 def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
     """`a` stands before `b`."""
-    if a.speaker is b.speaker or not (b.high == 0 or _exclude(a, b, firm=True)):
+    if a.speaker is b.speaker or not (0 in (a.high, b.high) or _exclude(a, b, firm=True)):
         return False
     # Against "the real toll is 38" stands "18 people died", not "“three died on the table,” a surgeon said".
     firm = _is_firm(text, b) or (_is_firm(text, a) and (_size(b) >= _size(a) or b.who is not None))
@@ -96,8 +111,9 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
         return _exclude(a, b, firm=True)
     if not _same_people(text, a, b, firm=firm) or not _one_event(text, a, b) or _is_later_entry(text, a, b):
         return False
-    if b.high == 0:
-        return population(a) == population(b) and (a.low or 0) > 1 and b.start - a.end < _ANSWER
+    if 0 in (a.high, b.high):
+        several = _size(a) + _size(b) > 1
+        return population(a) == population(b) and several and b.start - a.end < _ANSWER and not _rises(text, a, b)
     return (
         _exclude(a, b, firm=firm, kept=b.rule == _KEPT)
         and not _rises(text, a, b)

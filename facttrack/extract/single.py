@@ -117,6 +117,8 @@ def _noun(scene: Scene, phrase: Phrase) -> list[Hit]:
     after = {scene.lower(at) for at in range(phrase.end, phrase.end + 4)}
     if after & scene.sets["unharmed"] or scene.words_between(phrase) & scene.sets["maybe"]:
         return []
+    if kind is Kind.ZERO and after & scene.sets["left_over"]:
+        return []  # "there are no casualties left at the scene"
     if kind is Kind.ARTICLE and near & scene.sets["calls"]:
         return []  # "reports of a gunshot victim"
     if measure is Measure.DISPLACED and after & {"returned", "return", "returning"}:

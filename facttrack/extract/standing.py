@@ -121,7 +121,7 @@ def reached(passage: Passage) -> Passage:
     return Passage(match[1], passage.start, passage.start + len(match[1])) if match else passage
 
 
-_REACHED: Final = re.compile(r"((?:[\w'’.-]+ ){1,4}?[\w'’.-]+) [a-z]+(?:ed|en|nt) (?:[a-z]+ )?by [\w ]{2,60}$")
+_REACHED: Final = re.compile(r"((?:[\w'’.-]+ ){0,4}?[\w'’.-]+) [a-z]+(?:ed|en|nt) (?:[a-z]+ )?by [\w ]{2,60}$")
 _PAPER: Final = re.compile(
     r"(?P<whole>(?:[\w'’-]+ ){0,4}(?P<paper>\w+)) [a-z]+(?:ed|nt|st|en|de|ad)(?: [A-Z][a-z]+day)?"
     r" (?:to|on|in|at|over|via|during)\b"

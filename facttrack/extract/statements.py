@@ -201,6 +201,8 @@ def _stance(stretch: Stretch, found: Found) -> Stance:
     if stance is Stance.CLAIMS and (found.rule in ("that", "clause", "gap") or _claims_count(stretch, found)):
         return Stance.ALLEGES
     first, end = found.content[0]
+    if stance is Stance.CLAIMS_RESPONSIBILITY and _admits_count(stretch, found):
+        return Stance.SAYS
     if stance is Stance.QUESTIONS and found.rule == "object" and doubts(found.cue, stretch.tokens.lower[first:end]):
         return Stance.DENIES
     if stance in (Stance.SAYS, Stance.REPORTS):
@@ -212,6 +214,12 @@ def _stance(stretch: Stretch, found: Found) -> Stance:
     if found.rule in ("that", "clause") and _takes_blame(stretch, first + (stretch.tags[first] == "H")):
         return Stance.CLAIMS_RESPONSIBILITY
     return stance
+
+
+def _admits_count(stretch: Stretch, found: Found) -> bool:
+    """ "The government has admitted to 12 deaths": a count, and no deed."""
+    first = found.content[0][0]
+    return found.cue.name == "admit-to" and "M" in stretch.tags[first : first + 3]
 
 
 def _claims_count(stretch: Stretch, found: Found) -> bool:

@@ -272,7 +272,7 @@ def _third_person(tokens: Tokens, i: int, tags: list[str], before: int, after: s
         return "N"  # "…, figures from the agency show", "records seen by the paper show"
     if tags[before] == "N" and after == "I":
         return "N" if before >= 1 and tags[before - 1] in "DZJ" and not tokens.words[before].endswith("y") else "V"
-    if after in ".,;" and tokens.lower[before] in documents():
+    if after in ".,;" and (tokens.lower[before] in documents() or _is_tied_paper(tokens, tags, before)):
         return "V"  # "Nine died, the ministry's tally shows."
     if after in ".,-?!" and tags[0] == "Q" and tokens.lower[i] in speech_forms():
         return "V"  # "“…,” a voice in the film states."
@@ -315,6 +315,14 @@ def _is_tied_plural(tokens: Tokens, tags: list[str], last: int) -> bool:
     if first > 1 and tags[first] == "I" and tags[first - 1] == "E" and tokens.lower[first - 2] in documents():
         first -= 1  # "records seen by Roe show"
     return first > 0 and tags[first] in "IFE" and tags[first - 1] in "NP" and _is_plural(tokens.lower[first - 1])
+
+
+def _is_tied_paper(tokens: Tokens, tags: list[str], last: int) -> bool:
+    """ "…, the assessment by the Roe Cluster shows.": is the phrase tied to a noun for a paper?"""
+    first = last
+    while first > max(0, last - 8) and tags[first] in "DNPJZpM":
+        first -= 1
+    return first > 0 and tags[first] in "IF" and tokens.lower[first - 1] in documents()
 
 
 def _is_joined(tokens: Tokens, tags: list[str], last: int) -> bool:
