@@ -41,6 +41,7 @@ _CUT: Final = re.compile(
     r"|(?<=[^\W\d_])(?:\.[^\W\d_]\.(?:[^\W\d_]\.)*+|[^\W\d_]*+(?:['’\-‑][^\W\d_]++)*+)"
     r"|(?<=\d)[\d,.]*\d|))"
 )
+_PHRASE: Final = 100  # characters of a phrase, with what follows it, at most
 _JOINT: Final = re.compile("[-‑'’]")
 _PART: Final = re.compile(r"\w+")
 
@@ -124,10 +125,10 @@ class Sentence:
         """Does it hold one of the words, by itself or in a compound? A look before any work."""
         return not words.isdisjoint(self.tokens.lower) or not words.isdisjoint(self.parts)
 
-    def places_of(self, words: Set[str]) -> list[int]:
-        """Where in its text these words begin, by themselves or in a compound."""
+    def places_of(self, words: Set[str], first: int = 0, end: int | None = None) -> list[int]:
+        """Where in its text these words begin, by themselves or in a compound, among the tokens `first:end`."""
         tokens, places = self.tokens, list[int]()
-        for at, word in enumerate(tokens.known):
+        for at, word in enumerate(tokens.known[first:end], first):
             if word.lower in words:
                 places.append(tokens.starts[at] - self.start)
             elif word.parts and not words.isdisjoint(word.parts):
@@ -155,9 +156,14 @@ class Document:
         found: list[str] = []
         for index in range(max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end)):
             sentence = self.sentences[index]
-            for place in sentence.places_of(phrases.openings) if sentence.holds(phrases.words) else ():
+            tokens = sentence.tokens
+            first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+            if phrases.words.isdisjoint(tokens.lower[first:last]) and phrases.words.isdisjoint(sentence.parts):
+                continue
+            for place in sentence.places_of(phrases.openings, first, last):
                 at = sentence.start + place
-                if start <= at < end and (match := phrases.pattern.match(self.text[at:end].lower())) is not None:
+                words = self.text[at : min(end, at + _PHRASE)].lower()
+                if start <= at < end and (match := phrases.pattern.match(words)) is not None:
                     found.append(match.group())
                     start = at + match.end()
         return found
