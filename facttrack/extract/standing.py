@@ -82,18 +82,24 @@ def issuer(phrase: str) -> str | None:
 
 # "A new Relief International toll", "latest UN figures".
 _NAME_BEFORE: Final = re.compile(
-    r"(?:[a-z]+ ){0,3}(?P<name>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,5}) (?P<paper>[a-z]+)$"
+    r"(?:(?:A|An|The) )?(?:[a-z]+ ){0,3}(?P<name>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,5}) (?P<paper>[a-z]+)$"
 )
 
 
 def _named_before(phrase: str) -> str | None:
     """The body whose name stands before the document: "a UN report", "the Relief International toll"."""
     match = _NAME_BEFORE.match(phrase)
-    if match is None or match["paper"] not in documents():
+    if match is None or match["paper"] not in documents() or match["paper"] in _inquirers():
         return None
     name = match["name"]
     several = " " in name or (name.isupper() and len(name) > 1)
     return name if several and nation(name) is None and name.split()[-1].lower() not in _times() else None
+
+
+@cache
+def _inquirers() -> frozenset[str]:
+    """Those of the inquiries that are bodies of their own: "a UN panel"."""
+    return frozenset(table("attribution")["counting"]["inquirers"].split())
 
 
 def names_papers(mention: str) -> bool:
