@@ -16,7 +16,7 @@ from facttrack.extract.disputing import untrue_part
 from facttrack.extract.lexicon import Counts, lexicon
 from facttrack.extract.rivals import is_part, meet, name_words, population, same_name
 from facttrack.extract.tables import alternatives, table
-from facttrack.model import Figure, Statement
+from facttrack.model import Figure, Speaker, Statement
 from facttrack.vocabulary import Measure, Stance
 
 _HERE: Final = 260  # characters before "this", denied, in which the figure stands
@@ -212,6 +212,11 @@ def _answers(figure: Figure, denial: Statement) -> bool:
     return claimed or (denial.speaker is not None and same_name(figure.speaker.name, denial.speaker.name))
 
 
+def _called(speaker: Speaker) -> set[str]:
+    """The words by which a speaker is known, by name and as told here: "the district's figure", by its officer."""
+    return name_words(speaker.name) | name_words(speaker.mention)
+
+
 _PAPERS: Final = re.compile(r"^the\s(report|survey|study|article|statement)\b")
 
 
@@ -224,7 +229,7 @@ def _came_in(text: str, figure: Figure, paper: str) -> bool:
 def _of_speaker(text: str, figures: Sequence[Figure], denial: Statement, *, several: bool) -> list[Figure]:
     """The figures of the one whose report it is: who is named in the denial, else who spoke last, or all who did."""
     words = name_words(re.sub(r"[^\w\s'’]", " ", _REASONS.split(denial.quote, 1)[0]))
-    named = [one for one in figures if one.speaker and not name_words(one.speaker.name).isdisjoint(words)]
+    named = [one for one in figures if one.speaker and not _called(one.speaker).isdisjoint(words)]
     if not named and not several and (paper := _PAPERS.search(denial.quote)) is not None:
         named = [one for one in figures if _came_in(text, one, paper[1])]
     if named or not figures or (several and not _OWNED.search(denial.quote)):

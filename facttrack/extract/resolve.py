@@ -238,6 +238,8 @@ class Resolver:
         if special:
             return self._roles.described(special[0], at) if len(special) == 1 and len(words) == 2 else None
         fitting = stands_for(words[-1].lower())
+        if any(speaker.name == phrase for _, speaker in self._antecedents.recent(at, 2 * REACH)):
+            return None  # "the army", which was heard before, is no other force
         for _, speaker in self._antecedents.recent(at, 2 * REACH):
             fits = speaker.kind in fitting or (speaker.kind is SpeakerKind.OTHER and " " in speaker.name)
             named = speaker.name not in self.names.persons or _names_body(speaker)

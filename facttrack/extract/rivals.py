@@ -344,11 +344,14 @@ def is_part(text: str, figure: Figure) -> bool:
         or _SHARE_OF_PLACE.match(text, figure.number.end, figure.number.end + _WINDOW) is not None
         or _died_there().match(text, figure.number.end, figure.number.end + 2 * _WINDOW) is not None
         or _parts().search(before) is not None
+        or _AMONG.search(own) is not None
     )
 
 
 # "In Sena, the worst affected state, 1,020 people have died"
 _WORST_HIT: Final = re.compile(r"\b(?:worst|hardest)[ -](?:hit|affected)\b")
+# "Among the dead were 14 pupils"
+_AMONG: Final = re.compile(r"\b[Aa]mong (?:the|those) (?:dead|killed|injured|wounded|victims|missing)\b")
 # "15 in Kolva alone", "ten in our coach": what one place or one witness saw.
 _SHARE_OF_PLACE: Final = re.compile(r"[^.;,]*\b(?:alone|our|my)\b")
 
