@@ -23,7 +23,7 @@ from facttrack.link.articles import (
     wide_causes,
 )
 from facttrack.link.evidence import weights
-from facttrack.link.locations import above_of, is_country, may_hold, named
+from facttrack.link.locations import above_of, is_country, loose_in, named, region_of
 from facttrack.link.shingles import containment
 from facttrack.link.sketch import Sketch
 from facttrack.link.types import SAME_EVENT
@@ -37,7 +37,8 @@ Weights = dict[str, dict[str, float]]
 @dataclass(frozen=True, slots=True)
 class Outline:
     """An article as sets and numbers: days as ordinals, `near` with those before and after, `around` the places that
-    its own lie in and the countries that it names, `called` the names of those that the table knows, `alike` its causes
+    its own lie in and the countries that it names, `called` the names of those that the table knows, `loose` and
+    `region` see `locations`, `alike` its causes
     with all that go together with one, `terms` the weights of its words. `recalls` says that a figure of it recalls
     another event.
     """
@@ -49,6 +50,8 @@ class Outline:
     reckoned: bool
     near: frozenset[int]
     first: str
+    loose: str
+    region: str
     places: frozenset[str]
     around: frozenset[str]
     called: frozenset[str]
@@ -79,6 +82,8 @@ def outline(sketch: Sketch) -> Outline:
         sketch.reckoned,
         frozenset(day + step for day in days for step in (-1, 0, 1)),
         places[0] if places else "",
+        loose_in(places[0]) if places else "",
+        region_of(places[0]) if places else "",
         frozenset(places),
         frozenset(above for place in places for above in above_of(place)).union(filter(is_country, sketch.places)),
         frozenset(named(place) for place in places if place.startswith("@")),
@@ -148,7 +153,7 @@ def _where(x: Outline, y: Outline, table: dict[str, float]) -> float:
         return table["mentioned"]
     if not x.around.isdisjoint(y.places) or not y.around.isdisjoint(x.places):
         return table["inside"]
-    if not x.called.isdisjoint(y.called) or may_hold(x.first, y.first) or may_hold(y.first, x.first):
+    if not x.called.isdisjoint(y.called) or (x.loose and x.loose == y.region) or (y.loose and y.loose == x.region):
         return 0.0
     return table["other" if x.wide.isdisjoint(y.wide) else "same_country"]
 

@@ -47,7 +47,10 @@ def _compass() -> frozenset[str]:
 def _kinds() -> re.Pattern[str]:
     rows = table("streets")
     kinds, plural, short, numbered = ("|".join(rows[name].split()) for name in ("kinds", "plural", "short", "numbered"))
+    first = "".join(
+        sorted({word[0] for word in rows["kinds"].split() + rows["plural"].split() + rows["short"].split()})
+    )
     return re.compile(
-        rf"(?<=\s)(?:(?P<kind>(?:{kinds})\b|(?:{plural})\b|(?:{short})\b(?!\.?\s[A-Z])))"
+        rf"(?<=\s)(?=[{first}])(?:(?P<kind>(?:{kinds})\b|(?:{plural})\b|(?:{short})\b(?!\.?\s[A-Z])))"
         rf"|\b(?:{numbered})[\s-](?P<number>\d{{1,4}})\b"
     )
