@@ -54,6 +54,8 @@ def counted_object(
     if cue.lemma in _words("found"):
         document = set(stretch.tokens.lower[max(0, subject.first - 4) : subject.first])
         return (begin, end) if not _words("inquiries").isdisjoint(speaker | document) else None
+    if cue.lemma in _words("spoken"):
+        return begin, end  # whoever speaks of five dead
     start, stop = stretch.tokens.starts[subject.first], stretch.tokens.ends[subject.last]
     return (begin, end) if is_source(stretch.text[start:stop]) else None
 

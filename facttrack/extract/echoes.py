@@ -54,7 +54,7 @@ def _is_tallied(scene: Scene, finding: Finding) -> bool:
         return True  # "35 to 40 was more likely"
     if scene.lower(end) in scene.sets["given"] and scene.lower(end + 1) == "by":
         return True  # "far fewer than the 40 reported by local radio"
-    if scene.lower(at) == "not" and scene.lower(at - 1) in (",", "("):
+    if scene.lower(at) == "not" and scene.lower(at - 1) in (",", "(", "and"):
         return scene.closes(end) or scene.lower(end) == "as"  # "17, not 12, as the mayor said"
     word, before = scene.lower(at), scene.lower(at - 1)
     if (word in scene.sets["set_beside"] and before in scene.sets["comparing"]) or (

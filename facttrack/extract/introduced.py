@@ -32,6 +32,14 @@ def following(
     subject = speaking or (possessor(stretch, verb) if noun else None)
     if subject is None and noun and stretch.tokens.lower[verb + 1] == "by":
         subject = noun_phrase_starting(stretch, verb + 2)  # "a claim by the rebels that"
+    if (
+        subject is None
+        and noun
+        and verb
+        and stretch.tags[verb - 1] in "NP"
+        and _is_source(stretch, Subject(verb - 1, verb - 1))
+    ):
+        subject = Subject(verb - 1, verb - 1)  # "a union claim that"
     if subject is None and noun and cue.lemma in _words("hearsay_sources"):
         subject = Subject(verb, after - 1)
     subject = subject or controller(stretch, verb, first)
@@ -136,14 +144,22 @@ def _charge(stretch: Stretch, begin: int, end: int, breaks: set[int]) -> tuple[S
     if accused is None:
         return None
     ofs = (i for i in range(begin + 1, end) if stretch.tokens.lower[i] == "of")
-    of = next((i for i in ofs if tags[i + 1 : i + 2] in tuple("GQDN")), None)
-    if of is None or (tags[of + 1] != "G" and of != accused.last + 1):
+    of = next((i for i in ofs if tags[i + 1 : i + 2] in tuple("GQDN") or _is_deed(stretch, i + 1)), None)
+    deed = of is not None and _is_deed(stretch, of + 1)
+    if of is None or (not deed and of != accused.last + 1):
         beyond = _charge_beyond(stretch, begin, breaks)
         if beyond is not None:
             of, end = beyond, clause_end(stretch, beyond + 1, breaks)
-    if of is None or not (tags[of + 1] in "GQ" or of == accused.last + 1):
+    if of is None or not (_is_deed(stretch, of + 1) or tags[of + 1] == "Q" or of == accused.last + 1):
         return None
+    if _is_deed(stretch, of + 1):
+        end = max(end, clause_end(stretch, of + 1, breaks))  # "of shelling a school, wounding 14"
     return Subject(begin, min(of - 1, accused.last)), of + 1, end
+
+
+def _is_deed(stretch: Stretch, i: int) -> bool:
+    """ "of | burning the mill", "of | having burned the mill"."""
+    return stretch.tags[i : i + 1] == "G" or stretch.tokens.lower[i : i + 1] == ["having"]
 
 
 def _words_after(stretch: Stretch, begin: int, end: int) -> int | None:

@@ -14,7 +14,7 @@ from facttrack.model import Figure
 from facttrack.vocabulary import Measure
 
 _BEFORE: Final = 70  # characters before a number in which it is taken back
-_REFUSING: Final = (", not ", " (not ", ", and not ")  # "26 people, not 62"
+_REFUSING: Final = (", not ", " (not ", " and not ")  # "26 people, not 62"
 _AFTER: Final = 200
 #: Counts that only a correction brings down; those without power or still missing become fewer.
 _LASTING: Final = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES)
