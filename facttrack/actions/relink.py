@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -277,12 +277,13 @@ class _Sketches:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.held: dict[str, tuple[Sketch, ...]] = {}
+        self.held: OrderedDict[str, tuple[Sketch, ...]] = OrderedDict()
 
     def remember(self, article: str, parts: tuple[Sketch, ...]) -> None:
         self.held[article] = parts
+        self.held.move_to_end(article)
         while len(self.held) > _REMEMBERED:
-            del self.held[next(iter(self.held))]
+            self.held.popitem(last=False)
 
     def of(self, names: Iterable[str], *, ahead: bool = True) -> _Some:
         """Those that go by some names, read at once or only `ahead` of being asked for."""
@@ -299,7 +300,6 @@ class _Sketches:
         for article, payload in self.store.sketches(missing).items() if missing else ():
             found[article] = unpack(payload)
         for article in wanted:
-            self.held.pop(article, None)
             self.remember(article, found[article])
         return found
 
