@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from facttrack import gazetteer
 from facttrack.link.mentions import Name
-from facttrack.link.names import name_key
+from facttrack.link.names import name_key, skeleton
 from facttrack.link.populations import Extent
 from facttrack.link.tables import table
 
@@ -92,7 +92,7 @@ def _known(name: Name) -> tuple[gazetteer.Place, ...]:
     """The places of that name; where the text speaks of a region or province, those first."""
     known = gazetteer.lookup_all(name.text)
     if not name.area:
-        return known
+        return known or _region(name.text)
     areas = tuple(place for place in known if place.kind != "city")
     return (
         areas or gazetteer.lookup_all(f"{name.text} region") or gazetteer.lookup_all(f"{name.text} province") or known
@@ -104,6 +104,13 @@ def _quarter(name: Name) -> tuple[gazetteer.Place, ...]:
     side, _, city = name.text.partition(" ")
     found = gazetteer.lookup_all(city) if side.lower() in table("streets")["compass"].split() else ()
     return tuple(place for place in found if place.kind == "city")
+
+
+def _region(name: str) -> tuple[gazetteer.Place, ...]:
+    """The regions that a name like "Roe State" or "Roe Province" stands for."""
+    bare, _, kind = name.rpartition(" ")
+    found = gazetteer.lookup_all(bare) if kind.lower() in table("places")["behind"].split() else ()
+    return tuple(place for place in found if place.kind in ("region", "district"))
 
 
 def _surnames(names: Sequence[Name]) -> set[str]:
@@ -137,6 +144,21 @@ def resolve(names: Sequence[Name]) -> Mapping[str, str]:
         elif name.local and not name.street:
             found[name.label] = name_key(name.text)
     return found
+
+
+def corrected(known: Mapping[str, str], held: Iterable[tuple[Name, Name]]) -> Mapping[str, str]:
+    """The keys of places, without those that the text puts into another country than the table does: it means a town
+    that the table does not know. `held`: pairs of names of which the text puts the first into the second."""
+    wrong = {
+        inner.label: skeleton(inner.text)
+        for inner, outer in held
+        if _countries_differ(known.get(inner.label, ""), known.get(outer.label, ""))
+    }
+    return {**known, **wrong} if wrong else known
+
+
+def _countries_differ(a: str, b: str) -> bool:
+    return a.startswith("@") and b.startswith("@") and countries([a]) != countries([b])
 
 
 @lru_cache(maxsize=16384)

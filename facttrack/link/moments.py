@@ -365,7 +365,7 @@ _ACCUSED = re.compile(
 )
 # "Since the offensive began on 5 May".
 _SINCE_THEN = re.compile(
-    r"\b[Ss]ince\s(?:[\w’'-]+\s){0,5}(?:began|started|broke out|erupted|resumed|opened)\s"
+    r"\b[Ss]ince\s(?:[\w’'-]+\s){0,5}(?:began|started|broke out|erupted|resumed|opened|declared|launched)\s"
     r"(?:(?:in|at|near|across)\s(?:[A-Z][\w’'-]+\s){1,3})?(?:on\s|in\s)?$"
 )
 # "In its Wednesday evening bulletin".

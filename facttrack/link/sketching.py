@@ -105,6 +105,7 @@ def _read(report: Report) -> _Told:
     in_text = mentions.proper_names(text)
     known_by = [] if _titled(title, text) or mentions.headline_case(title) else mentions.proper_names(title)
     known = locations.resolve([*known_by, *in_text])
+    known = locations.corrected(known, mentions.containments(text, in_text))
     return _Told(title, text, report.claims, times, known_by, in_text, known, *event_days(text, times, article.day))
 
 
