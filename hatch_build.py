@@ -48,7 +48,7 @@ def _compiled(modules: list[str], folder: Path) -> dict[str, Path]:
     told = ["--config-file=", "--ignore-missing-imports", "--allow-untyped-globals"]
     extensions = mypycify(
         [*told, *modules],
-        opt_level="2",
+        opt_level="1",
         debug_level="0",
         multi_file=True,
         target_dir=str(folder / "c"),

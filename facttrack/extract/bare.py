@@ -82,10 +82,8 @@ def _is_body(stretch: Stretch, first: int, end: int) -> bool:
         return False
     words = stretch.text[stretch.tokens.starts[first] : stretch.tokens.ends[end - 1]]
     place = lookup(words)
-    if place is not None and place.kind == "country":
+    if place is not None and (place.kind in ("country", "city") or words.isupper()):
         return False  # "Norland: Nine killed": where it plays
-    if place is not None and words.isupper():
-        return False  # "KOLVA: Nine killed"
     mention = take_apart(words)
     kind = kind_of(mention, mention.name)
     return kind not in _NOBODY or (kind in _MANY and is_plural(words))

@@ -10,7 +10,7 @@ from facttrack.extract.phrases import REACH, Subject, adjunct_nouns, bracket, no
 from facttrack.extract.speakers import body_words, is_person_name
 from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
-from facttrack.extract.verb_groups import PARTICIPLES, group_start
+from facttrack.extract.verb_groups import PARTICIPLES, group_start, has_finite_verb
 
 
 def controller(stretch: Stretch, verb: int, first: int) -> Subject | None:
@@ -259,13 +259,13 @@ def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None
             return None
     if opening is None or opening < 1:
         return None
-    if tags[opening + 1] in "XV":
+    if tags[opening + 1] in "XV" or _is_clause(stretch, opening + 1, close):
         return None
     before = noun_phrase_ending(stretch, opening - 1 if tags[opening - 1] != ")" else bracket(tags, opening - 1) - 1)
     if before is not None and tags[before.first - 1 : before.last + 1] == ",M":  # Ada Roe, 41, said
         before = noun_phrase_ending(stretch, before.first - 2)
-    if before is None:
-        return None
+    if before is None or (tags[opening + 1] == "G" and before.first and tags[before.first - 1] == "I"):
+        return None  # "a bus fell into a ravine, killing nine, | said the mayor"
     counted = "M" in tags[before.first : before.last + 1] and tags[opening + 1] == "I"
     if counted and before.first and tags[before.first - 1] in "VEGIDR":
         return None  # "The raid killed 394 people, including 68 civilians, | said a source"
@@ -282,6 +282,12 @@ def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None
         further = _past_apposition(stretch, before.first - 1, depth + 1) if depth < 3 else None
         return further or before
     return before
+
+
+def _is_clause(stretch: Stretch, first: int, end: int) -> bool:
+    """ "In Sena, | at least nine died, | said the mayor": what stands between commas and has a verb of its own."""
+    counted = stretch.tokens.lower[first : first + 2] in (["at", "least"], ["up", "to"], ["at", "most"])
+    return (counted or stretch.tags[first] in "MDNPZJ") and has_finite_verb(stretch, first, end)
 
 
 def _lies_there(stretch: Stretch, place: Subject, first: int) -> bool:

@@ -177,6 +177,7 @@ def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int)
         right = after_adjuncts(stretch, right)
         spoken = tags[left] == "Q" and _is_open(stretch.last_inner(left), tags[right : right + 1])
         ends = spoken or right >= len(tags) or tags[right] in ".,;-" or (tags[left] == "Q" and tags[right] in "SCGQ")
+        ends = ends or stretch.tokens.lower[right] in _OCCASIONS  # ", the group said on Monday after a long inquiry"
         if not ends:
             return None
     elif subject is None and first == verb and verb and tags[verb - 1] in ",Q-":
@@ -329,6 +330,7 @@ def _counts_on(stretch: Stretch, begin: int) -> bool:
     return stretch.tags[begin] == "M" and words[begin + 1 : begin + 2] == ["of"] and words[begin + 2] in _WHOLE
 
 
+_OCCASIONS: Final = frozenset({"after", "before", "when", "while", "as", "following", "during"})
 _WHOLE: Final = frozenset({"them", "whom", "these", "those"})
 
 

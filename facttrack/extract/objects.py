@@ -259,6 +259,8 @@ class Objects(Clauses):
             return self._after_with(place, phrase)  # "was arrested along with his wife and two guards"
         if self._unreal(place):
             return []
+        if self.lower(place) in self.lex.sets["losing"] and self._are_kin(phrase):
+            return [Hit(Measure.KILLED, "lost kin", place)]  # "lost her husband and two sons"
         return [
             Hit(use.verb.measure, f"{self.lower(place)} its object", place, use.verb.of, use.verb.strict)
             for use in self._verb_uses(place)

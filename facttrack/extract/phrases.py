@@ -145,6 +145,8 @@ def noun_phrase_starting(stretch: Stretch, first: int) -> Subject | None:
     limit = min(len(tags), first + REACH)
     while i < limit:
         mark = tags[i]
+        if seen and tokens.lower[i] in _hours() and tags[i + 1 : i + 2] in ("I", "K"):
+            break  # "said the governor late on Sunday"
         if mark in "NPMp":
             if (
                 mark == "P"
@@ -260,7 +262,7 @@ def after_adjuncts(stretch: Stretch, i: int) -> int:
     limit = min(len(tags), i + REACH)
     while i < limit:
         mark = tags[i]
-        if mark in "KR":
+        if mark in "KR" or (mark in "JN" and tokens.lower[i] in _hours() and tags[i + 1 : i + 2] in ("I", "K")):
             i += 1
         elif mark in "IF" or (mark == "T" and i + 1 < limit and tags[i + 1] in "DNPOMZJU"):
             j = i + 1
@@ -276,6 +278,12 @@ def after_adjuncts(stretch: Stretch, i: int) -> int:
         else:
             break
     return i
+
+
+@cache
+def _hours() -> frozenset[str]:
+    """ "late on Sunday", "early Monday"."""
+    return frozenset(table("attribution")["adjuncts"]["hours"].split())
 
 
 def bracket(tags: str, close: int) -> int:

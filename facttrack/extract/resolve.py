@@ -278,7 +278,9 @@ _RANKED: Final = {SpeakerKind.POLICE, SpeakerKind.MILITARY}
 _PERSON: Final = r"[A-Z][\w.'’-]+(?: (?:al-|de |van |bin |von )?[A-Z][\w.'’-]*){1,5}"
 # "a group known as the Exiles", "a brigade calling itself “Dawn”"
 _SELF_NAMED: Final = re.compile(
-    r" (?:(?:better )?known as|(?:that |which )?call(?:ing|s|ed) (?:itself|themselves)) (?:the )?"
+    r" (?:(?:better )?known as|(?:that |which )?call(?:ing|s|ed) (?:itself|themselves)"
+    r"|who (?:gave (?:his|her|their) (?:\w+ )?name (?:only )?as|identified (?:himself|herself) as|asked to be called))"
+    r" (?:the )?"
     r"(?:[\"“‘](?:the )?(?P<quoted>[^\"”’\n]{2,50})[\"”’]"
     r"|(?P<plain>[A-Z][\w'’&-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w'’&-]*){0,5}))"
 )

@@ -204,7 +204,7 @@ def subsets(scene: Scene) -> None:
             and not any(one.phrase.end == at for one in scene.before(phrase))  # "one of them, a guard, died"
         ):
             starts = True
-        if not starts and _in_brackets(scene, index):
+        if not starts and (_in_brackets(scene, index) or _is_among_them(scene, phrase)):
             starts = True
         if not starts and opener in scene.sets["including"] and scene.lower(at - 1) in scene.sets["included_in"]:
             starts = True
@@ -250,6 +250,12 @@ def _is_of_uncounted(scene: Scene, index: int) -> bool:
     if not before or before[0].hits or before[0].phrase.opens or before[0].phrase.number.kind is Kind.ARTICLE:
         return False
     return (before[0].phrase.number.low or 0) >= (part.low or 0)
+
+
+def _is_among_them(scene: Scene, phrase: Phrase) -> bool:
+    """ ", five children among them,"."""
+    ends = scene.lower(phrase.end) == "among" and scene.lower(phrase.end + 1) in scene.sets["whole_pronouns"]
+    return ends and scene.lower(phrase.opens - 1) in (",", "and", "(", "—", "–")
 
 
 def _told_of_renamed(scene: Scene, index: int) -> list[Hit]:

@@ -11,7 +11,7 @@ from facttrack.extract.lexicon import Counts
 from facttrack.extract.noun_phrase import Phrase
 from facttrack.vocabulary import Measure
 
-_MOVES: Final = ("crossed the border", "abandoned the area")
+_MOVES: Final = ("crossed the border", "abandoned the area", "streamed out")
 _MANY: Final = 24  # people who leave a place are refugees
 _PASSIVE: Final = 10  # words of "caught in the crossfire and" at most
 _HARMED: Final = (Measure.INJURED, Measure.CASUALTIES)

@@ -116,6 +116,9 @@ def _count(scene: Scene, at: int, measure: Measure) -> None:
 def _is_said_of_next(scene: Scene, index: int) -> bool:
     """In "the toll climbed to 14 and 15 others remain buried" the second verb is not said of the 14."""
     one, rest = scene.all[index], scene.all[index + 1 : index + 2]
+    said = one.hits[0].at
+    if scene.lower(said - 1) == "the" and scene.lower(said + 1) == "at":
+        return True  # "the dead at four and the kidnapped at 13"
     return one.phrase.head is None and bool(rest) and rest[0].hits[:1] == one.hits[:1]
 
 

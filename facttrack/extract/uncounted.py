@@ -47,7 +47,7 @@ def is_no_count(tagged: Tagged, number: Number) -> bool:
         | _after[lower(number.closes)]
         | _alone[lower(number.first)]
     )
-    if number.qualifier is Qualifier.FEWER_THAN:
+    if number.qualifier in (Qualifier.FEWER_THAN, Qualifier.MORE_THAN):
         clues |= _bit(_is_said_age)
     if any(asks(tagged, number) for asks in _asked(clues)) or lower(number.opens - 2) == "population":
         return True
@@ -317,6 +317,9 @@ def _is_said_age(tagged: Tagged, number: Number) -> bool:
     young = number.qualifier is Qualifier.FEWER_THAN and (number.high or 0) <= _GROWN_UP
     if young and tagged.lex.kinds.get(before, Counts.NOTHING) & Counts.PEOPLE:
         return True  # "children under 15 who were hurt"
+    grown = number.qualifier is Qualifier.MORE_THAN and (number.low or 0) <= _OLDEST and tagged.closes(number.closes)
+    if grown and tagged.lower(number.opens) in ("over", "above") and before in tagged.lex.plurals:
+        return bool(tagged.lex.kinds.get(before, Counts.NOTHING) & Counts.PEOPLE)  # "most of them people over 65"
     if (number.high or number.low or 0) > _OLDEST or not tagged.closes(number.closes):
         return False
     if tagged.tags[number.opens - 1] == "B" and (beyond in ("who", "he", "she") or beyond in tagged.lex.sets["ages"]):
