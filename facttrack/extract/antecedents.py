@@ -29,6 +29,7 @@ from facttrack.extract.speakers import (
     small_words,
     take_apart,
     title_words,
+    told_as_body,
 )
 from facttrack.extract.standing import groups_in, is_plural
 from facttrack.extract.tables import alternatives, table
@@ -262,7 +263,8 @@ class Antecedents:
         for place, speaker in self._voices(span):
             last = speaker.name.split()[-1]
             group = is_plural(last.lower()) and not last[:1].isupper() and speaker.kind is not SpeakerKind.MILITARY
-            if speaker.name not in self.names.persons and not group and not _one_person(speaker.name):
+            named = speaker.name not in self.names.persons or told_as_body(speaker.mention)
+            if named and not group and not _one_person(speaker.name):
                 yield Antecedent(speaker.name, place, _SPEAKS)
         if opening := self._opening_body(span):
             yield opening

@@ -34,6 +34,7 @@ from facttrack.extract.speakers import (
     take_apart,
     tie,
     title_words,
+    told_as_body,
 )
 from facttrack.extract.standing import (
     agents,
@@ -163,6 +164,8 @@ class Resolver:
         for name in (maker, mention.name):
             if name in acronyms:
                 return acronyms[name], True
+            if name.isupper() and (full := self._spelled_out(name, at)):
+                return full, True
         if maker != mention.phrase:
             return self._named(take_apart(maker), at)[0], True
         if mention.person or (mention.phrase[:1].isupper() and " " not in mention.phrase):
@@ -178,6 +181,15 @@ class Resolver:
         if mention.name:
             return (self._roles.in_full(mention.name) if mention.definite else None) or mention.name, True
         return self._described(mention, at)
+
+    def _spelled_out(self, letters: str, at: int) -> str | None:
+        """ "The UN": the body heard before whose name has these first letters."""
+        if not 1 < len(letters) <= _LETTERS or " " in letters:
+            return None
+        for _, speaker in self._antecedents.recent(at, 2 * REACH):
+            if "".join(word[0] for word in speaker.name.split() if word[0].isupper()) == letters:
+                return speaker.name
+        return None
 
     def _described(self, mention: Mention, at: int) -> tuple[str, bool]:
         """The name that a description stands for: an office, kin, a body."""
@@ -242,7 +254,7 @@ class Resolver:
             return None  # "the army", which was heard before, is no other force
         for _, speaker in self._antecedents.recent(at, 2 * REACH):
             fits = speaker.kind in fitting or (speaker.kind is SpeakerKind.OTHER and " " in speaker.name)
-            named = speaker.name not in self.names.persons or _names_body(speaker)
+            named = speaker.name not in self.names.persons or told_as_body(speaker.mention)
             if fits and speaker.name[:1].isupper() and named:
                 return speaker.name
         return None
@@ -261,12 +273,7 @@ class Resolver:
         return None
 
 
-def _names_body(speaker: Speaker) -> bool:
-    """Was the name told with a noun for a body before it: "the monitoring group Open Eyes"?"""
-    title = take_apart(speaker.mention).title.split()
-    return bool(title) and bare(title[-1]) in body_words()
-
-
+_LETTERS: Final = 6  # of an acronym at most
 # No abbreviation at a name's end is longer: "Jr.", "Ltd."
 _ABBREVIATED: Final = 4
 # What follows a mention and may say that the name is kept back: ", speaking on condition of anonymity".

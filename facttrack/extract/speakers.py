@@ -59,6 +59,12 @@ def take_apart(text: str) -> Mention:
     return Mention(text, phrase, name, title, person, "", definite)
 
 
+def told_as_body(mention: str) -> bool:
+    """Does a noun for a body stand before the name: "the monitoring group Open Eyes"?"""
+    title = take_apart(mention).title.split()
+    return bool(title) and bare(title[-1]) in body_words()
+
+
 def _head(plain: str) -> str:
     """The phrase up to an apposition, a bracket or a relative clause."""
     cuts = _CUT.finditer(plain, 1)  # WHO in capitals is the health organisation, but in text that has no others
