@@ -287,7 +287,10 @@ def _past_apposition(stretch: Stretch, close: int, depth: int) -> Subject | None
 def _is_clause(stretch: Stretch, first: int, end: int) -> bool:
     """ "In Sena, | at least nine died, | said the mayor": what stands between commas and has a verb of its own."""
     counted = stretch.tokens.lower[first : first + 2] in (["at", "least"], ["up", "to"], ["at", "most"])
-    return (counted or stretch.tags[first] in "MDNPZJ") and has_finite_verb(stretch, first, end)
+    if not counted and stretch.tags[first] not in "MDNPZJ":
+        return False
+    relative = next((i for i in range(first, end) if stretch.tags[i] in "WH"), end)  # "a monitor that keeps lists"
+    return has_finite_verb(stretch, first, relative)
 
 
 def _lies_there(stretch: Stretch, place: Subject, first: int) -> bool:
