@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
+from facttrack.extract.counted_parts import is_part
 from facttrack.extract.disputing import untrue_part
 from facttrack.extract.lexicon import Counts, lexicon
-from facttrack.extract.rivals import is_part, meet, name_words, population, same_name
+from facttrack.extract.rivals import meet, name_words, population, same_name
 from facttrack.extract.tables import alternatives, table
 from facttrack.model import Figure, Speaker, Statement
 from facttrack.vocabulary import Measure, Stance

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
+from facttrack.extract.counted_parts import BESIDE, WINDOW, adding_up, is_part, listed, sentence_before, size
 from facttrack.extract.tables import Phrases, alternatives, table
 from facttrack.gazetteer import lookup
 from facttrack.model import Figure, Passage
@@ -27,7 +27,6 @@ _SENTENCE: Final = 220  # characters of a sentence that sets two accounts agains
 _OTHERS: Final = 6
 # A count that is so many times a lower bound speaks against it.
 _FAR_BEYOND: Final = 1.5
-_WINDOW: Final = 70
 #: Measures by which one count adds to another: those set free and those rescued later.
 _ADDING: Final = (Measure.OTHER, Measure.RESCUED)
 _ANSWER: Final = 500  # characters within which "nobody was killed" answers a count
@@ -37,29 +36,17 @@ _IGNORED: Final = frozenset("the a an of and for in his her its their".split())
 def rivals(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     """Pairs of figures of one measure and population whose bounds exclude each other and whose speakers differ."""
     groups: dict[Measure, list[Figure]] = {}
-    listed = _listed(figures)
+    broken_down = listed(figures)
     for figure in figures:
-        if not (figure.background or figure.measure in _ADDING or figure.id in listed):
+        if not (figure.background or figure.measure in _ADDING or figure.id in broken_down):
             groups.setdefault(figure.measure, []).append(figure)
     pairs = _corrections(text, figures) + _versions(text, figures)
     for group in groups.values():
         if len(group) > 1:
-            parts = _adding_up(group)
+            parts = adding_up(group)
             pairs += _of_measure(text, [one for one in group if one.id not in parts and not is_part(text, one)])
     pairs += _none_harmed(groups.get(Measure.KILLED, ()), groups.get(Measure.CASUALTIES, ()))
     return pairs
-
-
-def _adding_up(group: Sequence[Figure]) -> set[str]:
-    """ "Eleven died" … "nine died at the scene and two on the way": figures that make up one told before them."""
-    told: set[int] = set()
-    parts: set[str] = set()
-    for one, other in pairwise(group):
-        near = other.number.start - one.number.end < _SENTENCE
-        if near and _size(one) and _size(other) and (_size(one) + _size(other)) in told:
-            parts |= {one.id, other.id}
-        told.add(_size(one))
-    return parts
 
 
 def _none_harmed(killed: Sequence[Figure], casualties: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
@@ -71,7 +58,7 @@ def _none_harmed(killed: Sequence[Figure], casualties: Sequence[Figure]) -> list
         told = [one for one in killed if one.speaker and one.high != 0 and 0 < none.start - one.end < _ANSWER]
         armed = "civilian" in none.quote and told and population(told[-1]) in ("fighters", "soldiers")
         if told and told[-1].speaker and not armed and not same_name(told[-1].speaker.name, none.speaker.name):
-            whole = max((one for one in told if one.speaker == told[-1].speaker), key=_size)
+            whole = max((one for one in told if one.speaker == told[-1].speaker), key=size)
             pairs.append((whole, none))
     return pairs
 
@@ -100,7 +87,7 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
     if a.speaker is b.speaker or not (0 in (a.high, b.high) or _exclude(a, b, firm=True)):
         return False
     # Against "the real toll is 38" stands "18 people died", not "“three died on the table,” a surgeon said".
-    firm = _is_firm(text, b) or (_is_firm(text, a) and (_size(b) >= _size(a) or b.who is not None))
+    firm = _is_firm(text, b) or (_is_firm(text, a) and (size(b) >= size(a) or b.who is not None))
     firm = firm or (a.speaker is not None and _is_bare(text, a, b)) or _are_foes(a, b) or _is_put_higher(text, a, b)
     if a.speaker is None or b.speaker is None:
         if not firm or (b.speaker is None and b.who is None):
@@ -112,7 +99,7 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
     if not _same_people(text, a, b, firm=firm) or not _one_event(text, a, b) or _is_later_entry(text, a, b):
         return False
     if 0 in (a.high, b.high):
-        several = _size(a) + _size(b) > 1
+        several = size(a) + size(b) > 1
         return population(a) == population(b) and several and b.start - a.end < _ANSWER and not _rises(text, a, b)
     return (
         _exclude(a, b, firm=firm, kept=b.rule == _KEPT)
@@ -144,7 +131,7 @@ _STATE: Final = (SpeakerKind.GOVERNMENT, SpeakerKind.MILITARY, SpeakerKind.POLIC
 
 def corrects(text: str, b: Figure) -> bool:
     """ "Prosecutors later corrected the number of dead to ten": it takes the earlier count's place."""
-    return _correcting().search(_sentence_before(text, b)) is not None
+    return _correcting().search(sentence_before(text, b)) is not None
 
 
 @cache
@@ -166,20 +153,16 @@ def _is_bare(text: str, a: Figure, b: Figure) -> bool:
 def _is_set_beside(text: str, a: Figure, b: Figure) -> bool:
     """ "Seven died, far fewer than the 40 reported by local radio": one speaker's count held against another's."""
     between = text[a.number.end : b.number.start]
-    return len(between) < _SENTENCE and b.statement is not None and _BESIDE.search(between) is not None
-
-
-# "…, fewer than the ", "…, not the ", "… rather than the "
-_BESIDE: Final = re.compile(r"^[^.;]*\b(?:than|not|against|contrary to|unlike)\s+the\s+(?:\w+\s+){0,2}$")
+    return len(between) < _SENTENCE and b.statement is not None and BESIDE.search(between) is not None
 
 
 def _is_of_one_place(text: str, a: Figure, b: Figure) -> bool:
     """ "In Kolva, the governor said two men had died" after what was counted across the country: a part of it."""
     start = max(text.rfind("\n", 0, b.number.start), text.rfind(". ", 0, b.number.start)) + 1
     opening = _IN_PLACE.match(text, start)
-    if opening is None or opening.end() > b.number.start or _size(b) >= _size(a):
+    if opening is None or opening.end() > b.number.start or size(b) >= size(a):
         return False
-    return opening[1] not in text[max(0, a.start - _SENTENCE) : min(start, a.end + _WINDOW)]
+    return opening[1] not in text[max(0, a.start - _SENTENCE) : min(start, a.end + WINDOW)]
 
 
 # "• In the city of Kolva, "
@@ -189,9 +172,9 @@ _IN_PLACE: Final = re.compile(r"[^\w\n]{0,3}In (?:the [a-z]+ of )?([A-Z][\w’'-
 def _same_people(text: str, a: Figure, b: Figure, *, firm: bool) -> bool:
     """ "Only two bombers were killed" speaks against "twenty people died", too."""
     one, two = population(a), population(b)
-    if meet(one, two) or (firm and None in (one, two)) or (one == "" and _are_foes(a, b) and _size(b) > _size(a)):
+    if meet(one, two) or (firm and None in (one, two)) or (one == "" and _are_foes(a, b) and size(b) > size(a)):
         return True  # of eight people, the rebels cannot have killed 22 soldiers
-    return one == "" and _size(b) < _size(a) and _is_firm(text, b)
+    return one == "" and size(b) < size(a) and _is_firm(text, b)
 
 
 def _accounts_differ(text: str, a: Figure, b: Figure) -> bool:
@@ -199,7 +182,7 @@ def _accounts_differ(text: str, a: Figure, b: Figure) -> bool:
     if b.number.start - a.number.end > _SENTENCE:
         return False
     between = text[a.number.end : b.number.start]
-    lead = _sentence_before(text, a, _SENTENCE) + between
+    lead = sentence_before(text, a, _SENTENCE) + between
     return ". " not in between and _conflicting().search(lead) is not None
 
 
@@ -220,7 +203,7 @@ def _versions(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Figure
 
 def _tell_apart(a: Figure, b: Figure) -> bool:
     """Do two speakers count the same with another outcome?"""
-    return a.measure is b.measure and not _by_one(a, b) and _size(a) != _size(b)
+    return a.measure is b.measure and not _by_one(a, b) and size(a) != size(b)
 
 
 def _by_one(a: Figure, b: Figure) -> bool:
@@ -255,12 +238,12 @@ def _repeated(group: Sequence[Figure], pairs: Sequence[tuple[Figure, Figure]]) -
     """The same count told again, by whomever, has the same rival."""
     rival: dict[int, tuple[Figure, Figure]] = {}  # size -> a figure of it and its rival
     for one, other in pairs:
-        rival.setdefault(_size(one), (one, other))
-        rival.setdefault(_size(other), (other, one))
+        rival.setdefault(size(one), (one, other))
+        rival.setdefault(size(other), (other, one))
     done = {figure.id for pair in pairs for figure in pair}
     again = []
     for figure in group:
-        twin, against = rival.get(_size(figure), (None, None))
+        twin, against = rival.get(size(figure), (None, None))
         if twin is None or against is None or figure.id in done or figure.speaker == against.speaker:
             continue
         if meet(population(twin), population(figure)) or None in (population(twin), population(figure)):
@@ -276,7 +259,7 @@ def _corrections(text: str, figures: Sequence[Figure]) -> list[tuple[Figure, Fig
             told.setdefault((figure.measure, figure.low), []).append(figure)
     pairs = []
     for figure in figures:
-        refused = _NOT.match(text, figure.number.end, figure.number.end + _WINDOW)
+        refused = _NOT.match(text, figure.number.end, figure.number.end + WINDOW)
         if refused is not None:
             value = int(refused[1].replace(",", ""))
             others = told.get((figure.measure, value), [])[:_OTHERS]
@@ -307,83 +290,16 @@ def meet(a: str | None, b: str | None) -> bool:
     return a == b or {a, b} == {None, ""}
 
 
-def _listed(figures: Sequence[Figure]) -> set[str]:
-    """Figures of a breakdown: three or more of one measure within one statement, parts of a whole apart."""
-    counted: dict[tuple[str, Measure], list[str]] = {}
-    for figure in figures:
-        if figure.statement is not None and _PART_RULE not in figure.rule:
-            counted.setdefault((figure.statement, figure.measure), []).append(figure.id)
-    return {one for ids in counted.values() if len(ids) > 2 for one in ids}
-
-
-_PART_RULE: Final = "part of those"
 _KEPT: Final = "the count kept"
 _NAMED_ONE_BY_ONE: Final = (Measure.DETAINED, Measure.MISSING, Measure.ABDUCTED)  # in lists that two sides keep
 _TAKEN_UP: Final = ("takes up ", _KEPT)
 
 
-def is_part(text: str, figure: Figure) -> bool:
-    """ "three of those victims", "including five", "another two": a part or an addition, which excludes no whole."""
-    rest = text[figure.number.end : figure.end].lstrip().lower()
-    own = _sentence_before(text, figure)
-    before = text[max(0, figure.number.start - 40) : figure.number.start].lower()
-    named = figure.number.text.lower() in ("both", "all") or (
-        before.endswith(("all ", "the ")) and not _BESIDE.search(before)
-    )
-    # Bodies that somebody saw, and what was said earlier, are no last count.
-    bodies = figure.who in ("bodies", "corpses") or figure.rule.startswith(("bodies of", "body of"))
-    seen = bodies or "earlier" in own.lower()
-    return (
-        seen
-        or before.endswith((" up from ", " down from "))
-        or named
-        or _PART_RULE in figure.rule
-        or rest.startswith(("of ", "more ", "other ", "others", "additional ", "further "))
-        or own.lstrip().startswith("Of the ")
-        or _WORST_HIT.search(own.lower()) is not None
-        or _SHARE_OF_PLACE.match(text, figure.number.end, figure.number.end + _WINDOW) is not None
-        or _died_there().match(text, figure.number.end, figure.number.end + 2 * _WINDOW) is not None
-        or _parts().search(before) is not None
-        or _AMONG.search(own) is not None
-    )
-
-
-# "In Sena, the worst affected state, 1,020 people have died"
-_WORST_HIT: Final = re.compile(r"\b(?:worst|hardest)[ -](?:hit|affected)\b")
-# "Among the dead were 14 pupils"
-_AMONG: Final = re.compile(r"\b[Aa]mong (?:the|those) (?:dead|killed|injured|wounded|victims|missing)\b")
-# "15 in Kolva alone", "ten in our coach": what one place or one witness saw.
-_SHARE_OF_PLACE: Final = re.compile(r"[^.;,]*\b(?:alone|our|my)\b")
-
-
-@cache
-def _died_there() -> re.Pattern[str]:
-    """ "Nine died on the spot", "31 bodies had been brought to the morgue": those of one place."""
-    words = table("attribution")["disputing"]
-    there, brought = alternatives(words["there"]), alternatives(words["brought"])
-    return re.compile(
-        rf"[^.;,]{{0,40}}?\b(?:(?:died|dead|killed|succumbed)\b[^.;,]{{0,20}}?\b(?:{there})|(?:been|were|was)\s+(?:{brought}))\b"
-    )
-
-
-@cache
-def _parts() -> re.Pattern[str]:
-    words = table("attribution")["disputing"]
-    parts, took_in = alternatives(words["parts"]), alternatives(words["took_in"])
-    return re.compile(rf"\b(?:(?:{parts})\W+(?:at least )?|(?:{took_in})\s+(?:(?!that\b)\w+\s+){{0,2}})$")
-
-
 def _is_firm(text: str, figure: Figure) -> bool:
     """ "Only five", "the real toll", "acknowledged 12": a count that is given to set another right."""
-    return _firm().search(_sentence_before(text, figure)[-_WINDOW:]) is not None
+    return _firm().search(sentence_before(text, figure)[-WINDOW:]) is not None
 
 
-def _sentence_before(text: str, figure: Figure, reach: int = 2 * _WINDOW) -> str:
-    """The words of the figure's sentence before its number, as far as they stand near."""
-    return _ENDS.split(text[max(0, figure.number.start - reach) : figure.number.start])[-1]
-
-
-_ENDS: Final = re.compile(r"[.!?;\n]\s")
 _SENTENCE_ENDS: Final = re.compile(r"[.!?\n]\s")
 
 
@@ -394,8 +310,8 @@ def _firm() -> re.Pattern[str]:
 
 def _rises(text: str, a: Figure, b: Figure) -> bool:
     """Is the second the first as it stands later: "had climbed to 22 by evening", "was lowered to 19"?"""
-    before = _sentence_before(text, b)
-    return (_lowered() if _size(a) > _size(b) else _later()).search(before) is not None
+    before = sentence_before(text, b)
+    return (_lowered() if size(a) > size(b) else _later()).search(before) is not None
 
 
 @cache
@@ -409,7 +325,7 @@ def _later() -> re.Pattern[str]:
 
 
 def _exclude(a: Figure, b: Figure, *, firm: bool, kept: bool = False) -> bool:
-    one, two = _size(a), _size(b)
+    one, two = size(a), size(b)
     below = a.high is not None and b.low is not None and a.high < b.low
     above = b.high is not None and a.low is not None and b.high < a.low
     if max(one, two) >= _FAR_BEYOND * min(one, two):  # "at least 70" and 115, though both can be true
@@ -417,10 +333,6 @@ def _exclude(a: Figure, b: Figure, *, firm: bool, kept: bool = False) -> bool:
     alike = (population(a) and population(b)) or kept or a.measure in _NAMED_ONE_BY_ONE
     share = _SHARE_OF_FIRM if firm else _SHARE_OF_GROUP if alike else _SHARE
     return (below or above) and min(one, two) > (0 if firm else 1) and min(one, two) >= share * max(one, two)
-
-
-def _size(figure: Figure) -> int:
-    return figure.low or figure.high or 0
 
 
 def _one_event(text: str, a: Figure, b: Figure) -> bool:
@@ -440,7 +352,7 @@ def _towns(text: str, figure: Figure) -> set[str]:
 
 def _is_beside(text: str, place: Passage, figure: Figure) -> bool:
     low, high = sorted((place.start, figure.start))
-    return place.start >= figure.start - 2 * _WINDOW and "\n" not in text[low:high]
+    return place.start >= figure.start - 2 * WINDOW and "\n" not in text[low:high]
 
 
 def same_name(a: str, b: str) -> bool:
