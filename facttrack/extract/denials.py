@@ -236,7 +236,7 @@ def _of_speaker(text: str, figures: Sequence[Figure], denial: Statement, *, seve
     if named or not figures or (several and not _OWNED.search(denial.quote)):
         return named or list(figures)
     last = figures[-1].speaker
-    return [one for one in figures if one.speaker and last and same_name(one.speaker.name, last.name)]
+    return [one for one in figures if one.speaker and last and one.speaker.name == last.name]
 
 
 # "rejected the number, saying that …": what follows is no longer what is denied.
