@@ -161,10 +161,14 @@ class Predicates(Subjects):
             if (
                 end < self.size
                 and self.tagged.is_verb(end)
-                and (self.lower(end) in ("were", "are", "have") or self.tags[end] not in "BHVM")
+                and (self.lower(end) in ("were", "are", "have") or self.tags[end] not in "BHVM" or self._tells(end))
             ):
                 return self.verb_group(end, phrase)
         return []
+
+    def _tells(self, at: int) -> bool:
+        """ "Nine women and children | lost their lives": a verb that states a measure with the words after it."""
+        return bool(self.event("subject", at, at + 1, be=False)) or bool(self._wounds(at))
 
     def ends_clause(self, at: int) -> bool:
         mark, word = self.tags[at], self.lower(at)

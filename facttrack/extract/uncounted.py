@@ -315,7 +315,8 @@ def _is_said_age(tagged: Tagged, number: Number) -> bool:
     ):
         return True
     young = number.qualifier is Qualifier.FEWER_THAN and (number.high or 0) <= _GROWN_UP
-    if young and tagged.lex.kinds.get(before, Counts.NOTHING) & Counts.PEOPLE:
+    under = young and tagged.lower(number.opens) in ("under", "below", "just")
+    if under and tagged.lex.kinds.get(before, Counts.NOTHING) & Counts.PEOPLE:
         return True  # "children under 15 who were hurt"
     grown = number.qualifier is Qualifier.MORE_THAN and (number.low or 0) <= _OLDEST and tagged.closes(number.closes)
     if grown and tagged.lower(number.opens) in ("over", "above") and before in tagged.lex.plurals:
