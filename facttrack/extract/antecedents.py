@@ -308,8 +308,16 @@ def _is_body(noun: list[str]) -> bool:
 def _one_person(description: str) -> bool:
     """Does this description, no name, mean one person: "a spokesman for the brigade", "the teen"?"""
     head = before_tie(description.lower())
+    if head.endswith(_corps()):
+        return False
     last = bare(head.split()[-1]).rsplit("-", 1)[-1] if head.split() else ""
     return (last in people_words() or last in title_words() or last == "source") and not is_plural(last)
+
+
+@cache
+def _corps() -> tuple[str, ...]:
+    """ "The coast guard": bodies named like one of their men."""
+    return tuple(table("sources")["groups"]["corps"])
 
 
 @cache

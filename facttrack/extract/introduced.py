@@ -54,6 +54,8 @@ def following(
         return Found("fronted", cue._replace(stance=stance), (first, after), subject, (front,))
     if cue.lemma == "quote" and (chain := _quoted(stretch, first, cue, after, subject, breaks)) is not None:
         return chain
+    if cue.lemma == "claim" and _are_lives(stretch, after):
+        return None
     claimed = _attack_at(stretch, after) if cue.lemma == "claim" else None
     if claimed is not None and stretch.tags[claimed[1] : claimed[1] + 1] not in tuple("XVEH"):
         return Found("object", _CLAIMED, (first, after), subject, (claimed,))  # not "claims the raid was a ruse"
@@ -250,6 +252,19 @@ def _attack_at(stretch: Stretch, begin: int) -> tuple[int, int] | None:
         return None
     end = begin + len(_head(stretch, begin))
     return (begin, end) if stretch.tokens.lower[end - 1] in attack_words() else None
+
+
+def _are_lives(stretch: Stretch, begin: int) -> bool:
+    """ "The fire claimed | 30 lives", "the quake that claimed | the lives of 30": what it takes, and nobody says.
+
+    In "claimed 30 lives were lost" a clause follows.
+    """
+    end = begin
+    while end < len(stretch.tags) and stretch.tags[end] in "DMRIFNPJOp,":
+        if stretch.tokens.lower[end] in _words("lives"):
+            return stretch.tags[end + 1 : end + 2] not in ("X", "V", "E")
+        end += 1
+    return False
 
 
 _CLAIMED: Final = Cue("claim", ("responsibility",), Stance.CLAIMS_RESPONSIBILITY, frozenset())

@@ -67,10 +67,18 @@ class Names:
                 start += len(words[0]) + 1
                 words = words[1:]
             article = "the " if self.text[max(0, start - 4) : start].lower() == "the " else ""
+            if len(words) > 2 and (office := self._office(start, words)):
+                article, start = office, start - len(office)
             several = "." in found or "and" in found
             for place, run in _each_of(words, start) if several else [(start, words)]:
                 if len(run) > 1 or (run and _in_capitals(run[0])):
                     self._add(take_apart(article + " ".join(run)), place)
+
+    def _office(self, start: int, words: list[str]) -> str:
+        """ "[head of the] Regional Council Ivo Berg": the office before a body with a person's name behind it."""
+        found = _OFFICE.search(self.text, max(0, start - _TIED), start)
+        named = found and found[1] in title_words() and take_apart(found.group() + " ".join(words)).person
+        return found.group() if found and named else ""
 
     def _add(self, mention: Mention, start: int) -> None:
         """A person is known by two names or more, a body by two words or one in capitals."""
@@ -111,7 +119,7 @@ class Names:
         """ "Hart" for Harte: the only person whose surname differs by one letter from this, where it is long enough."""
         if len(last) < _LONG_ENOUGH or not is_person_name(last, False):
             return []
-        near = [name for name in self.by_surname if name[0] == last[0] and _differs_by_a_letter(name, last)]
+        near = [name for name in self.by_surname if name[0] == last[0] and _is_misspelling(name, last)]
         return self.by_surname[near[0]] if len(near) == 1 and len(self.by_surname[near[0]]) == 1 else []
 
     def _met(self, last: str) -> list[Person]:
@@ -141,9 +149,11 @@ class Names:
         return found
 
 
-def _differs_by_a_letter(one: str, other: str) -> bool:
-    """Is one letter more, less or another in one of these names?"""
-    short, long = sorted((one.lower(), other.lower()), key=len)
+def _is_misspelling(one: str, other: str) -> bool:
+    """Is one letter more, less or another in one of these names? "Kirilenko" and "Kyrylenko" are the same anyway."""
+    short, long = sorted((name.lower().replace("y", "i") for name in (one, other)), key=len)
+    if short == long:
+        return True
     if len(long) - len(short) > 1:
         return False
     same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
@@ -221,6 +231,8 @@ def _opening_words() -> frozenset[str]:
     return frozenset(" ".join(classes).split()) | frozenset(table("sources")["names"]["openings"].split())
 
 
+_TIED: Final = 30  # characters of "spokesman for the " at most
+_OFFICE: Final = re.compile(r"\b([a-z]+) (?:of|for) (?:the )?\Z")
 _CAPITALS: Final = re.compile(r"(?:[A-Z][\w.'’-]+ )+[A-Z][\w.'’-]*")
 _BASE: Final = re.compile(r"\w[\w.'’-]*?(?=(?:['’]s)?[.'’-]*\Z)")
 _CAPITAL: Final = re.compile(r"(?<![\w])[A-Z][\w'’\-‑]*")

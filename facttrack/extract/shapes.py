@@ -116,7 +116,8 @@ def _clause(stretch: Stretch, cue: Cue, begin: int, skipped: int, breaks: set[in
             return "clause", at
     if cue.lemma == "say" and tags[begin] in "DNPUMZJ":
         # Nothing but a clause follows "said", whether its verb is known or not.
-        long = clause_end(stretch, begin, breaks) - begin > (1 if tags[begin] == "M" else 3)
+        short = tags[begin] == "M" or stretch.tokens.lower[begin] == "one"  # "said one died"
+        long = clause_end(stretch, begin, breaks) - begin > (1 if short else 3)
         return ("clause", begin) if long or "Q" in tags[begin : begin + 3] else None
     return None
 

@@ -18,6 +18,8 @@ _MARKS: Final = ".,'’\""
 WHO: Final = "WHO"
 # No name whose capitals are lost has more words.
 _NAMES: Final = 4
+# "Deputy head of" and its like have no more.
+_OFFICE: Final = 5
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -81,6 +83,8 @@ def _head(plain: str) -> str:
 def _name_in(phrase: str) -> tuple[str, str]:
     """(title, name): the last run of capitalised words that is a name, without the titles before it."""
     words = _without_place(phrase.split())
+    if begins := _behind_body(words):
+        return " ".join(words[:begins]), " ".join(words[begins:]).strip('"“”')
     run = len(words)
     while run and (_capital(words[run - 1]) or (run < len(words) and _within_name(words[run - 1]))):
         run -= 1
@@ -122,6 +126,33 @@ def _without_place(words: list[str]) -> list[str]:
     name = words[_title_end(words[:tie]) : tie]
     known = 1 < len(name) < tie or (len(name) > 1 and bare(name[0]) in first_names())
     return words[:tie] if known and all(map(_capital, name)) and is_person_name(" ".join(name), True) else words
+
+
+def _behind_body(words: list[str]) -> int:
+    """ "Head of the Regional Administration | Pavlo Roe", "mayor of Toretsk | Ivan Roe": a name behind an office.
+
+    The body ends with a noun for one, or is a place that the gazetteer knows. 0 where no name follows.
+    """
+    tie = next((i for i, word in enumerate(words[:_OFFICE]) if i and word in small_words("ties")), 0)
+    if not tie or bare(words[tie - 1]) not in title_words():
+        return 0
+    after = tie + 1 + (words[tie + 1 : tie + 2] == ["the"])
+    ends = [i for i in range(after, len(words) - 2) if bare(words[i]) in _body_ends()]
+    if not ends:
+        places = (i for i in range(after, min(after + 3, len(words) - 2)) if lookup(" ".join(words[after : i + 1])))
+        ends = list(places)
+    name = words[ends[-1] + 1 :] if ends else []
+    if not 1 < len(name) <= _NAMES or not all(map(_capital, name)) or not is_person_name(" ".join(name), False):
+        return 0
+    last = bare(name[-1])
+    guards = last.endswith("s") and last in people_words()  # "the Army Revolutionary Guards"
+    return 0 if guards or bare(name[0]) in small_words("particles") else len(words) - len(name)
+
+
+@cache
+def _body_ends() -> frozenset[str]:
+    """Nouns with which the name of a body or of its district ends."""
+    return _organisation_words() | small_words("districts")
 
 
 def _title_end(name: list[str]) -> int:
