@@ -24,6 +24,7 @@ _HEAD: Final = 8  # figures among which the article's own event is told
 _LATE: Final = 200  # days after a month's end in which an article may open with a report of it
 _LISTS: Final = ("sentence", "since", "others")
 _PERIOD: Final = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)
+_BORDER: Final = re.compile("[,;:]")
 _ALSO: Final = re.compile(r"\b(?:also|previous|previously)\b|(?<!day )(?<!days )(?<!hours )\bearlier\b", re.IGNORECASE)
 
 
@@ -81,6 +82,8 @@ class _Reader:
             return False
         if first and not _trial().isdisjoint(sentence.tokens.lower):
             return False  # "convicted of the 2009 killing of two neighbours"
+        if span.precision is Precision.YEAR and self._is_total(sentence, draft, own, first=first):
+            return True
         if (whole := self.reported) is not None and whole.start <= span.start and span.end <= whole.end:
             return False  # "the deadliest incident took place on 7 March", in a report of March
         words = table("background")
@@ -99,6 +102,22 @@ class _Reader:
         if _PERIOD.match(span.text):
             return self._is_earlier_period(span, first=first)
         return not first and span.end < day and (self._says_also(sentence) or self._follows_one_of_several(sentence))
+
+    def _is_total(self, sentence: Sentence, draft: FigureDraft, year: Mention, *, first: bool) -> bool:
+        """ "More than 900 drowned there in 2026": a year's total beside an event.
+
+        The year may not stand in another clause. The article's first figure is one where the sentence tells of a
+        day's event before it.
+        """
+        number = draft.number.start - sentence.start
+        if not first:
+            return self.reported is None and not _BORDER.search(sentence.text, draft.end - sentence.start, year.start)
+        return number < year.start and any(
+            mention.span.precision is Precision.DAY
+            and mention.end < number
+            and not self.setting.is_saying(sentence, mention)
+            for mention in self.setting.dates(sentence.index)
+        )
 
     def _follows_one_of_several(self, sentence: Sentence) -> bool:
         """ "It was the second such raid in a week. On Monday, nine died": the one before the article's own."""

@@ -73,7 +73,7 @@ class Setting:
                 if (
                     earlier.span.precision is Precision.DAY
                     and not earlier.since
-                    and not self._is_saying(self.document.sentences[index], earlier)
+                    and not self.is_saying(self.document.sentences[index], earlier)
                     and self._recent(earlier.span)
                 ):
                     return self._with_onset(earlier, index)
@@ -91,7 +91,7 @@ class Setting:
         mentions = self.dates(sentence.index)
         at = bisect_left(mentions, draft.number.start - sentence.start, key=lambda one: one.start)
         for mention in mentions[max(0, at - _NEAR) : at + _NEAR]:
-            if self._is_saying(sentence, mention):
+            if self.is_saying(sentence, mention):
                 continue
             start, end = sentence.start + mention.start, sentence.start + mention.end
             between = sentence.text[
@@ -108,7 +108,7 @@ class Setting:
                 best = (distance, gap), mention
         return best[1] if best else None
 
-    def _is_saying(self, sentence: Sentence, mention: Mention) -> bool:
+    def is_saying(self, sentence: Sentence, mention: Mention) -> bool:
         """Is the day one of saying or of a dateline, not of what happened?"""
         key = sentence.index, mention.start
         if key not in self._sayings:
