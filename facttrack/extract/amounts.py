@@ -235,7 +235,7 @@ def _article(tokens: Tokens, at: int) -> Amount | None:
     if after in words.sets["totals"] and (beyond == "of" or is_number(beyond)):
         return None  # "a total of 12": the number follows
     if after in words.units:
-        return _unit(tokens, at + 1)
+        return unit_at(tokens, at + 1)
     if after == "half" and beyond in words.units:
         return _half(tokens, at + 1)
     if after in words.sets["groups"]:
@@ -268,7 +268,7 @@ def _years_old(tokens: Tokens, at: int) -> bool:
     return any(word.startswith(("year", "month")) for word in (after if after[:1] in (["-"], ["‑"]) else after[:1]))
 
 
-def _unit(tokens: Tokens, at: int) -> Amount:
+def unit_at(tokens: Tokens, at: int) -> Amount:
     """ "[a] dozen", "[a] hundred thousand"."""
     words = numerals()
     value, last = words.units[tokens.lower[at]], at + 1

@@ -78,6 +78,17 @@ class Clauses:
             return named
         return self.lex.nouns.get(word) if self.lex.kinds.get(word, Counts.NOTHING) & Counts.PEOPLE else None
 
+    def both_fates(self, at: int) -> bool:
+        """ "30 dead and wounded", "dozens of killed or injured": do the word and the next share a number?"""
+        sets = self.lex.sets
+        for first in (at, at - 2):
+            joined = self.lower(first + 1) in ("and", "or", "&")
+            words = self.lower(first), self.lower(first + 2)
+            if joined and not (sets["named_dead"].isdisjoint(words) or sets["named_hurt"].isdisjoint(words)):
+                # "30 dead and wounded relatives": the wounded may be others, as in "shot two dead and wounded four"
+                return not self._takes_object(first + 2)
+        return False
+
     def _care(self, at: int) -> int | None:
         """Is the verb at `at` one of carrying, with a place of care soon after it?"""
         word, sets = self.lower(at), self.lex.sets

@@ -63,6 +63,12 @@ def _is_tallied(scene: Scene, finding: Finding) -> bool:
         return True  # "36 homicides, compared to 42 in 2024", "up from 30 the year before"
     if not scene.closes(end):
         return False
+    if word in scene.sets["counts"] and before == "a":  # "put it at a number closer to 30", "gave a figure above 30"
+        at -= 1
+        word, before = scene.lower(at - 1), scene.lower(at - 2)
+        if word in scene.sets["giving"]:
+            return True
+        at -= 1
     if word == "of":
         given = before in scene.sets["counts"] and scene.lower(at - 3) in scene.sets["giving"]
         return given or before in scene.sets["speaking_of"]

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import compress
 from typing import Final
 
-from facttrack.extract.amounts import Amount, Kind, amount_at, is_number, number_words, numerals, spelled
+from facttrack.extract.amounts import Amount, Kind, amount_at, is_number, number_words, numerals, spelled, unit_at
 from facttrack.extract.document import Tokens
 from facttrack.extract.tables import Told, table
 from facttrack.vocabulary import Qualifier
@@ -62,7 +62,7 @@ def _number(tokens: Tokens, at: int) -> Number | None:
         return Number(at, at + 1, at, at + 1, value, value, Qualifier.EXACT, kind)
     if tokens.lower[at] == "between":
         return _between(tokens, at)
-    amount = amount_at(tokens, at)
+    amount = amount_at(tokens, at) or _bare_unit(tokens, at)
     if amount is None:
         return None
     low, high, last, kind = amount
@@ -111,6 +111,11 @@ def _bounds(low: int, high: int | None, bound: Qualifier) -> tuple[int | None, i
     if bound in (Qualifier.AT_LEAST, Qualifier.MORE_THAN):
         return low, None
     return (None, low) if bound in (Qualifier.AT_MOST, Qualifier.FEWER_THAN) else (low, low)
+
+
+def _bare_unit(tokens: Tokens, at: int) -> Amount | None:
+    """ "more than hundred", "around thousand": a unit without "a" is a number after words that bound it."""
+    return unit_at(tokens, at) if tokens.lower[at] in numerals().units and _before(tokens, at)[1] is not None else None
 
 
 # --- ranges ----------------------------------------------------------------------------------

@@ -36,6 +36,8 @@ class Objects(Clauses):
             return []
         if phrasal := self._phrasal(at):
             return [] if self._unreal(at - 1) else phrasal
+        if self.lower(at) == "up" and self.lower(at - 1) in self.lex.sets["picking"]:
+            return self._verb_governor(at - 1, phrase)
         if preposition := _PREPOSITIONS.get(self.lower(at)):
             return preposition(self, at, phrase)
         if self.lower(at) in self.lex.sets["copulas"]:
@@ -397,4 +399,4 @@ def _governing() -> frozenset[str]:
     names = ("copulas", "losing", "taking_lives", "holding", "headings", "treating")
     objects = (word for word, uses in lex.verbs.items() if any(use.verb.frame in _GOVERNING for use in uses))
     events = (verb for role, verb in lex.events if role == "object")
-    return frozenset(_PREPOSITIONS).union(lex.phrasal, events, objects, *(lex.sets[name] for name in names))
+    return frozenset({"up", *_PREPOSITIONS}).union(lex.phrasal, events, objects, *(lex.sets[name] for name in names))

@@ -17,6 +17,8 @@ from facttrack.extract.single import is_group
 from facttrack.vocabulary import Measure
 
 _OUTCOMES: Final = frozenset({Measure.KILLED, Measure.INJURED})
+_OPENING: Final = 6  # words of "Among them were at least two" at most
+_REPORTED: Final = 16  # and with "The latest reports say that" before them
 _PART: Final = 14  # words of one part of a breakdown at most
 _DOING: Final = frozenset({"sheltering"})  # what those were doing who are a part of the killed
 _SUBSET: Final = frozenset({"including", "included"})
@@ -253,9 +255,12 @@ def _is_of_uncounted(scene: Scene, index: int) -> bool:
 
 
 def _is_among_them(scene: Scene, phrase: Phrase) -> bool:
-    """ ", five children among them,"."""
-    ends = scene.lower(phrase.end) == "among" and scene.lower(phrase.end + 1) in scene.sets["whole_pronouns"]
-    return ends and scene.lower(phrase.opens - 1) in (",", "and", "(", "—", "–")
+    """ ", five children among them,", "five children were among them"."""
+    said = scene.tagged.tags[phrase.end : phrase.end + 1] == ["B"]
+    at = phrase.end + said
+    if scene.lower(at) != "among" or scene.lower(at + 1) not in scene.sets["whole_pronouns"]:
+        return False
+    return scene.closes(at + 2) if said else scene.lower(phrase.opens - 1) in (",", "and", "(", "—", "–")
 
 
 def _told_of_renamed(scene: Scene, index: int) -> list[Hit]:
@@ -336,9 +341,16 @@ def _host(scene: Scene, index: int) -> list[Hit] | None:
             return [Hit(measure, scene.lower(at), at)]
         if scene.lower(at) in (";", ":"):
             break
-    if opens <= 6 and scene.earlier:
+    if opens - _said_from(scene, opens) <= _OPENING and scene.earlier:
         return scene.earlier[-1].hits
     return None
+
+
+def _said_from(scene: Scene, at: int) -> int:
+    """ "The latest reports say that | among them are": where what is said begins, before `at`."""
+    speaking = scene.sets["saying"] | {"that"}
+    near = range(at - 1, max(-1, at - 1 - _OPENING), -1)
+    return next((place + 1 for place in near if scene.lower(place) in speaking), 0) if at <= _REPORTED else 0
 
 
 def _told_of_number(scene: Scene, index: int) -> list[Hit] | None:

@@ -13,6 +13,7 @@ from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.scene import Finding, Scene
 from facttrack.vocabulary import Measure
 
+_UNKNOWN: Final = 4  # words of "no confirmed death toll" after the number at most
 _CLAUSE: Final = 4  # words of a relative clause before its object at most: "who had badly wounded"
 
 
@@ -24,7 +25,7 @@ def own(scene: Scene, finding: Finding) -> None:
         return
     if _is_rate(scene, phrase) or _is_conditional(scene, phrase):
         return
-    if is_group(scene, phrase):
+    if is_group(scene, phrase) or (kind is Kind.ZERO and _is_no_count(scene, phrase)):
         return
     if (
         kind is Kind.ARTICLE
@@ -44,12 +45,24 @@ def own(scene: Scene, finding: Finding) -> None:
     finding.hits = _choose(scene, phrase, governed, said)
     if finding.hits:
         finding.source = "object" if finding.hits is governed else "own"
+        if kind is not Kind.ZERO and scene.predicates.both_fates(at := finding.hits[0].at):
+            finding.hits = [Hit(Measure.CASUALTIES, "the dead and the wounded", at)]
 
 
 def is_group(scene: Scene, phrase: Phrase) -> bool:
     """ "a family of six": the six are counted, not the family."""
     single = phrase.number.kind is Kind.ARTICLE and phrase.who in scene.tagged.lex.groups
     return single and scene.lower(phrase.end) == "of" and phrase.end + 1 in scene.tagged.number_at
+
+
+def _is_no_count(scene: Scene, phrase: Phrase) -> bool:
+    """ "There is no official tally of the dead", "no casualty figures": nobody has counted."""
+    for at in range(phrase.number.last, min(phrase.number.last + _UNKNOWN, scene.tagged.size)):
+        if scene.lower(at) in scene.sets["unknown_counts"]:
+            return True
+        if scene.tagged.tags[at] not in "wJVr":
+            break
+    return False
 
 
 def asides(scene: Scene) -> None:
@@ -71,7 +84,7 @@ def _choose(scene: Scene, phrase: Phrase, governed: list[Hit], said: list[Hit]) 
     if governed and said and governed[0].measure is Measure.CASUALTIES and _is_outcome(said[0]):
         strong = said  # "shot two men dead"
     if phrase.attribute is not None and (strong or phrase.number.kind is not Kind.ARTICLE):
-        if strong and strong[0].measure in _OUTWEIGHING:
+        if strong and strong[0].measure in _OUTWEIGHING and phrase.attribute[0] is not Measure.KILLED:
             return strong
         measure, at = phrase.attribute
         of = "things" if measure in (Measure.DAMAGED, Measure.DESTROYED) else "people"

@@ -52,7 +52,8 @@ class Subjects(Clauses):
         wounds = self._wounds(at)
         if wounds:
             return wounds
-        reduced = not have and self.tags[at + 1 : at + 2] in (["P"], ["t"]) and not word.endswith("ing")
+        follows = self.tags[at + 1 : at + 2] in (["P"], ["t"]) or self.lower(at + 1) == "homeless"
+        reduced = not have and follows and not word.endswith("ing")
         if events := self.event("subject", at, at + 1, be=be or reduced):
             return self.moved(events, phrase)  # "11,000 forced from their homes"
         if word == "included" and self.lower(at + 1) in ("among", "in"):
@@ -88,7 +89,12 @@ class Subjects(Clauses):
         return found
 
     def moved(self, events: list[Hit], phrase: Phrase) -> list[Hit]:
-        """Who leaves an area or crosses a border is displaced only with many others, and if no soldier."""
+        """Who leaves an area or crosses a border is displaced only with many others, and if no soldier.
+
+        Doctors who come for treatment give it.
+        """
+        if events and events[0].rule == "came for treatment":
+            return [] if phrase.who in self.lex.sets["healers"] else events
         moves = bool(events) and events[0].rule in _MOVES
         return [] if moves and not _are_many(phrase, self.lex.sets["forces"]) else events
 
@@ -201,6 +207,8 @@ class Subjects(Clauses):
         for place in range(at, min(at + 5, self.size)):
             if found := self.collective(place):
                 return [Hit(found, "among them", place)]
+            if events := self.event("subject", place, place + 1):
+                return [events[0]._replace(rule="among them")]  # "among the 40,000 people made homeless"
             if self.tags[place] not in "w#J":
                 break
         return []

@@ -41,7 +41,7 @@ def _toll(scene: Scene, at: int) -> Measure | None:
         for place in near:
             measure = _loss(scene, place) if things else scene.predicates.collective(place) or _fate(scene, place)
             if measure is not None:
-                return measure
+                return Measure.CASUALTIES if scene.predicates.both_fates(place) else measure
             if not things and (events := scene.predicates.event("subject", place, place + 1)):
                 return events[0].measure  # "the number of families forced from their homes"
             if scene.tagged.tags[place] not in "wDJR" and scene.lower(place) not in ("who", "were"):
