@@ -119,10 +119,17 @@ def _holder(around: list[Statement]) -> Statement | None:
     around = [one for one in around if not one.rule.startswith("fronted")] or around
     speaking = [one for one in around if one.speaker is not None and one.speaker.name.lower() not in ("we", "i", "you")]
     acting = [one for one in speaking if one.rule.startswith("given") or one.rule.split(":")[-1] not in _SHOWING]
-    best = acting or speaking
+    best = [one for one in acting if not _cites_paper(one)] or acting or speaking
     if len(best) > 1 and best[-1].stance is Stance.DENIES and best[0].rule.startswith("as:"):
         return best[0]  # "denied that three had died, as the union reported"
     return best[-1] if best else None
+
+
+def _cites_paper(statement: Statement) -> bool:
+    """ "According to preliminary data, nine died, | the ministry said": a paper that nobody's name is on."""
+    speaker = statement.speaker
+    cited = statement.rule.startswith("according") and speaker is not None and speaker.kind is SpeakerKind.DOCUMENT
+    return cited and speaker is not None and speaker.name.islower()
 
 
 _SHOWING: Final = frozenset(("show", "reveal", "indicate", "find", "suggest", "confirm", "prove"))

@@ -77,6 +77,8 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int], first
     word = tokens.lower[i]
     if tags[i] == "G":
         # ", adding that" is the reporter's; ", killing 30" is a part of what is said.
+        if _brings_count(stretch, i):
+            return False
         return word in cue_forms() or "M" not in tags[i + 1 : i + 5]
     if word == "while" and _count_follows(stretch, i + 1):
         return False
@@ -95,6 +97,13 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int], first
     return described and (not _verb_follows(stretch, comma) or has_finite_verb(stretch, first, comma))
 
 
+def _brings_count(stretch: Stretch, i: int) -> bool:
+    """ "said that two had died, taking the toll to 11": what the number just given makes of the count."""
+    words = table("attribution")["counting"]
+    counted = not set(words["nouns"].split()).isdisjoint(stretch.tokens.lower[i + 1 : i + 6])
+    return counted and stretch.tokens.lower[i] in words["bringing"].split() and "M" in stretch.tags[i + 1 : i + 10]
+
+
 def _verb_follows(stretch: Stretch, comma: int) -> bool:
     """ ", a man from Azul, fell asleep": is the insertion after this comma closed by another, before a verb?"""
     closing = stretch.tags.find(",", comma + 1, comma + _CLAUSE)
@@ -110,10 +119,17 @@ def _words_follow(stretch: Stretch, i: int) -> bool:
 
 
 def _count_follows(stretch: Stretch, i: int) -> bool:
-    """ "…; 11 others were rescued", "…; of these, 11": a number opens another clause, in which nobody else speaks."""
-    if "M" not in stretch.tags[i : i + (4 if stretch.tokens.lower[i : i + 1] == ["of"] else 2)]:
+    """ "…; of these, 11 drowned", "while at least 11 fled": a number opens a clause in which nobody else speaks."""
+    bounded = not _before_counts().isdisjoint(stretch.tokens.lower[i : i + 1])
+    if "M" not in stretch.tags[i : i + (4 if bounded else 2)]:
         return False
     return all(word not in speech_forms() and word != "according" for word in stretch.tokens.lower[i : i + _CLAUSE])
+
+
+@cache
+def _before_counts() -> frozenset[str]:
+    """Words with which a clause opens that counts: "of these, 11", "at least 11"."""
+    return frozenset(("of", "at", *table("attribution")["counting"]["bounds"].split()))
 
 
 def _part_follows(stretch: Stretch, i: int) -> bool:

@@ -86,7 +86,7 @@ class Clauses:
             words = self.lower(first), self.lower(first + 2)
             if joined and not (sets["named_dead"].isdisjoint(words) or sets["named_hurt"].isdisjoint(words)):
                 # "30 dead and wounded relatives": the wounded may be others, as in "shot two dead and wounded four"
-                return not self._takes_object(first + 2)
+                return self.lower(first + 3) in sets["toll_verbs"] or not self._takes_object(first + 2)
         return False
 
     def _care(self, at: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from facttrack.extract.amounts import Kind
+from facttrack.extract.amounts import Kind, numerals
 from facttrack.extract.document import Tokens
 from facttrack.extract.lexicon import Counts
 from facttrack.extract.noun_phrase import Phrase, noun_phrase
@@ -57,7 +57,10 @@ def _phrase(tagged: Tagged, numbers: list[Number], opens: dict[int, int], index:
     number = numbers[index]
     at = number.closes
     if tagged.lower(at) != "of" or at + 1 >= tagged.size:
-        return noun_phrase(tagged, number, at, plural=number.low != 1 or number.high != 1, starts=opens)
+        phrase = noun_phrase(tagged, number, at, plural=number.low != 1 or number.high != 1, starts=opens)
+        if number.kind is Kind.ARTICLE and phrase.who in numerals().pairs:
+            number.low = number.high = numerals().pairs[phrase.who]  # "an elderly couple"
+        return phrase
     at = _past_determiners(tagged, at + 1, opens)
     if tagged.lower(at) in tagged.lex.sets["named_again"] and tagged.closes(at + 1) | tagged.is_verb(at + 1):
         return Phrase(number, at + 1, None, None, Counts.PEOPLE, partitive=True)

@@ -122,6 +122,8 @@ class Objects(Clauses):
     def _verb_governor(self, at: int, phrase: Phrase) -> list[Hit]:
         """ "killed 12", "lost 35 men", "claimed 12 lives"."""
         word = self.lower(at)
+        if self.both_fates(at):
+            return []  # "the toll of dead and wounded exceeded 200"
         if event := self.event("object", at, phrase.end):
             return [] if self._unreal(at) else event
         if word in self.lex.sets["losing"] and phrase.who in self.lex.sets["forces"]:
@@ -131,6 +133,8 @@ class Objects(Clauses):
         )
         if word in self.lex.sets["losing"] and headless:
             return [Hit(Measure.KILLED, "lost its men", at)]  # "the insurgents lost a dozen"
+        if word in self.lex.sets["picking"] and self._is_sea_rescue(at, phrase):
+            return [Hit(Measure.RESCUED, "picked up at sea", at, strict=True)]
         if word in self.lex.sets["treating"] and self._are_cared_for(at, phrase):
             return [Hit(Measure.INJURED, "treated by medics", at, strict=True)]
         if word in self.lex.sets["losing"] and self._are_kin(phrase):
@@ -174,6 +178,14 @@ class Objects(Clauses):
             and not healers.isdisjoint(self.tagged.words[max(0, at - 8) : at])
         )
 
+    def _is_sea_rescue(self, at: int, phrase: Phrase) -> bool:
+        """ "The trawler picked up 40 people", "crews recovered 11 survivors"; police pick up suspects."""
+        if phrase.who in self.lex.sets["survivors"]:
+            return True
+        return self.lower(at + 1) == "up" and not self.lex.sets["at_sea"].isdisjoint(
+            self.tagged.words[max(0, at - 8) : at]
+        )
+
     def _is_room(self, at: int) -> bool:
         """ "the prison, built for 400, held 1,224": so many were in it, and it detained nobody."""
         rooms = self.lex.sets["rooms"]
@@ -188,9 +200,11 @@ class Objects(Clauses):
         return holds and (self.tags[at - 1 : at] == ["M"] or before in ("that", "which", "to"))
 
     def _is_search(self, at: int, phrase: Phrase) -> bool:
-        """ "divers searched for five fishermen": those who are looked for by rescuers are missing."""
+        """ "divers searched for five fishermen", "the search goes on for two": whom rescuers look for is missing."""
         before = self.tagged.words[max(0, at - 12) : at]
         sets = self.lex.sets
+        if "search" in before[-4:-1] and not sets["going_on"].isdisjoint(before[-3:]):
+            return phrase.who not in sets["fugitives"]
         return (
             self.lower(at - 1) in sets["searching"]
             and not sets["rescuers"].isdisjoint(before)
@@ -396,7 +410,7 @@ _PREPOSITIONS: Final = {
 def _governing() -> frozenset[str]:
     """Words one of which stands before a phrase that has a governor: verbs, particles, prepositions."""
     lex = lexicon()
-    names = ("copulas", "losing", "taking_lives", "holding", "headings", "treating")
+    names = ("copulas", "losing", "taking_lives", "holding", "headings", "treating", "picking")
     objects = (word for word, uses in lex.verbs.items() if any(use.verb.frame in _GOVERNING for use in uses))
     events = (verb for role, verb in lex.events if role == "object")
     return frozenset({"up", *_PREPOSITIONS}).union(lex.phrasal, events, objects, *(lex.sets[name] for name in names))

@@ -320,6 +320,8 @@ class Predicates(Subjects):
                 return []
             if phrase.kinds & Counts.THINGS and not phrase.kinds & Counts.PEOPLE:
                 return []
+        if measure is Measure.KILLED and self.lower(at - 1) in self.lex.sets["fearing"]:
+            measure = Measure.MISSING  # "feared buried alive"
         things = measure in (Measure.DAMAGED, Measure.DESTROYED)
         supplied = phrase.head is not None and bool(phrase.kinds & Counts.THINGS)  # homes without power
         things = things or (measure is Measure.AFFECTED and supplied)

@@ -261,6 +261,8 @@ class Resolver:
 
     def _alike(self, words: list[str], at: int) -> str | None:
         """ "the same residents", "the report": those of whom, or of which, more was said before."""
+        if words in _SAME_SOURCE:
+            return next((speaker.name for _, speaker in self._antecedents.recent(at, 2 * REACH)), None)
         words = words[1:] if words[:1] == ["same"] else words
         if len(words) != 1:
             return None
@@ -273,6 +275,8 @@ class Resolver:
         return None
 
 
+#: "According to the same source": whoever spoke last.
+_SAME_SOURCE: Final = (["same", "source"], ["same", "sources"])
 _LETTERS: Final = 6  # of an acronym at most
 # No abbreviation at a name's end is longer: "Jr.", "Ltd."
 _ABBREVIATED: Final = 4

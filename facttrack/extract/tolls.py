@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
+from typing import Final
 
 from facttrack.extract.amounts import Kind
 from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts, lexicon
 from facttrack.extract.noun_phrase import Phrase
-from facttrack.extract.scene import NEAR, Scene
+from facttrack.extract.scene import NEAR, Finding, Scene
 from facttrack.vocabulary import Measure, Qualifier
+
+_KEPT: Final = 5  # words of "the confirmed death toll" at most
 
 
 def tolls(scene: Scene) -> None:
@@ -21,8 +25,21 @@ def tolls(scene: Scene) -> None:
         if scene.lower(at) in scene.sets["counts"] and _same_count(scene, at):
             continue
         measure = _toll(scene, at)
-        if measure is not None:
+        if measure is None:
+            continue
+        if (brought := _brought_to(scene, at)) is not None:
+            brought.hits, brought.source = [Hit(measure, "the count kept", at)], "toll"
+        else:
             _count(scene, at + 1, measure)
+
+
+def _brought_to(scene: Scene, at: int) -> Finding | None:
+    """ "bringing to 44 the number of dead": the number before its count, which ends at `at`."""
+    the = next((place for place in range(at - 1, max(-1, at - _KEPT), -1) if scene.lower(place) == "the"), 0)
+    number = next((one for one in scene.all if the and one.phrase.end == the), None)
+    if number is None or number.hits or scene.lower(number.phrase.opens - 1) != "to":
+        return None
+    return number if scene.lower(number.phrase.opens - 2) in scene.sets["bringing"] else None
 
 
 @cache
@@ -37,7 +54,9 @@ def _toll(scene: Scene, at: int) -> Measure | None:
     if word == "of" and scene.lower(at - 1) in scene.sets["totals"] and scene.lower(at - 2) != "a":
         near = range(at + 1, min(at + 7, scene.tagged.size))
         kinds = scene.tagged.lex.kinds
-        things = any(kinds.get(scene.lower(place), Counts.NOTHING) & Counts.THINGS for place in near)
+        # Those counted, not the sites of "workers killed on sites".
+        counted = takewhile(lambda place: scene.tagged.tags[place] in "wDJ", near)
+        things = any(kinds.get(scene.lower(place), Counts.NOTHING) & Counts.THINGS for place in counted)
         for place in near:
             measure = _loss(scene, place) if things else scene.predicates.collective(place) or _fate(scene, place)
             if measure is not None:
@@ -47,6 +66,8 @@ def _toll(scene: Scene, at: int) -> Measure | None:
             if scene.tagged.tags[place] not in "wDJR" and scene.lower(place) not in ("who", "were"):
                 break
         return None
+    if scene.lower(at + 1) == "of" and scene.predicates.both_fates(at + 2):
+        return Measure.CASUALTIES if word == "toll" else None  # "the toll of dead and wounded"
     for words, measure in scene.tagged.lex.tolls.get(word, ()):
         begin = at - len(words) + 1
         if begin < 0 or tuple(scene.tagged.words[begin : at + 1]) != words:
