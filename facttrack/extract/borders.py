@@ -93,6 +93,8 @@ def _leaves_clause(stretch: Stretch, comma: int, breaks: AbstractSet[int], first
     i = comma + 1
     if tags[comma - 1] == "Q" or (word in ("and", "or", "but") and _other_cue(stretch, i + 1)):
         return tags[i] in "CS"
+    if word == "a" and tokens.lower[i + 2 : i + 3] == ["that"] and tokens.lower[i + 3 : i + 4] in _INCLUDING:
+        return False  # "killed 41 people, a toll that includes three nurses"
     described = word in ("a", "an") and not _list_goes_on(stretch, comma)
     return described and (not _verb_follows(stretch, comma) or has_finite_verb(stretch, first, comma))
 
@@ -145,6 +147,7 @@ def _wholes() -> frozenset[str]:
 
 # A clause that is asked about is read no further than this.
 _CLAUSE: Final = 40
+_INCLUDING: Final = (["includes"], ["included"])
 _CITING: Final = frozenset(("according", "citing"))
 _LEAVING: Final = frozenset(("according", "while", "although", "though", "whereas", "citing", "which"))
 

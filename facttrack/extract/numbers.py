@@ -23,6 +23,7 @@ _HYPHENS: Final = frozenset({"-", "‑"})
 _ARTICLES: Final = ("a", "an")
 _SHORT: Final = 9  # digits of a number that needs no look at its size
 _LOWER: Final = (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
+_CHANGED: Final = 6  # words of "raised the death toll from" at most
 _QUALIFIERS: Final = 4  # before a number at most: "a total of at least some 50"
 
 
@@ -163,10 +164,10 @@ def _upper_end(tokens: Tokens, last: int, low: int) -> Amount | None:
 
 
 def _changes(tokens: Tokens, at: int) -> bool:
-    """ "rose from 31 to 36": two counts, no range."""
-    if not at or tokens.lower[at - 1] != "from":
+    """ "rose from 31 to 36", "raised the death toll by four to 36": two counts, no range."""
+    if not at or tokens.lower[at - 1] not in ("from", "by"):
         return False
-    return not numerals().sets["changes"].isdisjoint(tokens.lower[max(0, at - 4) : at])
+    return not numerals().sets["changes"].isdisjoint(tokens.lower[max(0, at - _CHANGED) : at])
 
 
 def _scaled(low: int, high: int, tokens: Tokens, low_end: int, high_end: int) -> int:

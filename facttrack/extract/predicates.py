@@ -16,6 +16,7 @@ _REACH: Final = 45  # steps of a walk at most
 _TITLE: Final = 3  # letters of a shortened title at most: "Lt."
 _HEADLINE: Final = 14  # tokens of a headline at most: its commas join without "and"
 _CLOSING: Final = frozenset(".;:?!)")
+_OF_CAPTIVES: Final = (Measure.KILLED, Measure.RESCUED)
 _QUOTES: Final = ("“", "‘", '"')
 
 
@@ -36,7 +37,7 @@ class Predicates(Subjects):
         close = all(word == "being" for word in self.tagged.words[phrase.end : near[0].at])  # "being held there"
         reduced = not part and close and not self.always_finite(near[0].at)
         if reduced or self.tags[phrase.end] == "R":
-            later = self._later_death(near, phrase)
+            later = self._later_fate(near, phrase)
             # "those shot have died", "migrants fleeing the war drowned": the last word on them
             return later if later and near[0].measure in (Measure.CASUALTIES, Measure.DISPLACED) else near + later
         return near
@@ -50,12 +51,16 @@ class Predicates(Subjects):
         self._steps = 0
         return self._near(phrase.end + 1, phrase)
 
-    def _later_death(self, near: list[Hit], phrase: Phrase) -> list[Hit]:
-        """ "Four men who were hurt in the raid have died": the main clause after the relative one or a participle."""
+    def _later_fate(self, near: list[Hit], phrase: Phrase) -> list[Hit]:
+        """ "Four men who were hurt in the raid have died": the main clause after the relative one or a participle.
+
+        Of those who were kidnapped it may tell that they were freed.
+        """
         if near[0].measure is Measure.KILLED or phrase.number.kind is Kind.ZERO:
             return []
         main = MainVerb(self, phrase, phrase.end).find()
-        return [hit for hit in main if hit.measure is Measure.KILLED and hit.at > near[0].until]
+        fates = _OF_CAPTIVES if near[0].measure is Measure.ABDUCTED else (Measure.KILLED,)
+        return [hit for hit in main if hit.measure in fates and hit.at > near[0].until]
 
     def _near(self, at: int, phrase: Phrase, depth: int = 0) -> list[Hit]:
         """From the end of a phrase over what may stand between it and its predicate."""

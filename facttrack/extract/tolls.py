@@ -63,7 +63,7 @@ def _toll(scene: Scene, at: int) -> Measure | None:
                 return Measure.CASUALTIES if scene.predicates.both_fates(place) else measure
             if not things and (events := scene.predicates.event("subject", place, place + 1)):
                 return events[0].measure  # "the number of families forced from their homes"
-            if scene.tagged.tags[place] not in "wDJR" and scene.lower(place) not in ("who", "were"):
+            if scene.tagged.tags[place] not in "wDJRH" and scene.lower(place) not in ("who", "were"):
                 break
         return None
     if scene.lower(at + 1) == "of" and scene.predicates.both_fates(at + 2):
@@ -80,7 +80,8 @@ def _toll(scene: Scene, at: int) -> Measure | None:
 
 def _fate(scene: Scene, at: int) -> Measure | None:
     """The measure of a verb said of people who are counted: "the number of people who died"."""
-    uses = scene.tagged.lex.verbs.get(scene.lower(at), ()) if scene.tagged.tags[at - 1] == "R" else ()
+    opens = at - (scene.tagged.tags[at - 1] == "H")  # "who have died"
+    uses = scene.tagged.lex.verbs.get(scene.lower(at), ()) if scene.tagged.tags[opens - 1] == "R" else ()
     return next((use.verb.measure for use in uses if use.verb.frame == "undergoer" and use.verb.of == "people"), None)
 
 
