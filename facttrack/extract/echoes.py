@@ -57,6 +57,8 @@ def _is_tallied(scene: Scene, finding: Finding) -> bool:
     if scene.lower(at) == "not" and scene.lower(at - 1) in (",", "(", "and"):
         return scene.closes(end) or scene.lower(end) == "as"  # "17, not 12, as the mayor said"
     word, before = scene.lower(at), scene.lower(at - 1)
+    if scene.tagged.words[at + 1 : at + 4] == ["a", "total", "of"] and word in scene.sets["summing"]:
+        return scene.closes(end)  # "the deaths of nine more were confirmed, for a total of 61"
     if (word in scene.sets["set_beside"] and before in scene.sets["comparing"]) or (
         word in scene.sets["beside"] and scene.lower(at - 1) == ","
     ):

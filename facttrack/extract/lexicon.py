@@ -212,6 +212,8 @@ def _plural(word: str, irregular: dict[str, str]) -> list[str]:
         return [word[:-1] + "ies"]
     if word.endswith("man"):
         return [word[:-3] + "men"]
+    if word.endswith("child"):
+        return [word + "ren"]
     return [word + "s"]
 
 
