@@ -153,6 +153,10 @@ def content_start(stretch: Stretch, last: int) -> int:
 def parenthetical(stretch: Stretch, verb: int, first: int, cue: Cue, after: int) -> Found | None:
     """“…,” X said · …, said X on Monday · …, X said, …"""
     tags = stretch.tags
+    reported = verb and tags[verb] != "G" and stretch.tokens.lower[verb - 1] == "as"
+    if reported and stretch.tokens.lower[after : after + 1] == ["by"]:
+        giver = noun_phrase_starting(stretch, after + 1)  # "…, as reported by the governor"
+        return _as_said(stretch, first, cue, giver.last + 1, giver, verb - 1) if giver else None
     quoted = _quoted_as(stretch, verb) if tags[verb] == "G" else None
     if quoted is not None:
         first = quoted

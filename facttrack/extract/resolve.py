@@ -231,7 +231,8 @@ class Resolver:
             match = _NAME_BEFORE.search(self.text, max(0, at - 60), at)
         match = match or _SMALL_AFTER.match(self.text, end, end + 80)
         name = " ".join(match.group(1).split()) if match else ""
-        if name.endswith(".") and len(name.split()[-1]) > _ABBREVIATED:
+        last = name.split()[-1] if name.endswith(".") else ""
+        if len(last) > _INITIAL and bare(last) not in small_words("generations"):
             name = name[:-1]  # the sentence ends with it
         name = name if " and " in name and name[0].isupper() else take_apart(name).name
         if not name or not all(is_person_name(one, False) for one in name.split(" and ")):
@@ -278,8 +279,7 @@ class Resolver:
 #: "According to the same source": whoever spoke last.
 _SAME_SOURCE: Final = (["same", "source"], ["same", "sources"])
 _LETTERS: Final = 6  # of an acronym at most
-# No abbreviation at a name's end is longer: "Jr.", "Ltd."
-_ABBREVIATED: Final = 4
+_INITIAL: Final = 2  # characters of "B."
 # What follows a mention and may say that the name is kept back: ", speaking on condition of anonymity".
 _ASIDE: Final = re.compile(r",? (?:who|speaking|on)\b[^.!?“”\"\n]*")
 _NO_ISSUERS: Final = (SpeakerKind.WITNESS, SpeakerKind.ANONYMOUS, SpeakerKind.MEDIA, SpeakerKind.DOCUMENT)

@@ -52,7 +52,7 @@ def modifiers() -> frozenset[str]:
 _BY: Final = (" of ", " by ", " from ")
 _OF_BODY: Final = re.compile(
     r"^(?:\w+[ -]){0,3}?(?P<paper>\w+)(?: (?P<done>[a-z]+e[dn]))? (?:of|by|from) (?:the )?"
-    r"(?P<maker>[A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,8})$"
+    r"(?P<maker>[A-Z][\w.&'’-]*(?: (?!from\b)[\w.&'’-]+){0,8})(?: from [\w ]+)?$"
 )
 
 
