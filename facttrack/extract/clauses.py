@@ -138,8 +138,12 @@ class Clauses:
         if place >= self.size:
             return False
         mark, word = self.tags[place], self.lower(place)
-        if word in self.lex.sets["time"] or self.state(place):
+        if word in self.lex.sets["time"]:
             return False
+        if word == "to" and self.lower(place + 1) == "death":
+            return self._takes_object(place + 1)  # "stabbed to death her husband"
+        if state := self.state(place):
+            return word == "dead" and state[1] == place + 1 and self._takes_object(place)  # "shot dead his wife"
         if mark == "C" and self.lower(place + 1) in self.lex.verbs:
             return self._takes_object(place + 1)  # "stabbed and killed his wife"
         if word in self.lex.sets["reflexives"]:
@@ -167,7 +171,9 @@ class Clauses:
         began = at
         while at < self.size and at - began < 16:
             mark, word = self.tags[at], self.lower(at)
-            if mark in "wD#A" or mark in "'’‘-" or (mark == "." and self.tagged.glued(at + 1)):
+            if at > began and word == "shot" and self.lower(at - 1) == "a":
+                at += 1  # "without firing a shot"
+            elif mark in "wD#A" or mark in "'’‘-" or (mark == "." and self.tagged.glued(at + 1)):
                 if at > began and word in self.lex.verbs and not self._nominal(at):
                     break
                 if at > began and word in ("dead", "missing", "homeless", "hostage"):

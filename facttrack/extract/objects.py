@@ -14,6 +14,7 @@ from facttrack.vocabulary import Measure
 
 #: Frames of the verbs whose objects are counted.
 _GOVERNING: Final = ("patient", "assault")
+_HARMED: Final = (Measure.INJURED, Measure.CASUALTIES)
 
 
 _LIST: Final = 12  # words of "13 rifles, a mortar and" at most
@@ -215,6 +216,8 @@ class Objects(Clauses):
         """What the verb states of its object, which turns on its subject: who seizes, who buries."""
         if self._by_authority(at, use):
             return Measure.DETAINED
+        if use.verb.measure in _HARMED and self.lower(at - 1) in self.lex.sets["fatally"]:
+            return Measure.KILLED
         return Measure.KILLED if self._lays_to_rest(at) else use.verb.measure
 
     def _lays_to_rest(self, at: int) -> bool:
@@ -323,6 +326,8 @@ class Objects(Clauses):
         if word.endswith("ing") or at < 1:
             near = [self.lower(place) for place in range(max(0, at - 4), at)]
             return bool(set(near) & sets["unreal_doing"]) and "," not in near[-1:]
+        if self.lower(at - 1) in sets["almost"]:
+            return True
         place = at - 1
         while place >= 0 and self.tags[place] in "J":
             place -= 1

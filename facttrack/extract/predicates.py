@@ -16,6 +16,8 @@ _REACH: Final = 45  # steps of a walk at most
 _TITLE: Final = 3  # letters of a shortened title at most: "Lt."
 _HEADLINE: Final = 14  # tokens of a headline at most: its commas join without "and"
 _CLOSING: Final = frozenset(".;:?!)")
+_AUXILIARY: Final = 3  # words of "were later found" before a participle at most
+_PASSIVE: Final = frozenset("BGr")
 _OF_CAPTIVES: Final = (Measure.KILLED, Measure.RESCUED)
 _QUOTES: Final = ("“", "‘", '"')
 
@@ -76,6 +78,8 @@ class Predicates(Subjects):
             wounds = self._wounds(at)
             if wounds:
                 return wounds
+            if self._is_escape(at, phrase):
+                return []
             if mark in ("J", "\u00ad") or word in ("more", "others", "other") or (word == "as" and self.state(at + 1)):
                 at += 1
             elif mark in ("”", '"', "’") and self.tags[phrase.opens - 1 : phrase.opens] in (["“"], ['"'], ["‘"]):
@@ -144,6 +148,8 @@ class Predicates(Subjects):
         index = self.tagged.number_at.get(after)
         if index is not None:
             other = self.tagged.phrases[index]
+            if other.number.kind is Kind.ZERO:
+                return []  # "300 people came and nobody was shot"
             labelled = phrase.opens == 2 and self.lower(1) == ":"  # "KOLVA: 12 soldiers, 30 rebels killed"
             headline = (phrase.opens == 0 or labelled) and self.size <= _HEADLINE and bool(other.kinds & Counts.PEOPLE)
             if self.tags[at] == "," and after == at + 1 and not headline and not self.list_goes_on(other.end):
@@ -259,6 +265,8 @@ class Predicates(Subjects):
                 negated = True
             elif mark == "G":
                 be = True
+            elif self._is_escape(at, phrase):
+                return []
             elif (mark == "J" and word not in self.lex.verbs) or (have and word == "since"):
                 pass
             elif mark in ("“", '"', "‘") and be and self.lower(at + 1) in self.lex.verbs:
@@ -293,12 +301,24 @@ class Predicates(Subjects):
             return settle([_feared(hit) for hit in hits], [])
         return self._chain(at, hits)
 
+    def _is_escape(self, at: int, phrase: Phrase) -> bool:
+        """ "A boy was almost hit", "two were nearly killed": nothing befell them. (Houses may be harmed then.)"""
+        things = phrase.kinds & Counts.THINGS and not phrase.kinds & Counts.PEOPLE
+        verb = self.lower(at + 1) in self.lex.verbs or self.state(at + 1) is not None
+        return self.lower(at) in self.lex.sets["almost"] and verb and not things
+
     def _in_hospital(self, at: int) -> bool:
         """ "were in Minsk hospitals": a name may stand between."""
         end = at + 1
         while end < at + 4 and end < self.size and self.tagged.tokens.words[end][0].isupper():
             end += 1
         return self.lower(end) in ("hospital", "hospitals")
+
+    def _is_deed(self, at: int, end: int) -> bool:
+        """ "A man who fatally shot two people", "a guard shot dead a thief": of the one who does it."""
+        words = self.tagged.words[at:end]
+        done = not self.lex.sets["deeds"].isdisjoint(words)
+        return done and self._takes_object(end - 1) and _PASSIVE.isdisjoint(self.tags[max(0, at - _AUXILIARY) : at])
 
     def _state_hit(self, at: int, phrase: Phrase) -> list[Hit]:
         state = self.state(at)
@@ -310,6 +330,8 @@ class Predicates(Subjects):
         if phrase.kinds & Counts.THINGS and not phrase.kinds & Counts.PEOPLE:
             measure = self.state_of_things(at, end) or measure
         if single and word in self.lex.verbs and self._takes_object(at):
+            return []
+        if not single and self._is_deed(at, end):
             return []
         if single and word in self.lex.sets["lone_states"] and phrase.head is not None:
             return []
@@ -323,6 +345,8 @@ class Predicates(Subjects):
             nearby = self.lower(end)
             if nearby in self.lex.verbs or nearby in self.lex.sets["ailing"]:
                 return []
+            if self.tags[end : end + 1] in (["w"], ["V"]) and self._takes_object(end):
+                return []  # "two men fatally beat a guard"
             if phrase.kinds & Counts.THINGS and not phrase.kinds & Counts.PEOPLE:
                 return []
         if measure is Measure.KILLED and self.lower(at - 1) in self.lex.sets["fearing"]:

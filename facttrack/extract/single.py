@@ -13,7 +13,10 @@ from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.scene import Finding, Scene
 from facttrack.vocabulary import Measure
 
+_LONE: Final = ("a", "an", "another")
 _UNKNOWN: Final = 4  # words of "no confirmed death toll" after the number at most
+_OWNER: Final = 5  # words of "of the old town's" at most
+_SHORT: Final = 5  # letters of a noun in -est at most
 _CLAUSE: Final = 4  # words of a relative clause before its object at most: "who had badly wounded"
 
 
@@ -138,6 +141,8 @@ def _noun(scene: Scene, phrase: Phrase) -> list[Hit]:
         return []
     if scene.lower(phrase.end) in scene.sets["unreal"] or (near & scene.sets["unreal"] and "have" not in near):
         return []
+    if near & scene.sets["counterfactual"]:
+        return []
     return [Hit(measure, f"the noun {word}", head, "any")]
 
 
@@ -150,6 +155,8 @@ def _can_be_none(scene: Scene, phrase: Phrase, measure: Measure, word: str) -> b
 
 def _fold(scene: Scene, phrase: Phrase) -> list[Hit]:
     at = phrase.number.last
+    if phrase.opens - 1 in scene.tagged.number_at and scene.lower(phrase.opens - 1) not in _LONE:
+        return []  # "two triple shootings" counts them
     for place in range(at, min(at + 3, scene.tagged.size)):
         word = scene.lower(place)
         if word in scene.sets["murders"]:
@@ -170,21 +177,16 @@ def _is_rate(scene: Scene, phrase: Phrase) -> bool:
     if phrase.kinds & Counts.ANIMAL and not phrase.kinds & Counts.PEOPLE:
         return True
     at = phrase.number.last
-    return (
-        scene.lower(at) == "of"
-        and scene.lower(at + 1) == "the"
-        and (
-            scene.lower(at + 2) in scene.sets["superlatives"]
-            or (
-                scene.lower(at + 2).endswith("iest")
-                or (
-                    scene.lower(at + 2).endswith("est")
-                    and len(scene.lower(at + 2)) > 5
-                    and scene.lower(at + 2) not in scene.sets["not_superlatives"]
-                )
-            )
-        )
-    )
+    if scene.lower(at) != "of":
+        return False
+    owner = next((place for place in range(at + 1, at + _OWNER) if scene.lower(place).endswith(("'s", "’s"))), 0)
+    return (owner > 0 or scene.lower(at + 1) == "the") and _is_superlative(scene, scene.lower((owner or at + 1) + 1))
+
+
+def _is_superlative(scene: Scene, word: str) -> bool:
+    """ "One of the worst raids", "one of the city's deadliest nights"."""
+    ending = word.endswith("iest") or (word.endswith("est") and len(word) > _SHORT)
+    return word in scene.sets["superlatives"] or (ending and word not in scene.sets["not_superlatives"])
 
 
 def _is_part_of(scene: Scene, phrase: Phrase) -> bool:

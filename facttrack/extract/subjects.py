@@ -155,6 +155,8 @@ class Subjects(Clauses):
                     break
             if mark == "U" and self.tags[place - 1] in (",", "C", ";"):
                 break
+            if mark == "," and self._ends_age(place):
+                break  # "All five were shot, Lee and Roe, 20, died": said of those named
             joined = mark in (",", "C") or word == "where"
             if joined:
                 join = word if mark == "C" else join or word
@@ -199,6 +201,11 @@ class Subjects(Clauses):
                     more.append(Hit(Measure.INJURED, "condition", place))
             place += 1
         return settle(hits, more, join)
+
+    def _ends_age(self, comma: int) -> bool:
+        """Does the comma close the age of somebody named: "Pia Roe, 20,"?"""
+        aged = self.tags[comma - 2 : comma] == [",", "#"]
+        return aged and self.tagged.tokens.words[comma - 3][0].isupper()
 
     def _among(self, at: int) -> list[Hit]:
         """ "were among the dead", "among those killed"."""

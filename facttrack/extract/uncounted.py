@@ -74,6 +74,7 @@ def _checks() -> tuple[_Check, ...]:
         _Check(_is_ratio, frozenset({"in"}), sets["denominators"] | {"in"}),
         _Check(_is_shot, after=frozenset({"shot"})),
         _Check(_is_pronoun, frozenset({"one"})),
+        _Check(_is_footnote, frozenset("[")),
     )
 
 
@@ -205,14 +206,20 @@ def _ends_ratio(tagged: Tagged, number: Number) -> bool:
 
 
 def _is_pronoun(tagged: Tagged, number: Number) -> bool:
-    """ "One another", "one day", "one at a time"; "the one 12 …"."""
+    """ "One another", "one day", "one at a time"; "the one 12 …"; "a remark about one of them"."""
     first, last = number.first, number.last
     after_one = tagged.lower(first) == "one" and (
         tagged.lower(last) in tagged.lex.sets["after_one"]
         or tuple(tagged.words[last : last + 3]) == ("at", "a", "time")
         or tuple(tagged.words[last : last + 2]) == ("by", "one")
     )
-    return after_one or tagged.lower(number.first - 1) == "one"
+    spoken_of = number.opens < number.first and tagged.lower(number.opens) == "about" and tagged.lower(last) == "of"
+    return after_one or spoken_of or tagged.lower(number.first - 1) == "one"
+
+
+def _is_footnote(tagged: Tagged, number: Number) -> bool:
+    """ "Two died.[7]": the mark of a note. "[12] people" counts."""
+    return tagged.lower(number.last) == "]" and tagged.glued(number.first)
 
 
 def _is_labelled(tagged: Tagged, number: Number) -> bool:
@@ -302,6 +309,8 @@ def _in_ages(tagged: Tagged, at: int) -> bool:
         word = tagged.lower(place)
         if word in tagged.lex.sets["ages"]:
             return True
+        if tagged.tags[place] == "B" and _tells_ages(tagged, place - 1):
+            return True  # "the ages of the dead were 17, 18 and 21"
         if word not in tagged.lex.sets["between_ages"] and not word.isdigit():
             return False
     return False
@@ -323,7 +332,9 @@ def _is_said_age(tagged: Tagged, number: Number) -> bool:
         return bool(tagged.lex.kinds.get(before, Counts.NOTHING) & Counts.PEOPLE)  # "most of them people over 65"
     if (number.high or number.low or 0) > _OLDEST or not tagged.closes(number.closes):
         return False
-    if tagged.tags[number.opens - 1] == "B" and (beyond in ("who", "he", "she") or beyond in tagged.lex.sets["ages"]):
+    if tagged.tags[number.opens - 1] == "B" and (
+        beyond in ("who", "he", "she") or _tells_ages(tagged, number.opens - 2) or _is_pair_of_ages(tagged, number)
+    ):
         return True
     if number.qualifier is Qualifier.FEWER_THAN and (number.high or 0) <= _GROWN_UP:
         return tagged.tags[number.opens - 1 : number.opens] == ["B"]  # "all were under 18"
@@ -333,6 +344,19 @@ def _is_said_age(tagged: Tagged, number: Number) -> bool:
         noun = tagged.lower(number.opens - 5)
         return bool(tagged.lex.kinds.get(noun, Counts.NOTHING) & Counts.PEOPLE) and noun not in tagged.lex.plurals
     return False
+
+
+def _tells_ages(tagged: Tagged, at: int) -> bool:
+    """Are ages the subject that ends at `at`: "their ages", "the ages of the three victims"?"""
+    while at > 0 and tagged.tags[at] in "wDPo#" and tagged.lower(at) not in tagged.lex.sets["ages"]:
+        at -= 1
+    return tagged.lower(at) in tagged.lex.sets["ages"]
+
+
+def _is_pair_of_ages(tagged: Tagged, number: Number) -> bool:
+    """ "The victims are 17 and 18": two bare numbers."""
+    joined = tagged.lower(number.last) == "and" and tagged.lower(number.last + 1).isdigit()
+    return joined and number.kind is Kind.DIGITS and tagged.closes(number.last + 2)
 
 
 def _is_named(tagged: Tagged, number: Number) -> bool:
