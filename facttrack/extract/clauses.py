@@ -6,6 +6,7 @@ of tokens, so that its time does not depend on the sentence.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from facttrack.extract.amounts import Kind
@@ -36,8 +37,24 @@ class Clauses:
         for words, measure in found.get(self.lower(at + 1), ()):
             if tuple(self.tagged.words[at : at + len(words)]) == words:
                 return measure, at + len(words)
+        if (qualified := self._degree_of_state(at, found)) is not None:
+            return qualified
         alone = found.get("")
         return (alone[0][1], at + 1) if alone else None
+
+    def _degree_of_state(
+        self, at: int, found: Mapping[str, Sequence[tuple[tuple[str, ...], Measure]]]
+    ) -> tuple[Measure, int] | None:
+        """ "In extremely serious condition", "in a very grave condition": with words that say how much."""
+        place = start = at + 1 + (self.lower(at + 1) in ("a", "an"))
+        while place < self.size and (self.tags[place] == "J" or self.lower(place) in self.lex.sets["very"]):
+            place += 1
+        if place == start or self.lower(at) != "in":
+            return None
+        for words, measure in found.get(self.lower(place), ()):
+            if tuple(self.tagged.words[place : place + len(words) - 1]) == words[1:]:
+                return measure, place + len(words) - 1
+        return None
 
     def state_of_things(self, at: int, end: int) -> Measure | None:
         """What a state says of things that is said of people as well: "blown up"."""

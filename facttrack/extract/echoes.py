@@ -62,7 +62,8 @@ def _is_tallied(scene: Scene, finding: Finding) -> bool:
     if (word in scene.sets["set_beside"] and before in scene.sets["comparing"]) or (
         word in scene.sets["beside"] and scene.lower(at - 1) == ","
     ):
-        return True  # "36 homicides, compared to 42 in 2024", "up from 30 the year before"
+        # "36 homicides, compared to 42 in 2024", "up from 30 the year before"; not "it may rise to 40"
+        return word != "to" or scene.sets["forecast"].isdisjoint(scene.tagged.words[max(0, at - 3) : at - 1])
     if not scene.closes(end):
         return False
     if word in scene.sets["counts"] and before == "a":  # "put it at a number closer to 30", "gave a figure above 30"

@@ -30,6 +30,7 @@ from facttrack.extract.single import asides, own
 from facttrack.extract.tagged import Tagged
 from facttrack.extract.tolls import tolls
 from facttrack.model import Passage
+from facttrack.vocabulary import Measure
 
 _RECENT: Final = 4  # sentences after which a count is no longer what "the figure" means
 
@@ -38,6 +39,7 @@ def find_figures(document: Document) -> list[FigureDraft]:
     """Every figure of the document, in the order of the text."""
     drafts: list[FigureDraft] = []
     before: tuple[int, list[Finding]] = (-2, [])
+    kept: tuple[int, Measure | None] = (0, None)
     for sentence in document.sentences:
         adjacent = before[0] == sentence.index - 1
         if not (may_state(sentence) or (adjacent and tells_apart(sentence))):
@@ -47,9 +49,12 @@ def find_figures(document: Document) -> list[FigureDraft]:
         if not (parts or any(map(_can_count, tagged.phrases))):
             continue
         recent = before[1] if sentence.index - before[0] <= _RECENT else []
-        findings = _findings(Scene(tagged, recent, adjacent))
+        last_kept = kept[1] if sentence.index - kept[0] <= _RECENT else None
+        findings = _findings(Scene(tagged, recent, adjacent, last_kept))
         if findings:
             before = (sentence.index, findings)
+            measure = next((one.hits[0].measure for one in findings if one.source == "toll"), None)
+            kept = (sentence.index, measure) if measure else kept
         both = sorted(findings + parts, key=lambda finding: finding.phrase.number.first) if parts else findings
         drafts += _drafts(document, sentence, tagged, both)
     _set_scene(document, drafts)

@@ -233,6 +233,7 @@ def _after(tokens: Tokens, last: int) -> tuple[int, Qualifier | None]:
         return last + 2, Qualifier.ABOUT if lower[last + 1] == "odd" else Qualifier.AT_LEAST
     for words, qualifier in _qualifiers("after", 0).get(word, ()):
         closes = last + len(words)
-        if lower[last:closes] == words and not is_number(lower[closes] if closes < len(lower) else ""):
-            return closes, qualifier  # not in "in 2021 at least 19 died"
+        beyond = lower[closes] if closes < len(lower) else ""
+        if lower[last:closes] == words and beyond != "than" and not is_number(beyond):
+            return closes, qualifier  # not in "in 2021 at least 19 died", "to 40 and more than 60 are hurt"
     return last, None

@@ -13,6 +13,7 @@ from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.objects import Objects
 from facttrack.extract.predicates import Predicates
 from facttrack.extract.tagged import Tagged
+from facttrack.vocabulary import Measure
 
 #: Phrases have to do with no more than this many before or after them: time stays linear on endless lists.
 NEAR: Final = 12
@@ -33,8 +34,14 @@ class Finding:
 class Scene:
     """A tagged sentence with a finding for each of its phrases, in order."""
 
-    def __init__(self, tagged: Tagged, earlier: list[Finding], adjacent: bool = True) -> None:
-        """`earlier` is what the last sentence that counts anybody held; `adjacent` if that is the one right before."""
+    def __init__(
+        self, tagged: Tagged, earlier: list[Finding], adjacent: bool = True, kept: Measure | None = None
+    ) -> None:
+        """`earlier` is what the last sentence that counts anybody held; `adjacent` if that is the one right before.
+
+        `kept` is of what a count was last kept: "the number of dead has risen to 40".
+        """
+        self.kept = kept
         self.tagged = tagged
         self._told = earlier
         self._adjacent = adjacent

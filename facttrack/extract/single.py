@@ -41,6 +41,8 @@ def own(scene: Scene, finding: Finding) -> None:
     finite = bool(said) and (said[0].at != phrase.end or scene.predicates.always_finite(said[0].at))
     if finite and (_is_part_of(scene, phrase) or _is_inside(scene, phrase, said[0]) or _is_had(scene, phrase, said[0])):
         said = []
+    if said and _is_population(scene, phrase) and said[0].measure not in _OF_TOWNS:
+        said = []
     if not governed and not said and kind is not Kind.ZERO and not scene.speaks(phrase.end):
         governed = fitting(scene, phrase, scene.objects.shared_governor(phrase))
     if kind is Kind.ZERO and said and said[0].rule in scene.sets["degrees"]:
@@ -187,6 +189,15 @@ def _is_superlative(scene: Scene, word: str) -> bool:
     """ "One of the worst raids", "one of the city's deadliest nights"."""
     ending = word.endswith("iest") or (word.endswith("est") and len(word) > _SHORT)
     return word in scene.sets["superlatives"] or (ending and word not in scene.sets["not_superlatives"])
+
+
+def _is_population(scene: Scene, phrase: Phrase) -> bool:
+    """ "Orsk, a city of 500,000, had been damaged": so many live there."""
+    return scene.lower(phrase.opens - 1) == "of" and scene.lower(phrase.opens - 2) in scene.sets["inhabited"]
+
+
+#: What befalls a town befalls all who live there.
+_OF_TOWNS: Final = (Measure.DISPLACED, Measure.AFFECTED)
 
 
 def _is_part_of(scene: Scene, phrase: Phrase) -> bool:

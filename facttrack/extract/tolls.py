@@ -13,6 +13,7 @@ from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.scene import NEAR, Finding, Scene
 from facttrack.vocabulary import Measure, Qualifier
 
+_REFUSAL: Final = 5  # words of "in total, and not" at most
 _KEPT: Final = 5  # words of "the confirmed death toll" at most
 
 
@@ -99,19 +100,25 @@ def _is_collective(scene: Scene, at: int) -> bool:
     return scene.lower(at - 1) == "the" and not follows
 
 
-def _count(scene: Scene, at: int, measure: Measure) -> None:
+def _count(scene: Scene, at: int, measure: Measure, *, same: bool = False) -> None:
+    """Give the measure to the number that follows; of the `same` count as before none that another toll names."""
     start, stop = at, min(scene.tagged.size, at + 26)
     unreal = False
     while at < stop:
         word = scene.lower(at)
         if scene.tagged.tags[at] in ";" or (word in ("said", "and", ",") and _new_toll(scene, at)):
             return
+        if same and _toll(scene, at) is not None:
+            return  # "the figure includes an earlier toll of 30"
         if word in scene.sets["forecast"]:
             unreal = True
         index = scene.tagged.number_at.get(at)
         if index is not None and index < len(scene.all):
             finding = scene.all[index]
             before = scene.lower(at - 1)
+            if before == "by":  # "cut the toll by more than 100": a difference
+                at = max(finding.phrase.number.closes, at + 1)
+                continue
             if before == "as" and scene.lower(at - 2) == ",":
                 return  # "the dead number 18, as two of the crew stayed ashore"
             phrase = finding.phrase
@@ -120,7 +127,7 @@ def _count(scene: Scene, at: int, measure: Measure) -> None:
             fine = before in scene.sets["toll_verbs"] or phrase.opens < phrase.number.first
             if (
                 fine
-                and not unreal
+                and not (unreal and not _sets_right(scene, phrase.end))
                 and phrase.number.kind not in (Kind.ARTICLE, Kind.ZERO)
                 and (phrase.head is None or phrase.kinds & Counts.PEOPLE or phrase.noun is measure)
             ):
@@ -135,13 +142,22 @@ def _count(scene: Scene, at: int, measure: Measure) -> None:
         at += 1
 
 
+def _sets_right(scene: Scene, at: int) -> bool:
+    """ "Said the dead would be 40, and not 52": who refuses another number forecasts nothing."""
+    near = range(at, min(at + _REFUSAL, scene.tagged.size))
+    return any(scene.lower(place) == "not" and place + 1 in scene.tagged.number_at for place in near)
+
+
 def _is_said_of_next(scene: Scene, index: int) -> bool:
     """In "the toll climbed to 14 and 15 others remain buried" the second verb is not said of the 14."""
     one, rest = scene.all[index], scene.all[index + 1 : index + 2]
     said = one.hits[0].at
     if scene.lower(said - 1) == "the" and scene.lower(said + 1) == "at":
         return True  # "the dead at four and the kidnapped at 13"
-    return one.phrase.head is None and bool(rest) and rest[0].hits[:1] == one.hits[:1]
+    if one.phrase.head is not None or not rest or not rest[0].hits:
+        return False
+    # "… to 14 and 15 wounded people are in hospital"
+    return rest[0].hits[:1] == one.hits[:1] or (rest[0].phrase.attribute is not None and rest[0].phrase.opens < said)
 
 
 def _same_count(scene: Scene, at: int) -> bool:
@@ -158,7 +174,11 @@ def _same_count(scene: Scene, at: int) -> bool:
         near = scene.all[max(0, last + 1 - NEAR) : last + 1]
         counted = near if any(one.hits for one in near) else scene.recent
         dead = any(hit.measure is Measure.KILLED for one in counted for hit in one.hits)
-        _count(scene, at + 1, Measure.KILLED if dead else told[0].measure)
+        if scene.kept is not None and not scene.words.isdisjoint(scene.sets["formerly"]):
+            measure = scene.kept  # "Police had put the number at 40 before": the one that has risen since
+        else:
+            measure = Measure.KILLED if dead else told[0].measure
+        _count(scene, at + 1, measure, same=True)
     return bool(told)
 
 
