@@ -276,6 +276,9 @@ class Antecedents:
         article = bool(words) and words[0].lower() in small_words("articles")
         reach = range(1, 5) if article else range(capitals)
         last = next((i for i in reach if _is_body(words[i : i + 1]) and not _goes_on(words[i + 1 : i + 2])), -1)
+        head = last
+        if last < 0:
+            head, last = _named_for(words, reach)
         if last < 0:
             last = capitals - 1
             seat = lookup(" ".join(words[:capitals])) if capitals else None
@@ -283,14 +286,33 @@ class Antecedents:
                 return None
         phrase = " ".join(words[: last + 1])
         mention = take_apart(phrase)
-        return None if mention.person or is_plural(phrase) else Antecedent(phrase, place, _SUBJECT)
+        several = is_plural(words[head] if head >= 0 else phrase)
+        return None if mention.person or several else Antecedent(phrase, place, _SUBJECT)
 
 
 # Below this nobody is near enough.
 _LEAST: Final = -1.2
 _NO_BODIES: Final = (SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.OFFICIAL, SpeakerKind.ANONYMOUS)
-_HEAD: Final = re.compile(r"[\"“‘']?(?:[A-Z][\w ]{2,30}, )?((?:[\w'’.&-]++\s){0,6}[\w'’.&-]++)")
+_HEAD: Final = re.compile(r"[\"“‘']?(?:[A-Z][\w ]{2,30}, )?((?:[\w'’.&-]++\s){0,8}[\w'’.&-]++)")
 _OWNER: Final = re.compile(r"['’]s?\s")
+
+
+def _named_for(words: list[str], reach: range) -> tuple[int, int]:
+    """Head and last word of the name of a body that goes on: "Organization for Migration", "Ministry of Works"."""
+    for head in reach:
+        if _is_body(words[head : head + 1]) and words[head][:1].isupper() and words[head + 1 : head + 2] in _TIES:
+            last = head
+            for at in range(head + 2, len(words)):
+                if words[at][:1].isupper():
+                    last = at
+                elif words[at] not in _WITHIN_NAMES:
+                    break
+            return head, last
+    return -1, -1
+
+
+_TIES: Final = (["of"], ["for"])
+_WITHIN_NAMES: Final = ("the", "of", "for", "and", "on")
 
 
 def _goes_on(following: list[str]) -> bool:

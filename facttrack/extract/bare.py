@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from facttrack.extract.borders import LONGEST, sentence_end
@@ -12,10 +13,18 @@ from facttrack.extract.governors import controller, possessor
 from facttrack.extract.phrases import Subject, noun_phrase_ending, noun_phrase_starting
 from facttrack.extract.speakers import is_source, kind_of, take_apart
 from facttrack.extract.standing import is_plural
+from facttrack.extract.tables import table
 from facttrack.extract.tags import Stretch
 from facttrack.extract.verb_groups import group_start
 from facttrack.gazetteer import lookup
 from facttrack.vocabulary import SpeakerKind, Stance
+
+
+@cache
+def incidents() -> frozenset[str]:
+    """Nouns for what has happened that are nouns for bodies elsewhere."""
+    return frozenset(table("attribution")["phrases"]["incidents"].split())
+
 
 # A label is no longer, in tokens.
 _LABEL: Final = 8
@@ -84,6 +93,8 @@ def _is_body(stretch: Stretch, first: int, end: int) -> bool:
     place = lookup(words)
     if place is not None and (place.kind in ("country", "city") or words.isupper()):
         return False  # "Norland: Nine killed": where it plays
+    if stretch.tokens.lower[end - 1] in incidents():
+        return False  # "Cologne fire: nine dead"
     mention = take_apart(words)
     kind = kind_of(mention, mention.name)
     return kind not in _NOBODY or (kind in _MANY and is_plural(words))

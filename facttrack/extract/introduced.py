@@ -45,6 +45,8 @@ def following(
     subject = subject or controller(stretch, verb, first)
     if subject is None:
         return _framed(stretch, first, cue, after, None, breaks) if noun else None
+    if _is_told_of(stretch, subject, after):
+        return None
     if cue.stance is Stance.CLAIMS_RESPONSIBILITY and _nobody(stretch, subject):
         return None
     if "bare" in cue.frames:
@@ -65,6 +67,12 @@ def following(
     if "figure" in cue.frames and (run := counted_object(stretch, cue, after, subject, breaks)) is not None:
         return Found("figure", cue, (first, after), subject, (run,))
     return framed
+
+
+def _is_told_of(stretch: Stretch, subject: Subject, after: int) -> bool:
+    """ "At least 40 | reported dead", "12 people | confirmed missing": a number and what is said of those it counts."""
+    counted = "M" in stretch.tags[subject.first : subject.last + 1]
+    return counted and not _words("fates").isdisjoint(stretch.tokens.lower[after : after + 2])
 
 
 def _framed(

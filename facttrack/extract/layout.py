@@ -200,6 +200,12 @@ def _inside() -> Phrases:
 
 
 @cache
+def _button() -> re.Pattern[str]:
+    """Words of the page in the midst of a line."""
+    return re.compile(rf"\b(?:{alternatives(table('boilerplate')['buttons'])})\b")
+
+
+@cache
 def _caption() -> Phrases:
     return Phrases(table("boilerplate")["captions"], whole=False)
 
@@ -233,7 +239,8 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     """Where sentences may end, in order; the last is the block's end."""
     for piece, stop in _pieces(text, start, end):
         words = text[piece:stop]
-        if words.isascii() and not _INNER_END.search(words):
+        buttons = [piece + match.end() for match in _button().finditer(words)]
+        if words.isascii() and not buttons and not _INNER_END.search(words):
             yield stop  # so it is with half of all blocks
             continue
         words = words.replace("\n", " ").replace("\r", " ")
@@ -242,7 +249,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
         if len(words) > _QUOTED and len(_QUOTES.findall(words)) > _QUOTED:
             words = _QUOTES.sub(" ", words)
         ends = list(accumulate(map(len, sentencex.segment("en", words)), initial=piece))[1:]
-        glued = [piece + match.end() for match in _GLUED.finditer(words)]
+        glued = [*buttons, *(piece + match.end() for match in _GLUED.finditer(words))]
         yield from sorted({*glued, *ends}) if glued else ends
 
 

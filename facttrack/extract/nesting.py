@@ -10,8 +10,9 @@ from typing import Final
 
 from facttrack.extract.cues import speech_cues
 from facttrack.extract.drafts import StatementDraft
+from facttrack.extract.speakers import kind_of, take_apart
 from facttrack.extract.tables import table
-from facttrack.vocabulary import Stance
+from facttrack.vocabulary import SpeakerKind, Stance
 
 _DISPUTING: Final = frozenset(
     (Stance.ACCUSES, Stance.ALLEGES, Stance.DENIES, Stance.CLAIMS, Stance.CLAIMS_RESPONSIBILITY)
@@ -30,9 +31,30 @@ def without_reported_attitudes(drafts: Sequence[StatementDraft]) -> list[Stateme
     parts = sorted(part for draft in drafts for part in draft.parts)
     starts = [start for start, _ in parts]
     reach = [0, *accumulate((end for _, end in parts), max)]
+    relayed = _relayed(drafts)
     return [
-        draft for draft in drafts if _is_spoken(draft) or reach[bisect_left(starts, _start(draft))] < draft.parts[-1][1]
+        draft
+        for draft in drafts
+        if _is_spoken(draft)
+        or reach[bisect_left(starts, _start(draft))] < draft.parts[-1][1]
+        or (_thinks(draft) and any(start <= _start(draft) and draft.parts[-1][1] <= end for start, end in relayed))
     ]
+
+
+def _relayed(drafts: Sequence[StatementDraft]) -> list[tuple[int, int]]:
+    """What outlets report: "Officials believe that nine died, state television said"."""
+    return [part for draft in drafts if draft.speaker and _is_outlet(draft.speaker.text) for part in draft.parts]
+
+
+def _is_outlet(speaker: str) -> bool:
+    mention = take_apart(speaker)
+    return kind_of(mention, mention.name) is SpeakerKind.MEDIA
+
+
+def _thinks(draft: StatementDraft) -> bool:
+    """Does the one who is told of hold something to be so?"""
+    rule, _, cue = draft.rule.partition(":")
+    return rule in ("that", "clause") and cue in table("attribution")["phrases"]["holding_true"].split()
 
 
 @cache

@@ -15,6 +15,7 @@ from facttrack.vocabulary import SpeakerKind
 _NOMINAL: Final = frozenset("NPZMJDp")
 
 # No phrase that a reader follows is longer; this bounds every walk.
+_ARTICLES: Final = frozenset({"the", "a", "an", "its", "his", "their"})
 REACH: Final = 80
 
 
@@ -56,7 +57,8 @@ def _one_back(stretch: Stretch, first: int, floor: int) -> int | None:
     mark, beyond = tags[first - 1], tags[first - 2] if first - 1 > floor else ""
     if mark in _NOMINAL:
         year = mark == "M" and len(tokens.words[first - 1]) == 4  # "since 2022 | the mission"
-        return None if tags[first] == "D" and (year or mark in "NPp") else first - 1
+        dated = mark == "M" and tokens.lower[first] in _ARTICLES  # "by 20 May 14 | the army"
+        return None if tags[first] == "D" and (year or dated or mark in "NPp") else first - 1
     if mark == ")":
         start = bracket(tags, first - 1)
         closed = start not in (first - 1, 0) and tags[first] != "D" and tags[start - 1] in "NPp"

@@ -75,9 +75,11 @@ def _announced(stretch: Stretch, cue: Cue, at: int, begin: int | None = None) ->
     if tags[i] == "," and i + 1 < n and tags[i + 1] in "QH" and "quote" in frames:
         i += 1
     if tags[i] == "H" and "that" in frames:
-        return "that", i
+        relative = begin is not None and tags[i - 1] == "N" and tags[i + 1 : i + 2] in tuple("VE")
+        return None if relative else ("that", i)  # "charged over the fire that killed nine"
     if tags[i] == ":" and i + 1 < n and ("quote" in frames or "clause" in frames):
-        return "colon", i + 1
+        told = tags[i + 1] == "Q" or not frames.isdisjoint(("that", "clause"))
+        return ("colon", i + 1) if told else None  # not "the Easter attacks: toll rises"
     if tags[i] == "Q" and "quote" in frames and (begin is None or tags[i - 1] != "I"):
         return "quote", i
     if "wh" in frames and (tags[i] == "W" or stretch.tokens.lower[i] in ("whether", "if")):
