@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
+from facttrack.extract.counted_parts import size
 from facttrack.extract.denials import denied, recast
 from facttrack.extract.document import Document
+from facttrack.extract.earlier_tolls import is_former
 from facttrack.extract.rivals import corrects, rivals, same_name
 from facttrack.extract.withdrawals import corrected, withdrawn
 from facttrack.model import Contest, Figure, Statement
@@ -55,8 +57,10 @@ def contests(
     for figure in [*filter(partial(withdrawn, document), figures), *corrected(text, figures)]:
         reasons.setdefault(figure.id, []).append(Contest(Because.DENIAL))
     for one, other in rivals(text, figures):
-        reasons.setdefault(one.id, []).append(Contest(Because.RIVAL_FIGURE, other.id))
-        if not corrects(text, other):
+        # The count that sets an earlier one right is not contested by it.
+        if not (size(one) < size(other) and is_former(text, other)):
+            reasons.setdefault(one.id, []).append(Contest(Because.RIVAL_FIGURE, other.id))
+        if not corrects(text, other) and not (size(other) < size(one) and is_former(text, one)):
             reasons.setdefault(other.id, []).append(Contest(Because.RIVAL_FIGURE, one.id))
     return {claim: tuple(dict.fromkeys(found)) for claim, found in reasons.items()}
 

@@ -23,7 +23,7 @@ def is_part(text: str, figure: Figure) -> bool:
     own = sentence_before(text, figure)
     before = text[max(0, figure.number.start - 40) : figure.number.start].lower()
     named = figure.number.text.lower() in ("both", "all") or (
-        before.endswith(("all ", "the ")) and not BESIDE.search(before)
+        before.endswith(("all ", "the ", "those ", "these ")) and not BESIDE.search(before)
     )
     # Bodies that somebody saw, and what was said earlier, are no last count.
     bodies = figure.who in ("bodies", "corpses") or figure.rule.startswith(("bodies of", "body of"))
@@ -49,6 +49,14 @@ _WORST_HIT: Final = re.compile(r"\b(?:worst|hardest)[ -](?:hit|affected)\b")
 _AMONG: Final = re.compile(r"\b[Aa]mong (?:the|those) (?:dead|killed|injured|wounded|victims|missing)\b")
 # "15 in Kolva alone", "ten in our coach": what one place or one witness saw.
 _SHARE_OF_PLACE: Final = re.compile(r"[^.;,]*\b(?:alone|our|my)\b")
+
+
+def is_in_care(figure: Figure) -> bool:
+    """ "Six are in a stable condition", "107 remain in hospital": as a rule some of the wounded."""
+    return figure.measure is Measure.INJURED and _IN_CARE.search(f"{figure.rule} {figure.quote}") is not None
+
+
+_IN_CARE: Final = re.compile(r"\b(?:hospitals?|condition|critical|critically|stable|seriously|gravely|severely)\b")
 
 
 @cache

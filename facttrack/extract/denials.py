@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
-from facttrack.extract.counted_parts import is_part
+from facttrack.extract.counted_parts import is_part, size
 from facttrack.extract.disputing import untrue_part
 from facttrack.extract.lexicon import Counts, lexicon
 from facttrack.extract.rivals import meet, name_words, population, same_name
 from facttrack.extract.tables import alternatives, table
 from facttrack.model import Figure, Speaker, Statement
-from facttrack.vocabulary import Measure, Stance
+from facttrack.vocabulary import Measure, Qualifier, Stance
 
 _HERE: Final = 260  # characters before "this", denied, in which the figure stands
 _NEAR: Final = 700  # characters before a denial in which the denied report stands
@@ -64,6 +64,11 @@ def denied(
             claimed = [one for one in claimed if not is_part(text, one)]
             claimed = [one for one in claimed if one.measure is Measure.KILLED] if dead else claimed
         after = bisect_left(starts, statement.end + _OWN)
+        named = next(
+            (one for one in figures[at:after] if one.number.end <= statement.end and _is_told_exactly(one)), None
+        )
+        if named is not None and statement.stance is Stance.DENIES:
+            claimed = [one for one in claimed if size(one) == size(named)]  # "denied that 40 had died"
         own = [one for one in figures[at:after] if one.low and not one.background and _answers(one, statement)]
         if own:
             claimed = [one for one in claimed if any(_alike(one, other) for other in own)] or claimed
@@ -71,6 +76,11 @@ def denied(
         found += [(one, statement) for one in claimed]
         found += [(one, statement) for one in own if _sets_right(one, claimed, statement)]
     return found + _told_again(figures, found)
+
+
+def _is_told_exactly(figure: Figure) -> bool:
+    """Not "nobody", not "many soldiers": those deny whatever was said before."""
+    return bool(figure.low) and figure.qualifier is not Qualifier.VAGUE
 
 
 def _told_again(figures: Sequence[Figure], found: Sequence[tuple[Figure, Statement]]) -> list[tuple[Figure, Statement]]:

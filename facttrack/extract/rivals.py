@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from facttrack.extract.counted_parts import BESIDE, WINDOW, adding_up, is_part, listed, sentence_before, size
+from facttrack.extract.counted_parts import (
+    BESIDE,
+    WINDOW,
+    adding_up,
+    is_part,
+    listed,
+    sentence_before,
+    size,
+)
+from facttrack.extract.earlier_tolls import is_outgrown
 from facttrack.extract.tables import Phrases, alternatives, table
 from facttrack.gazetteer import lookup
 from facttrack.model import Figure, Passage
@@ -96,6 +105,8 @@ def _are_rivals(text: str, a: Figure, b: Figure) -> bool:
         return False
     if _is_set_beside(text, a, b) or _accounts_differ(text, a, b):
         return _exclude(a, b, firm=True)
+    if is_outgrown(text, a, b):
+        return False
     if not _same_people(text, a, b, firm=firm) or not _one_event(text, a, b) or _is_later_entry(text, a, b):
         return False
     if 0 in (a.high, b.high):
@@ -339,15 +350,19 @@ def _one_event(text: str, a: Figure, b: Figure) -> bool:
     """Do the days in their own clauses, and the towns, allow that both count the same?"""
     if a.when and b.when and a.when != b.when and a.when.text in a.quote and b.when.text in b.quote:
         return False
-    here, there = _towns(text, a), _towns(text, b)
+    here, there = _places(text, a, "city"), _places(text, b, "city")
+    if here and there and here.isdisjoint(there):
+        return False
+    # "84 deaths" in an article on Kolva, "125 in Sena and Azul"
+    here, there = _places(text, a, "country", near=False), _places(text, b, "country")
     return not here or not there or not here.isdisjoint(there)
 
 
-def _towns(text: str, figure: Figure) -> set[str]:
-    """The places that exclude one another: known towns beside the figure, not the regions that they lie in."""
-    near = (place for place in figure.where if _is_beside(text, place, figure))
-    known = ((place.text.lower(), lookup(place.text)) for place in near)
-    return {name for name, found in known if found is not None and found.kind == "city"}
+def _places(text: str, figure: Figure, kind: str, *, near: bool = True) -> set[str]:
+    """The places of a kind that exclude one another: known ones, beside the figure."""
+    told = (place for place in figure.where if not near or _is_beside(text, place, figure))
+    known = ((place.text.lower(), lookup(place.text)) for place in told)
+    return {name for name, found in known if found is not None and found.kind == kind}
 
 
 def _is_beside(text: str, place: Passage, figure: Figure) -> bool:
