@@ -35,7 +35,9 @@ def mark_background(setting: Setting, drafts: Sequence[FigureDraft]) -> None:
     openings = _openings(setting, drafts)
     for draft in drafts:
         first = draft.sentence in openings
-        draft.background = reader.is_background(draft, first=first) or reader.goes_on(draft, told)
+        # "Ten bodies were found, which raised to 64 the toll of the fall of 24 June": the toll is of this event.
+        kept = draft.rule == "the count kept" and told.get(draft.sentence) is False
+        draft.background = not kept and (reader.is_background(draft, first=first) or reader.goes_on(draft, told))
         told[draft.sentence] = told.get(draft.sentence, True) and draft.background
 
 
@@ -74,6 +76,8 @@ class _Reader:
         sentence = self.sentences[draft.sentence]
         own = self.setting.own_day(sentence, draft)
         if self._is_cued(sentence, draft, own, first=first):
+            return True
+        if not first and self._is_of_war(sentence):
             return True
         if not first and sentence.text[:_FRONT].lower().startswith(tuple(table("background")["openings"])):
             return True
@@ -191,6 +195,7 @@ class _Reader:
         """From which character on a cue makes the sentence's figures background; beyond its end if there is none."""
         if sentence.index not in self._cues:
             text = _record().sub(" ", sentence.text) if "since" in sentence.text else sentence.text
+            text = _told_before().sub(" ", text)
             cued = _holds_cue(sentence, text, _LISTS)
             start = 0 if cued or self._is_long(sentence) else len(sentence.text) + 1
             if cued and (compared := _compared().search(text)) is not None:
@@ -211,6 +216,12 @@ class _Reader:
         return not any(
             mention.since or mention.span.precision is Precision.DAY for mention in self.setting.dates(sentence.index)
         )
+
+    def _is_of_war(self, sentence: Sentence) -> bool:
+        """ "11,000 people have been hurt in the war in Tarim": of no day."""
+        if not sentence.holds(_perfects()) or not _of_war().search(sentence.text.lower()):
+            return False
+        return not any(mention.span.precision is Precision.DAY for mention in self.setting.dates(sentence.index))
 
 
 _FRONT: Final = 30  # characters in which a sentence says when it plays
@@ -259,6 +270,20 @@ def _long() -> re.Pattern[str]:
 
 
 @cache
+def _perfects() -> frozenset[str]:
+    return frozenset({"has", "have"})
+
+
+@cache
+def _of_war() -> re.Pattern[str]:
+    wars = alternatives(table("background")["wars"])
+    return re.compile(
+        rf"\b(?:has|have)\s+(?:been\s+)?\w+\s+(?:so\s+far\s+)?in\s+the\s+(?:[\w’'-]+\s+)?(?:{wars})\b"
+        rf"|\b(?:{wars})\s+in\s+(?:the\s+)?\w+\s+(?:has|have)\b"
+    )
+
+
+@cache
 def _long_words() -> frozenset[str]:
     """Words one of which stands in every match of `_long`."""
     words = table("background")
@@ -288,6 +313,14 @@ def _record() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{alternatives(table('background')['records'])})\b[^.;,]{{0,60}}\bsince\b[^.;,]*", re.IGNORECASE
     )
+
+
+@cache
+def _told_before() -> re.Pattern[str]:
+    """ "In an earlier toll": of the same event."""
+    words = table("background")
+    when, counts = (alternatives(words[key].split()) for key in ("former", "counts"))
+    return re.compile(rf"\bin (?:an?|the|its|his|her|their) (?:{when}) (?:death )?(?:{counts})\b", re.IGNORECASE)
 
 
 @cache
