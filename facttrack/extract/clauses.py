@@ -96,8 +96,10 @@ class Clauses:
         return self.lex.nouns.get(word) if self.lex.kinds.get(word, Counts.NOTHING) & Counts.PEOPLE else None
 
     def both_fates(self, at: int) -> bool:
-        """ "30 dead and wounded", "dozens of killed or injured": do the word and the next share a number?"""
+        """ "30 dead and wounded", "dozens of killed or injured", "14 dead or missing": do they share a number?"""
         sets = self.lex.sets
+        if self.lower(at) in sets["named_dead"] and self.or_missing(at + 1) is not None:
+            return True
         for first in (at, at - 2):
             joined = self.lower(first + 1) in ("and", "or", "&")
             words = self.lower(first), self.lower(first + 2)
@@ -105,6 +107,19 @@ class Clauses:
                 # "30 dead and wounded relatives": the wounded may be others, as in "shot two dead and wounded four"
                 return self.lower(first + 3) in sets["toll_verbs"] or not self._takes_object(first + 2)
         return False
+
+    def or_missing(self, at: int) -> int | None:
+        """Where "missing" stands of "or missing", ", or are still missing", "and unaccounted for".
+
+        Not of ", and missing 12 nurses".
+        """
+        at += self.lower(at) == ","
+        joined, at = self.lower(at), at + 1
+        while at < self.size and joined == "or" and (self.tags[at] in "BHJ" or self.lower(at) in ("gone", "went")):
+            at += 1
+        if joined not in ("or", "and") or self.lower(at) not in ("missing", "unaccounted", "disappeared", "vanished"):
+            return None
+        return at if at + 1 not in self.tagged.number_at and not self._takes_object(at) else None
 
     def _care(self, at: int) -> int | None:
         """Is the verb at `at` one of carrying, with a place of care soon after it?"""

@@ -16,6 +16,7 @@ from facttrack.extract.word import known_words
 if TYPE_CHECKING:
     from facttrack.extract.predicates import Predicates
 
+_WHOLE: Final = 12  # words of "everyone on board, 11 passengers and" at most
 _REACH: Final = 45  # tokens that the walk crosses at most
 _NOMINAL: Final = frozenset("wD#")
 _FINITE: Final = ("undergoer", "flight")
@@ -183,4 +184,7 @@ class MainVerb:
         """Not in "the car, which carried five men, was hit": the verb is not said of the five."""
         number = self.phrase.number
         several = number.kind is not Kind.ZERO and (number.low or 0) > 1
+        before = self.clause.tagged.words[max(0, self.phrase.opens - _WHOLE) : self.phrase.opens]
+        if not self.clause.lex.sets["whole_ones"].isdisjoint(before) and "," in before:
+            return True  # "everyone on board, 11 passengers and two pilots, was killed"
         return not (several and self.clause.lower(at) in self.clause.lex.sets["singular_verbs"])

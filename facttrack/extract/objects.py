@@ -18,6 +18,7 @@ _HARMED: Final = (Measure.INJURED, Measure.CASUALTIES)
 
 
 _LIST: Final = 12  # words of "13 rifles, a mortar and" at most
+_EVERYONE: Final = 8  # words of "everyone on board the old ferry" at most
 _STATED: Final = 7  # words of "put their own losses in the battle at" at most
 
 
@@ -262,6 +263,8 @@ class Objects(Clauses):
 
     def shared_governor(self, phrase: Phrase) -> list[Hit]:
         """ "kidnapped the mayor and two councilmen": the verb before the noun that "and" joins to the phrase."""
+        if everyone := self._of_everyone(phrase.opens - 1, phrase):
+            return everyone
         at = phrase.opens - 1
         while at > 1 and self.tags[at] == "D":
             at -= 1  # "murdered the mayor, his two guards and a clerk"
@@ -285,6 +288,18 @@ class Objects(Clauses):
             for use in self._verb_uses(place)
             if use.verb.frame == "patient" and self._active(place, use)
         ]
+
+    def _of_everyone(self, comma: int, phrase: Phrase) -> list[Hit]:
+        """ "Killing all on board, | three crew and nine soldiers": the verb before those whom the phrase tells apart."""
+        if self.lower(comma) != "," or phrase.number.kind is Kind.ZERO:
+            return []
+        sets = self.lex.sets
+        for place in range(comma - 1, max(0, comma - _EVERYONE), -1):
+            if self.lower(place) in sets["everyone"] and self.lower(place + 1) in sets["aboard"]:
+                return [hit for hit in self._verb_governor(place - 1, phrase) if hit.of == "people"]
+            if self.tags[place] not in "wDPUJ":
+                break
+        return []
 
     def _is_listed(self, at: int) -> bool:
         """Can the word stand between a verb and the last of its objects: "killed him and three others"?"""

@@ -13,7 +13,7 @@ from facttrack.extract.hits import Hit
 from facttrack.extract.lexicon import Counts, lexicon
 from facttrack.extract.noun_phrase import Phrase
 from facttrack.extract.scene import NEAR, Finding, Scene
-from facttrack.extract.single import is_group
+from facttrack.extract.single import is_group, is_renamed
 from facttrack.vocabulary import Measure
 
 _OUTCOMES: Final = frozenset({Measure.KILLED, Measure.INJURED})
@@ -77,7 +77,7 @@ def coordinate(scene: Scene) -> None:
             continue  # "wounded 36, a police spokesman said"
         if is_group(scene, second.phrase) or (second.phrase.partitive and second.phrase.number.kind is Kind.ZERO):
             continue  # "killed 31, none of them armed"
-        if _is_renamed(scene, first.phrase, second.phrase):
+        if is_renamed(scene, first.phrase, second.phrase):
             continue
         if second.phrase.number.kind is Kind.ARTICLE and (
             second.phrase.head is None or not second.phrase.kinds & Counts.PEOPLE
@@ -106,13 +106,6 @@ def _is_speaker(scene: Scene, phrase: Phrase) -> bool:
     if phrase.opens and scene.lower(phrase.opens - 1) != "," and phrase.number.kind is not Kind.ARTICLE:
         return False
     return scene.speaks(phrase.end)
-
-
-def _is_renamed(scene: Scene, one: Phrase, other: Phrase) -> bool:
-    """ "One of them, a boy of ten, is in a coma": the boy is that one."""
-    apart = scene.tagged.words[one.end : other.opens]
-    pronoun = one.partitive and scene.lower(one.end - 1) in scene.sets["whole_pronouns"]
-    return one.single and pronoun and other.number.kind is Kind.ARTICLE and apart == [","]
 
 
 def _is_of_whole(scene: Scene, part: Finding) -> bool:

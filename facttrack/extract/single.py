@@ -36,6 +36,8 @@ def own(scene: Scene, finding: Finding) -> None:
         and not (phrase.head is None and scene.lower(phrase.number.first) == "another")
     ):
         return
+    if (phrase.number.low or 0) > 1 and any(is_renamed(scene, one.phrase, phrase) for one in scene.before(phrase)):
+        return
     governed = fitting(scene, phrase, scene.objects.governor(phrase))
     said = fitting(scene, phrase, scene.predicates.predicate(phrase))
     finite = bool(said) and (said[0].at != phrase.end or scene.predicates.always_finite(said[0].at))
@@ -51,13 +53,22 @@ def own(scene: Scene, finding: Finding) -> None:
     if finding.hits:
         finding.source = "object" if finding.hits is governed else "own"
         if kind is not Kind.ZERO and scene.predicates.both_fates(at := finding.hits[0].at):
-            finding.hits = [Hit(Measure.CASUALTIES, "the dead and the wounded", at)]
+            until = scene.predicates.or_missing(at + 1) or 0
+            finding.hits = [Hit(Measure.CASUALTIES, "the dead and the wounded", at, until=until)]
 
 
 def is_group(scene: Scene, phrase: Phrase) -> bool:
     """ "a family of six": the six are counted, not the family."""
     single = phrase.number.kind is Kind.ARTICLE and phrase.who in scene.tagged.lex.groups
     return single and scene.lower(phrase.end) == "of" and phrase.end + 1 in scene.tagged.number_at
+
+
+def is_renamed(scene: Scene, one: Phrase, other: Phrase) -> bool:
+    """ "One of them, a boy of ten, is in a coma", "two of them, a couple in their 70s, died": told again."""
+    if not one.partitive or scene.tagged.words[one.end : other.opens] != [","]:
+        return False
+    single = scene.lower(one.end - 1) in scene.sets["whole_pronouns"] or not one.single
+    return single and scene.lower(other.opens) in _LONE and one.number.low == other.number.low
 
 
 def _is_no_count(scene: Scene, phrase: Phrase) -> bool:
