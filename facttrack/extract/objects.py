@@ -284,13 +284,13 @@ class Objects(Clauses):
         if self.lower(place) in self.lex.sets["losing"] and self._are_kin(phrase):
             return [Hit(Measure.KILLED, "lost kin", place)]  # "lost her husband and two sons"
         return [
-            Hit(use.verb.measure, f"{self.lower(place)} its object", place, use.verb.of, use.verb.strict)
+            Hit(self._measure_of(place, use), f"{self.lower(place)} its object", place, use.verb.of, use.verb.strict)
             for use in self._verb_uses(place)
-            if use.verb.frame == "patient" and self._active(place, use)
+            if use.verb.frame in _GOVERNING and self._active(place, use)
         ]
 
     def _of_everyone(self, comma: int, phrase: Phrase) -> list[Hit]:
-        """ "Killing all on board, | three crew and nine soldiers": the verb before those whom the phrase tells apart."""
+        """ "Killing all on board, | three crew and nine soldiers": the verb before those told apart."""
         if self.lower(comma) != "," or phrase.number.kind is Kind.ZERO:
             return []
         sets = self.lex.sets

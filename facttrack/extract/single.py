@@ -17,7 +17,7 @@ _LONE: Final = ("a", "an", "another")
 _UNKNOWN: Final = 4  # words of "no confirmed death toll" after the number at most
 _OWNER: Final = 5  # words of "of the old town's" at most
 _SHORT: Final = 5  # letters of a noun in -est at most
-_CLAUSE: Final = 4  # words of a relative clause before its object at most: "who had badly wounded"
+_CLAUSE: Final = 6  # words of a relative clause before its object at most: "who had shot his wife and"
 
 
 def own(scene: Scene, finding: Finding) -> None:
@@ -67,8 +67,8 @@ def is_renamed(scene: Scene, one: Phrase, other: Phrase) -> bool:
     """ "One of them, a boy of ten, is in a coma", "two of them, a couple in their 70s, died": told again."""
     if not one.partitive or scene.tagged.words[one.end : other.opens] != [","]:
         return False
-    single = scene.lower(one.end - 1) in scene.sets["whole_pronouns"] or not one.single
-    return single and scene.lower(other.opens) in _LONE and one.number.low == other.number.low
+    alike = scene.lower(other.opens) in _LONE and one.number.low == other.number.low
+    return alike and (not one.single or scene.lower(one.end - 1) in scene.sets["whole_pronouns"])
 
 
 def _is_no_count(scene: Scene, phrase: Phrase) -> bool:

@@ -218,7 +218,7 @@ def _is_pronoun(tagged: Tagged, number: Number) -> bool:
 
 
 def _is_footnote(tagged: Tagged, number: Number) -> bool:
-    """ "Two died.[7]": the mark of a note. "[12] people" counts."""
+    """ "Two died.[7]": the mark of a note."""
     return tagged.lower(number.last) == "]" and tagged.glued(number.first)
 
 
