@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
@@ -24,7 +24,8 @@ def without_reported_attitudes(drafts: Sequence[StatementDraft]) -> list[Stateme
     """The drafts without those inside another one's content that tell what somebody thinks, wants or judges.
 
     "She said voters want peace" is one statement, hers. What others are said to say, to count or to dispute
-    stays: "Police said the driver denied it". n log n in the number of drafts.
+    stays: "Police said the driver denied it". So does what an outlet says that they hold to be so.
+    n log n in the number of drafts.
     """
     said = {draft.parts for draft in drafts if not draft.rule.startswith("noun")}
     drafts = [draft for draft in drafts if not draft.rule.startswith("noun") or draft.parts not in said]
@@ -37,13 +38,19 @@ def without_reported_attitudes(drafts: Sequence[StatementDraft]) -> list[Stateme
         for draft in drafts
         if _is_spoken(draft)
         or reach[bisect_left(starts, _start(draft))] < draft.parts[-1][1]
-        or (_thinks(draft) and any(start <= _start(draft) and draft.parts[-1][1] <= end for start, end in relayed))
+        or (_thinks(draft) and _covers(relayed, _start(draft), draft.parts[-1][1]))
     ]
 
 
-def _relayed(drafts: Sequence[StatementDraft]) -> list[tuple[int, int]]:
-    """What outlets report: "Officials believe that nine died, state television said"."""
-    return [part for draft in drafts if draft.speaker and _is_outlet(draft.speaker.text) for part in draft.parts]
+def _relayed(drafts: Sequence[StatementDraft]) -> tuple[list[int], list[int]]:
+    """What outlets report, "Officials believe that nine died, state television said": starts and reach."""
+    parts = sorted(part for draft in drafts if draft.speaker and _is_outlet(draft.speaker.text) for part in draft.parts)
+    return [start for start, _ in parts], [0, *accumulate((end for _, end in parts), max)]
+
+
+def _covers(relayed: tuple[list[int], list[int]], start: int, end: int) -> bool:
+    starts, reach = relayed
+    return end <= reach[bisect_right(starts, start)]
 
 
 def _is_outlet(speaker: str) -> bool:
@@ -54,7 +61,12 @@ def _is_outlet(speaker: str) -> bool:
 def _thinks(draft: StatementDraft) -> bool:
     """Does the one who is told of hold something to be so?"""
     rule, _, cue = draft.rule.partition(":")
-    return rule in ("that", "clause") and cue in table("attribution")["phrases"]["holding_true"].split()
+    return rule in ("that", "clause") and cue in _holding_true()
+
+
+@cache
+def _holding_true() -> frozenset[str]:
+    return frozenset(table("attribution")["phrases"]["holding_true"].split())
 
 
 @cache
