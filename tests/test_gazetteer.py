@@ -27,6 +27,9 @@ from facttrack.shipped import words
         ("Mambasa", "CD:Mambasa"),
         ("Antioch", "US.CA:Antioch"),
         ("Beni", "CD:Beni"),
+        ("Churachandpur", "IN:Churāchāndpur"),
+        ("Zarzis", "TN:Zarzis"),
+        ("Donetsk", "UA:Donetsk"),
     ],
 )
 def test_a_place_is_found_by_any_of_its_names(name: str, identity: str) -> None:
@@ -94,8 +97,8 @@ def test_the_keys_of_the_table_are_those_that_names_are_looked_up_by() -> None:
         assert keys.split("|") == list(dict.fromkeys(key(each) for each in names)), name
 
 
-def test_the_table_stays_under_a_megabyte() -> None:
-    assert words("places.tsv").stat().st_size < 1_000_000
+def test_the_table_stays_under_two_megabytes() -> None:
+    assert words("places.tsv").stat().st_size < 2_000_000
 
 
 def test_an_unknown_id_is_a_key_error() -> None:
