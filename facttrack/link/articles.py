@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from facttrack.link.evidence import Evidence
 from facttrack.link.locations import above_of, compare, countries, is_area, is_country, may_hold, named
-from facttrack.link.names import same_skeleton
+from facttrack.link.names import name_key, same_skeleton
 from facttrack.link.populations import Extent
 from facttrack.link.shingles import containment
 from facttrack.link.sketch import Sketch
@@ -24,10 +24,16 @@ _RARE = 8.0
 HELD = 16_384
 #: So much of the shorter text stands in the longer where one is a copy of the other.
 COPY = 0.5
+#: Reports are reprinted within so many days.
+REPRINTED = 14
 #: Days between two publications, at most.
 PUBLISHED = (("day", 1), ("days", 3), ("week", 7), ("month", 30), ("season", 120))
 #: More in common than this weighs no more.
-MOST_SHARED = {"persons": 4, "ages": 3, "addresses": 3, "streets": 2, "rare_words": 16}
+MOST_SHARED = {"persons": 4, "ages": 3, "addresses": 3, "streets": 2, "rare_words": 16, "figures": 3}
+#: Numbers from here on tell of an event by themselves.
+_TELLING = 5
+#: What the keys of named storms begin with.
+_STORM = f"{name_key('Storm')} "
 #: Hours of one day so far apart are those of two happenings.
 _OTHER_HOUR = 8
 
@@ -69,16 +75,35 @@ def compare_facts(a: Sketch, b: Sketch) -> list[Evidence]:
         ages,
         addresses,
         streets,
+        figures,
         rare_words,
         wording,
         causes,
         seasons,
     )
-    return [found for function in functions if (found := function(a, b)) is not None]
+    found = [evidence for function in functions if (evidence := function(a, b)) is not None]
+    if not any(map(_ties, found)):
+        found.append(Evidence("common", "nothing", "no place, name or number in common"))
+    return found
+
+
+#: Levels at which a fact ties two articles to one event; days, causes and wording are those of many.
+_TYING = frozenset({"copies", "places", "persons", "ages", "addresses", "streets", "figures"})
+#: Rare words in common tie two articles from this amount of evidence on.
+_ENOUGH_RARE = 0.4
+
+
+def _ties(evidence: Evidence) -> bool:
+    """Does it tie the articles to one event, or set them against each other?"""
+    if evidence.fact == "rare_words":
+        return evidence.amount >= _ENOUGH_RARE
+    return evidence.fact == "places" or (evidence.fact in _TYING and evidence.level.startswith("same"))
 
 
 def copies(a: Sketch, b: Sketch) -> Evidence | None:
     """Is one text nearly the other?"""
+    if a.day and b.day and abs((a.day - b.day).days) > REPRINTED:
+        return None  # what stands in the frames of a site's pages
     share = containment(a.shingles, b.shingles)
     if share < COPY:
         return None
@@ -114,11 +139,14 @@ def days(a: Sketch, b: Sketch) -> Evidence | None:
         return Evidence("days", level, f"both mention {shared[0].isoformat()}")
     gap = min(abs((x - y).days) for x in left for y in right)
     level = "next" if gap <= 1 else "apart" if gap <= 7 else "far"
-    if (a.reckoned and max(left) > min(right)) or (b.reckoned and max(right) > min(left)):
-        return None if level != "far" else Evidence("days", level, f"the days told are {_days(gap)} apart")
+    if level == "next" and not (a.reckoned or b.reckoned):
+        level = "next_harm"
+    told = f"the days told are {_days(gap)} apart"
     if level != "next" and (a.proceedings or b.proceedings):
-        return Evidence("days", "proceedings", f"the days told are {_days(gap)} apart, and one of them is a court's")
-    return Evidence("days", level, f"the days told are {_days(gap)} apart")
+        return Evidence("days", "proceedings", f"{told}, and one of them is a court's")
+    if level != "far" and ((a.reckoned and max(left) > min(right)) or (b.reckoned and max(right) > min(left))):
+        return None
+    return Evidence("days", level, told)
 
 
 def days_told(sketch: Sketch) -> tuple[date, ...]:
@@ -149,9 +177,10 @@ def _clock(sketch: Sketch) -> str:
 
 def again(a: Sketch, b: Sketch) -> Evidence | None:
     """Does the later one call its event a new one, on another day than the earlier?"""
-    later = a if (str(a.day), a.name) > (str(b.day), b.name) else b
-    apart = a.main and b.main and (a.main[1] < b.main[0] or b.main[1] < a.main[0])
-    return Evidence("again", "new", "the later one calls its event a new one") if later.again and apart else None
+    if a.main and b.main and (a.main[1] < b.main[0] or b.main[1] < a.main[0]):
+        later = a if a.main > b.main else b
+        return Evidence("again", "new", "the later one calls its event a new one") if later.again else None
+    return None
 
 
 def anniversary(a: Sketch, b: Sketch) -> Evidence | None:
@@ -165,7 +194,7 @@ def places(a: Sketch, b: Sketch) -> Evidence | None:
     """Do they name the same town, or one a place inside the other's?"""
     left, right = local(a.places), local(b.places)
     if not left or not right:
-        return None
+        return _written_there(a, b) or _named_too(a, left, b) or _named_too(b, right, a)
     if (towns := _two_towns(a, b)) and not _wide(a, b):
         area = next(place for place in left if place in right)
         return Evidence("places", "same_area", f"other places of {named(area)}: {towns}")
@@ -179,17 +208,47 @@ def places(a: Sketch, b: Sketch) -> Evidence | None:
         for place in inner:
             around = [above for above in above_of(place) if above in others]
             if around:
-                return Evidence("places", "inside", f"{named(place)} lies in {named(around[0])}")
+                level = "in_area" if is_area(around[0]) else "inside"
+                return Evidence("places", level, f"{named(place)} lies in {named(around[0])}")
     for town, one, outer in ((left[0], a, right[0]), (right[0], b, left[0])):
         if is_country(outer) and outer in one.places:
             return Evidence("places", "inside", f"both name {named(outer)}, and one of them {named(town, one.spelt)}")
     apart = f"{named(left[0], a.spelt)}, {named(right[0], b.spelt)}"
     if _may_be_one(a, b) or may_hold(left[0], right[0]) or may_hold(right[0], left[0]):
         return None
+    if there := _written_there(a, b) or _named_too(a, left, b) or _named_too(b, right, a):
+        return there
+    if any(name in b.names for name in a.names if name.startswith(_STORM)) and not _two_countries(a, b):
+        return None  # a storm goes from one to the other
     country = [place for place in countries(a.places) if place in countries(b.places)]
+    if left[0].startswith("@") != right[0].startswith("@") and not _two_countries(a, b):
+        return Evidence("places", "unplaced", f"perhaps other places: {apart}")
     if country and _wide(a, b):
         return Evidence("places", "same_country", f"other places of {named(country[0])}: {apart}")
     return Evidence("places", "other", f"other places: {apart}")
+
+
+def _written_there(a: Sketch, b: Sketch) -> Evidence | None:
+    """Was one written in the town that the other names first, and names no town of the table itself?"""
+    for one, other in ((a, b), (b, a)):
+        towns = [place for place in one.written if place == next(iter(local(other.places)), "")]
+        if towns and not any(place.startswith("@") for place in one.places if not is_area(place)):
+            return Evidence("places", "mentioned", f"one names {named(towns[0])}, where the other was written")
+    return None
+
+
+def _named_too(sketch: Sketch, places: Sequence[str], other: Sketch) -> Evidence | None:
+    """Does the other article name a place that no table knows, though nothing there says that it is a place?"""
+    for key in places:
+        words = sketch.spelt.get(key, "").lower().split()
+        if words and all(other.terms.get(word, 0.0) >= _RARE for word in words):
+            return Evidence("places", "mentioned", f"both name {sketch.spelt[key]}")
+    return None
+
+
+def _two_countries(a: Sketch, b: Sketch) -> bool:
+    ours, theirs = countries(a.places), countries(b.places)
+    return bool(ours) and bool(theirs) and set(ours).isdisjoint(theirs)
 
 
 def _two_towns(a: Sketch, b: Sketch) -> str:
@@ -249,7 +308,33 @@ def addresses(a: Sketch, b: Sketch) -> Evidence | None:
 
 def streets(a: Sketch, b: Sketch) -> Evidence | None:
     """Do they name the same streets, or each others?"""
-    return _numbers(frozenset(a.streets), frozenset(b.streets), "streets", "same streets", "no street in common")
+    found = _numbers(frozenset(a.streets), frozenset(b.streets), "streets", "same streets", "no street in common")
+    # A highway, which goes by its number, is long.
+    return None if found and found.level == "same" and not named_streets(a) & named_streets(b) else found
+
+
+def named_streets(sketch: Sketch) -> frozenset[str]:
+    """Its streets, without the highways that go by a number."""
+    return frozenset(street for street in sketch.streets if not street.isdigit())
+
+
+def figures(a: Sketch, b: Sketch) -> Evidence | None:
+    """Do they give the same numbers of the same measure, large enough to tell?"""
+    shared = sorted(counted(a) & counted(b), key=lambda each: (-each[1], each))
+    if not shared:
+        return None
+    told = ", ".join(f"{measure} {low:,}" for measure, low, _ in shared[:3])
+    return Evidence("figures", "same", f"same numbers: {told}", min(len(shared), MOST_SHARED["figures"]))
+
+
+@lru_cache(maxsize=HELD)
+def counted(sketch: Sketch) -> frozenset[tuple[str, int, int | None]]:
+    """The measures and bounds of an article's numbers that are large enough to tell of an event."""
+    return frozenset(
+        (count.measure, count.low, count.high)
+        for count in sketch.figures
+        if count.low is not None and count.low >= _TELLING and not count.recalled
+    )
 
 
 def rare_words(a: Sketch, b: Sketch) -> Evidence | None:

@@ -13,7 +13,7 @@ from facttrack.link.types import Group, Match
 from facttrack.model import Ruling
 
 #: Two groups become one where their articles match each other this well on average.
-_TOGETHER = 0.35
+_TOGETHER = 0.4
 #: Where articles of two groups were published within so many days, only these pairs count: what a story's first week
 #: has to do with its fourth shows in the weeks between.
 _NEAR = 10

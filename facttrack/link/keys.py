@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
+from zlib import crc32
 
 from facttrack import gazetteer
 from facttrack.link import locations, mentions
@@ -19,6 +20,10 @@ from facttrack.link.names import name_key
 from facttrack.link.tables import table
 
 _MOST_NAMES = 40
+_MOST_AREAS = 2
+_WEEK = 6
+#: Words by which an undated article is searched at any time.
+_MOST_UNDATED = 6
 #: Numbers from here on, with a country, are few enough to search by.
 _TELLING = 5
 #: Days of the stretches that keys name.
@@ -36,8 +41,24 @@ def is_body(name: str) -> bool:
 
 def persons(named: Sequence[mentions.Name]) -> tuple[str, ...]:
     """Keys of names of two words or more that are neither places nor bodies, in the order of the text."""
-    kept = (n.text for n in named if " " in n.text and not gazetteer.lookup(n.text) and not is_body(n.text))
+    full = (_house(n.text) or n.text for n in named if " " in n.text and not gazetteer.lookup(n.text))
+    kept = (name for name in full if not is_body(name))
     return tuple(dict.fromkeys(name_key(name) for name in kept))[:_MOST_NAMES]
+
+
+def _house(name: str) -> str:
+    """What a church, school or hospital is called by: "Mount Nebo" for "Mount Nebo Baptist Church"; "" where that is
+    less than two words."""
+    words = name.split()
+    if words[-1].lower() not in _houses():
+        return ""
+    own = [word for word in words if word.lower() not in _bodies()]
+    return " ".join(own) if len(own) > 1 else ""
+
+
+@cache
+def _houses() -> frozenset[str]:
+    return frozenset(table("topical")["houses"].split())
 
 
 def meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -62,6 +83,21 @@ def place_keys(
                 number = f"f:{place}:{count.measure}:{count.low}:{count.high}"
                 keys |= {f"{number}:{year}" for year in harm.union(years) or ("",)}
     return frozenset(keys)
+
+
+def area_keys(places: Sequence[str], days: Sequence[date]) -> frozenset[str]:
+    """What lies in a place, within some days: a district of the city or a town of the region that another names. Two
+    towns of one region do not meet."""
+    known = [place for place in _local(places)[:_MOST_AREAS] if place.startswith("@")]
+    spans = _buckets(days[:2])
+    held = {f"a:{place}:{bucket}:" for place in known for bucket in spans}
+    return frozenset(held).union(
+        f"a:{above}:{bucket}:{crc32(place.encode())}"
+        for place in known
+        for above in locations.above_of(place)
+        if not locations.is_country(above)
+        for bucket in spans
+    )
 
 
 def _local(places: Sequence[str]) -> Sequence[str]:
@@ -93,16 +129,32 @@ def number_keys(places: Sequence[str], counts: Sequence[Count], days: Sequence[d
     )
 
 
+def period_keys(places: Sequence[str], counts: Sequence[Count]) -> frozenset[str]:
+    """Country, measure and the days of counts over a week or more, which two bodies may each publish."""
+    told = {(c.measure, c.happened) for c in counts if c.happened and (c.happened[1] - c.happened[0]).days >= _WEEK}
+    return frozenset(
+        f"t:{country}:{measure}:{first.toordinal()}:{last.toordinal()}"
+        for country in locations.countries(places)[:2]
+        for measure, (first, last) in told
+    )
+
+
 def name_keys(
-    named: Sequence[mentions.Name], days: Sequence[date], published: date | None, years: Sequence[str]
+    named: Sequence[mentions.Name],
+    storms: Sequence[str],
+    days: Sequence[date],
+    published: date | None,
+    years: Sequence[str],
 ) -> frozenset[str]:
     """Full names within a year, rare words of names within a month, less rare words within some days."""
     rare, uncommon = mentions.name_words(named)
-    full = _without_office(named)
+    full = (*map(name_key, storms), *_without_office(named))
     found = {f"x:{word}:{bucket}" for word in uncommon[:10] for bucket in _buckets(days)}
-    months: Sequence[object] = _buckets([*days, published] if published else days, _MONTH) or ["-"]
-    found |= {f"w:{word}:{month}" for word in rare[:12] for month in months}
-    return frozenset(found | {f"n:{person}:{year}" for person in full[:12] for year in years or ("-",)})
+    if months := _buckets([*days, published] if published else days, _MONTH):
+        found |= {f"w:{word}:{month}" for word in rare[:12] for month in months}
+    else:
+        found |= {f"w:{word}:" for word in rare[:_MOST_UNDATED]}
+    return frozenset(found | {f"n:{person}:{year}" for person in full[:12] for year in years or ("",)})
 
 
 def _without_office(named: Sequence[mentions.Name]) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from facttrack import gazetteer
-from facttrack.link.mentions import Name
+from facttrack.link.mentions import Name, written_in
 from facttrack.link.names import name_key, skeleton
 from facttrack.link.populations import Extent
 from facttrack.link.tables import table
 
 _WIDE = ("country", "region")
+#: Capitals of so many letters at most are an acronym.
+_ACRONYM = 5
 
 
 def is_country(key: str) -> bool:
@@ -91,6 +93,8 @@ def _around(key: str, inside: frozenset[tuple[str, str]]) -> set[str]:
 def _known(name: Name) -> tuple[gazetteer.Place, ...]:
     """The places of that name; where the text speaks of a region or province, those first."""
     known = gazetteer.lookup_all(name.text)
+    if name.text.isupper() and len(name.text) <= _ACRONYM:  # a SWAT team is not from Swat
+        known = tuple(place for place in known if name.text in place.others)
     if not name.area:
         return known or _region(name.text)
     areas = tuple(place for place in known if place.kind != "city")
@@ -110,7 +114,8 @@ def _region(name: str) -> tuple[gazetteer.Place, ...]:
     """The regions that a name like "Roe State" or "Roe Province" stands for."""
     bare, _, kind = name.rpartition(" ")
     found = gazetteer.lookup_all(bare) if kind.lower() in table("places")["behind"].split() else ()
-    return tuple(place for place in found if place.kind in ("region", "district"))
+    # An American county is no state: "Delaware County" lies in Indiana.
+    return tuple(p for p in found if p.kind in ("region", "district") and (p.country, kind.lower()) != ("US", "county"))
 
 
 def _surnames(names: Sequence[Name]) -> set[str]:
@@ -121,19 +126,28 @@ def _surnames(names: Sequence[Name]) -> set[str]:
     return {name.text for name in names if name.text in last and name.text not in placed}
 
 
+def _named_by_streets(names: Sequence[Name]) -> set[str]:
+    """What streets are named by, which may be called by that alone: "Walnut" of "Walnut Street"."""
+    runs = (name.text.rpartition(" ") for name in names if name.street)
+    return {bare for bare, _, kind in runs if kind in table("streets")["kinds"].split()}
+
+
 def _placed(name: Name) -> bool:
     """Do the words around it make it a place, or does the table know the whole of a longer name?"""
     return name.local or name.area or name.away or (" " in name.text and gazetteer.lookup(name.text) is not None)
 
 
-def resolve(names: Sequence[Name]) -> Mapping[str, str]:
+def resolve(names: Sequence[Name], areas: Iterable[str] = ()) -> Mapping[str, str]:
     """The names that are places -> their keys. Of several places of one name, that in a country or state which another
-    name of the text stands for."""
+    name of the text stands for, or one of these `areas`."""
     naming: dict[str, set[str]] = {}
+    for area in filter(None, areas):
+        for above in _areas(area):
+            naming.setdefault(above, set()).add(area)
     for name in names:
         for above in _areas(name.text):
             naming.setdefault(above, set()).add(name.text)
-    persons = _surnames(names)
+    persons, streets = _surnames(names), _named_by_streets(names)
     found: dict[str, str] = {}
     for name in names:
         if name.label in found or name.text in persons:
@@ -141,9 +155,23 @@ def resolve(names: Sequence[Name]) -> Mapping[str, str]:
         known = () if name.street else _known(name) or (_quarter(name) if name.local else ())
         if known:
             found[name.label] = "@" + max(known, key=lambda place: _support(place, naming, name.text)).id
-        elif name.local and not name.street:
+        elif name.local and not name.street and name.text not in streets:
             found[name.label] = name_key(name.text)
     return found
+
+
+def written(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of the towns in which it was written, by its datelines."""
+    found = ((known.get(town), town, area) for town, area in written_in(text))
+    towns = (key or _town(town, area) for key, town, area in found)
+    return tuple(dict.fromkeys(filter(None, towns)))
+
+
+def _town(name: str, area: str) -> str:
+    """The key of a town of the table; "" of none."""
+    places = gazetteer.lookup_all(name)
+    naming = {above: {area} for above in _areas(area)} if area else {}
+    return "@" + max(places, key=lambda place: _support(place, naming, name)).id if places else ""
 
 
 def corrected(known: Mapping[str, str], held: Iterable[tuple[Name, Name]]) -> Mapping[str, str]:

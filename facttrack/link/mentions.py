@@ -25,10 +25,11 @@ _RARE = _UNKNOWN - _ORDINARY
 
 _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December".split()
+    "September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
 )
 # "LONDON, March 3 (Agency) -": where a report was written, not where it happened.
 _DATELINE = re.compile(r"^[A-Z][A-Z'’.\- ]+(?:,\s[\w. ]+)?(?:\s\([\w ]+\))?\s[-–—]{1,2}\s", re.M)
+_HEAD = re.compile(r"(?P<town>[A-Z][A-Z'’. ]+)(?:,\s(?P<area>[A-Z][a-z.]*(?:[A-Z]\.)?(?:\s[A-Z][a-z]+)*))?")
 # A capitalised word, with a small article before it ("ez-Zor", "al-Bab") or initials.
 _UPPER = "A-Z" + "".join(chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 _CAPITAL = (
@@ -152,19 +153,42 @@ def _titles() -> frozenset[str]:
 
 
 @cache
+def _given() -> frozenset[str]:
+    return frozenset(table("topical")["given"].split())
+
+
+@cache
 def _peoples() -> frozenset[str]:
     return frozenset(table("topical")["peoples"].split())
 
 
 @cache
 def _authorities() -> re.Pattern[str]:
-    words, sites = (_longest_first(table("topical")[name].split()) for name in ("authorities", "sites"))
+    words, sites = (longest_first(table("topical")[name].split()) for name in ("authorities", "sites"))
     return re.compile(rf"(?:[’']s)?\s(?:[a-z-]+\s){{0,2}}?(?:{words})\b(?![’']s|\s(?:{sites})\b)")
 
 
 def datelines(text: str) -> list[tuple[int, int]]:
     """Where lines begin that say where, and often on which day, the report was written."""
     return [match.span() for match in _DATELINE.finditer(text)]
+
+
+def written_in(text: str) -> list[tuple[str, str]]:
+    """The towns of its datelines, as names are written, each with the state or country behind it, if there is one:
+    "DOVER, Del. (Wire) -"."""
+    heads = (_HEAD.match(text, start, end) for start, end in datelines(text))
+    return [(head["town"].strip().title(), (head["area"] or "").strip()) for head in heads if head]
+
+
+def storms(text: str) -> tuple[str, ...]:
+    """The storms that it calls by name: "Cyclone Lani", "typhoon Kesar"."""
+    return tuple(dict.fromkeys(f"Storm {name}" for name in _storm().findall(text) if name not in _CALENDAR))
+
+
+@cache
+def _storm() -> re.Pattern[str]:
+    kinds = "|".join(f"[{kind[0].upper()}{kind[0]}]{kind[1:]}" for kind in table("causes")["named"]["storms"])
+    return re.compile(rf"\b(?:{kinds})\s([{_UPPER}][^\W\d_]{{2,}})\b(?!\s(?:{kinds}))")
 
 
 def proper_names(text: str) -> list[Name]:
@@ -183,7 +207,8 @@ def proper_names(text: str) -> list[Name]:
             bare = parts[0].lower().rstrip(".")
             office = office or bare in _offices()
             title = len(parts) > 1 and bare in _titles()
-            ordinary = opens and weight(stem(bare)) < _RARE
+            person = len(parts) > 1 and bare in _given()
+            ordinary = opens and not person and (parts[0] == "A" or weight(stem(bare)) < _RARE)
             if not (title or ordinary) or gazetteer.lookup(" ".join(parts)):
                 break
             start += len(parts[0]) + 1
@@ -242,6 +267,10 @@ def _opens(text: str, start: int) -> bool:
     return not last or last in '.!?\n“"•:—' or (last == "”" and before[:-1].endswith((".", "!", "?")))
 
 
+# A station of American radio or television, which names itself in all that it reports.
+_CALL_SIGN = re.compile(r"[KW][A-Z]{3}")
+
+
 @lru_cache(maxsize=65536)
 def _term(word: str) -> tuple[str, float]:
     """A word's stem and what it weighs as a term: nothing where it is no term."""
@@ -256,9 +285,10 @@ def terms(text: str) -> dict[str, float]:
     Ordinary words stand as they are (stemmed), ages after "A:", house and block numbers after "B:".
     """
     found: dict[str, float] = {}
-    for word in dict.fromkeys(_WORD.findall(text)):
+    # A dateline names the outlet and where it writes, in articles on any event.
+    for word in dict.fromkeys(_WORD.findall(_DATELINE.sub("", text))):
         term, heavy = _term(word)
-        if heavy:
+        if heavy and not _CALL_SIGN.fullmatch(word):
             found[term] = heavy
     for match in _AGE.finditer(text):
         age = next(group for group in match.groups() if group)
@@ -295,11 +325,6 @@ def _wide(word: str) -> bool:
     return gazetteer.nation(word) is not None or (place is not None and place.kind in ("country", "region"))
 
 
-def another(text: str) -> bool:
-    """Does the article's opening call its event another one of its kind: "a new tremor", "struck again"?"""
-    return bool(_again().search(text[:300]))
-
-
 def of_proceedings(text: str) -> bool:
     """Does the article's opening tell of a court's days, not of the harm: "was sentenced on Tuesday"?"""
     return bool(_proceedings().search(text[:400]))
@@ -313,17 +338,6 @@ def marks_anniversary(text: str) -> bool:
 @cache
 def _proceedings() -> re.Pattern[str]:
     return whole(table("topical")["proceedings"].split())
-
-
-@cache
-def _again() -> re.Pattern[str]:
-    words = {name: _longest_first(phrases) for name, phrases in table("roundups")["again"].items()}
-    causes = (phrase for phrases in table("causes")["causes"].values() for phrase in phrases)
-    kinds = _longest_first({*causes, *table("roundups")["again"]["events"]})
-    return re.compile(
-        rf"\b(?i:{words['first']}) (?:\w+ )?(?:{kinds})\b|\b(?:{words['verbs']}) (?:{words['more']})\b"
-        rf"|\b(?i:{words['counted']}) (?:\w+ )?(?:{kinds})\b[^.\n]{{0,40}}\b(?:{words['within']})\b"
-    )
 
 
 def without_outlet(title: str) -> str:
@@ -368,7 +382,7 @@ def _causes() -> tuple[re.Pattern[str], dict[str, str]]:
     return whole(cause_of), cause_of
 
 
-def _longest_first(phrases: Iterable[str]) -> str:
+def longest_first(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
 
 

@@ -363,6 +363,11 @@ _ENDED = re.compile(
 _ACCUSED = re.compile(
     r"\b(?:accused|denied|told|blamed|urged|warned|asked)\s(?:[\w’'-]+\s){0,4}(?:on|late|early)\s(?:on\s)?$"
 )
+# "On Saturday, the agency said the fire was set": the day of the statement.
+_STATED = re.compile(r",?\s(?:[\w’'.-]+\s){1,5}(?:said|announced|confirmed|reported|told|stated|released|identified)\b")
+# "Partners will meet again on Thursday".
+_TO_COME = re.compile(r"\bwill\s(?:[\w’'-]+\s){1,3}(?:on\s|late\s|early\s)*$")
+_BEGINS = re.compile(r"(?:^|[.!?”\"]\s|\n)\s*(?:Late |Early )?[Oo]n\s$")
 # "Since the offensive began on 5 May".
 _SINCE_THEN = re.compile(
     r"\b[Ss]ince\s(?:[\w’'-]+\s){0,5}(?:began|started|broke out|erupted|resumed|opened|declared|launched)\s"
@@ -409,14 +414,20 @@ def _role(text: str, start: int, words: str) -> Role:
         return Role.SAID
     if _ACCUSED.search(text[max(0, start - 48) : start]):
         return Role.SAID
+    if _BEGINS.search(text[max(0, start - 16) : start]) and _STATED.match(text, start + len(words)):
+        return Role.SAID
     if _SINCE_THEN.search(text[max(0, start - 64) : start]):
         return Role.SINCE
     if _risen().search(text[max(0, start - 48) : start]):
         return Role.AS_OF
     lead = text[max(0, start - 32) : start]
+    if _TO_COME.search(lead):
+        return Role.AHEAD
     for role, pattern in _leads().items():
         if pattern.search(lead):
             if role is Role.AS_OF and _AT.search(lead) and _harmed().search(text[max(0, start - 128) : start]):
                 return Role.HAPPENED
-            return Role.SINCE if role is Role.AHEAD and re.search(r"\bfrom\s*$", lead, re.I) else role
+            if role is Role.AHEAD and (of := re.search(r"\bfrom\s*(the\s)?$", lead, re.I)):
+                return Role.HAPPENED if of[1] else Role.SINCE  # "the losses from the 11 March fire"
+            return role
     return Role.HAPPENED

@@ -29,6 +29,8 @@ _MOST_DAYS = 12
 _STOP = re.compile(r"[.!?]\s+(?=[“\"‘A-Z0-9])|\n")
 # "On Monday a bus fell": the words that go with a time that opens its sentence stand behind it.
 _OPENS = re.compile(r"\W*(?:(?:On|In|At|During|Late|Early|Overnight)\s+)?(?:on\s+|the\s+)*")
+# "Nine died on Saturday after a landslide": what did it may stand behind the day.
+_DEATHS = re.compile(r"\b(?:died|dead|deaths?|perished)\b")
 
 
 def event_days(text: str, times: Sequence[Moment], published: date | None) -> tuple[Days | None, bool]:
@@ -39,7 +41,7 @@ def event_days(text: str, times: Sequence[Moment], published: date | None) -> tu
         if recent:
             first, last = _first_of_harm(text, times, recent) if role is Role.HAPPENED else recent[0][1]
             ongoing = role is Role.SINCE and first == last
-            return (first, max(last, published) if ongoing and published else last), True
+            return (first, max(last, published) if ongoing and published else last), role is not Role.SAID
     return ((published, published) if published else None), False
 
 
@@ -54,17 +56,9 @@ def days_told(times: Sequence[Moment], main: Days | None) -> tuple[date, ...]:
 
 
 def reckoned(text: str, times: Sequence[Moment]) -> bool:
-    """Are the days told only those of counts and statements, or of what followed?"""
-    harmed = [time for time in times if time.role in (Role.HAPPENED, Role.SINCE) and time.first]
-    return all(_of_aftermath(text, time) and not of_harm(text, times, time) for time in harmed)
-
-
-def _of_aftermath(text: str, time: Moment) -> bool:
-    """Does something that follows a harm go with the time?"""
-    start = max(time.start - _REACH, 0)
-    stops = [stop.end() for stop in _STOP.finditer(text, start, time.start)]
-    return (
-        time.role is Role.HAPPENED and _aftermath().search(text, stops[-1] if stops else start, time.start) is not None
+    """Is no day told that words of harm go with: only those of counts and statements, or of what followed?"""
+    return not any(
+        time.first and time.role in (Role.HAPPENED, Role.SINCE) and of_harm(text, times, time) for time in times
     )
 
 
@@ -103,7 +97,7 @@ def of_harm(text: str, times: Sequence[Moment], time: Moment) -> bool:
     before = text[stops[-1] if stops else start : time.start]
     if _harm().search(before):
         return True
-    if not (names_event(text, time) or _OPENS.fullmatch(before)):
+    if not (names_event(text, time) or _OPENS.fullmatch(before) or _DEATHS.search(before)):
         return False
     end = min(time.end + _REACH, times[at + 1].start if at + 1 < len(times) else len(text))
     stop = _STOP.search(text, time.end, end)
@@ -118,11 +112,6 @@ def tells_harm(words: str) -> bool:
 def names_event(text: str, time: Moment) -> bool:
     """Does the time stand before what happened: "Tuesday's missile strike"?"""
     return text[time.end - 2 : time.end] in ("'s", "’s") or text[time.end : time.end + 2] in ("'s", "’s")
-
-
-@cache
-def _aftermath() -> re.Pattern[str]:
-    return whole(table("causes")["aftermath"]["words"])
 
 
 @cache

@@ -16,6 +16,7 @@ from facttrack.link.articles import (
     MOST_SHARED,
     PUBLISHED,
     apart,
+    counted,
     days_told,
     going_together,
     local,
@@ -55,6 +56,7 @@ class Outline:
     places: frozenset[str]
     around: frozenset[str]
     called: frozenset[str]
+    written: tuple[str, ...]
     causes: frozenset[str]
     alike: frozenset[str]
     wide: frozenset[str]
@@ -63,6 +65,7 @@ class Outline:
     copies: frozenset[int]
     ages: frozenset[str]
     addresses: frozenset[str]
+    counted: frozenset[tuple[str, int, int | None]]
     rare: frozenset[str]
     terms: dict[str, float]
     length: float
@@ -87,6 +90,7 @@ def outline(sketch: Sketch) -> Outline:
         frozenset(places),
         frozenset(above for place in places for above in above_of(place)).union(filter(is_country, sketch.places)),
         frozenset(named(place) for place in places if place.startswith("@")),
+        sketch.written,
         frozenset(sketch.causes),
         frozenset(sketch.causes).union(*going_together(sketch)),
         wide_causes(sketch),
@@ -95,6 +99,7 @@ def outline(sketch: Sketch) -> Outline:
         frozenset(sketch.shingles),
         terms.ages,
         terms.addresses,
+        counted(sketch),
         terms.rare,
         sketch.terms,
         terms.length,
@@ -145,8 +150,10 @@ def _published() -> list[float]:
 
 
 def _where(x: Outline, y: Outline, table: dict[str, float]) -> float:
+    if x.first in y.written or y.first in x.written:
+        return max(table["same_main"], table["mentioned"], table["inside"])
     if not x.places or not y.places:
-        return 0.0
+        return max(table["mentioned"], 0.0)
     if x.first == y.first:
         return table["same_main"]
     if not x.places.isdisjoint(y.places):
@@ -154,6 +161,12 @@ def _where(x: Outline, y: Outline, table: dict[str, float]) -> float:
     if not x.around.isdisjoint(y.places) or not y.around.isdisjoint(x.places):
         return table["inside"]
     if not x.called.isdisjoint(y.called) or (x.loose and x.loose == y.region) or (y.loose and y.loose == x.region):
+        return 0.0
+    if x.first.startswith("@") != y.first.startswith("@"):
+        return max(table["mentioned"], table["unplaced"])
+    if not x.first.startswith("@"):
+        return table["mentioned"]
+    if not x.names.isdisjoint(y.names):
         return 0.0
     return table["other" if x.wide.isdisjoint(y.wide) else "same_country"]
 
@@ -168,6 +181,7 @@ def _shared(x: Outline, y: Outline, table: Weights) -> float:
         ("ages", x.ages, y.ages),
         ("addresses", x.addresses, y.addresses),
         ("streets", x.streets, y.streets),
+        ("figures", x.counted, y.counted),
     )
     for fact, ours, theirs in pairs:
         if not ours.isdisjoint(theirs):

@@ -11,7 +11,7 @@ from facttrack.link.counts import Count, Days
 from facttrack.model import Part
 
 #: Raised with every change of what sketches hold or how it is worked out: older ones on file are then made anew.
-VERSION = 17
+VERSION = 18
 
 
 #: What a count holds, with what it holds where nothing is said.
@@ -32,7 +32,7 @@ class Sketch:
     "" for this article, cites the second. It is part number `part` of `of`, and `spans` are its stretches of the text.
     `spelt` maps the keys of places that no table knows to their names as written. `streets` are the names of streets
     and highways, `hours` those at which something happened on the one day of its event; `reckoned` says that its days
-    are only those of counts and statements.
+    are only those of counts and statements. `written` are the towns of its datelines.
     """
 
     article: str
@@ -64,6 +64,7 @@ class Sketch:
     streets: tuple[str, ...] = ()
     hours: tuple[float, ...] = ()
     reckoned: bool = False
+    written: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.article, self.part))
@@ -115,6 +116,7 @@ class Sketch:
             streets=tuple(record["streets"]),
             hours=tuple(record["hours"]),
             reckoned=record["reckoned"],
+            written=tuple(record["written"]),
         )
 
 

@@ -16,6 +16,7 @@ from facttrack.link.keys import is_body, persons
 from facttrack.link.moments import Moment, moments
 from facttrack.link.names import name_key
 from facttrack.link.occasions import days_told, event_days, hours_told, reckoned
+from facttrack.link.others import another, without_others
 from facttrack.link.pages import Page, Piece, anchor, moved
 from facttrack.link.parts import cut
 from facttrack.link.shingles import shingles
@@ -35,10 +36,11 @@ _NOWHERE: Mapping[str, str] = {}
 class _Told:
     """An article, or a part of one, as it is read: its title and text, its claims at their places in that text, its
     times, the names in both with those that are places, the days of its event and whether they are told; of a part
-    besides the names in the whole article."""
+    besides the names in the whole article. `own` is the text without what it says of other events."""
 
     title: str
     text: str
+    own: str
     claims: tuple[Claim, ...]
     times: Sequence[Moment]
     in_title: Sequence[mentions.Name]
@@ -48,10 +50,9 @@ class _Told:
     told: bool
     around: Sequence[mentions.Name] = ()
 
-    @property
-    def whole(self) -> str:
-        """Title and text, the title once."""
-        return self.text if _titled(self.title, self.text) else f"{self.title}.\n{self.text}"
+    def whole(self, text: str) -> str:
+        """The title and its text, or what of the text is its own, the title once."""
+        return text if _titled(self.title, text) else f"{self.title}.\n{text}"
 
 
 def _titled(title: str, text: str) -> bool:
@@ -101,12 +102,15 @@ def _read(report: Report) -> _Told:
     article = report.article
     text = article.text[:_READ]
     title = mentions.without_outlet(article.title or text.lstrip().split("\n", 1)[0][:120])
-    times = moments(text, article.day)
-    in_text = mentions.proper_names(text)
+    own = without_others(text)
+    times = moments(own, article.day)
+    in_text = mentions.proper_names(own)
     known_by = [] if _titled(title, text) or mentions.headline_case(title) else mentions.proper_names(title)
-    known = locations.resolve([*known_by, *in_text])
+    known = locations.resolve([*known_by, *in_text], [area for _, area in mentions.written_in(text)])
     known = locations.corrected(known, mentions.containments(text, in_text))
-    return _Told(title, text, report.claims, times, known_by, in_text, known, *event_days(text, times, article.day))
+    return _Told(
+        title, text, own, report.claims, times, known_by, in_text, known, *event_days(text, times, article.day)
+    )
 
 
 def _part(report: Report, around: _Told, piece: Piece) -> _Told:
@@ -119,25 +123,28 @@ def _part(report: Report, around: _Told, piece: Piece) -> _Told:
         at = len(text)
     text = text[:_READ]
     title = piece.title or around.title
-    times = moments(text, report.article.day)
+    own = without_others(text)
+    times = moments(own, report.article.day)
     main, told = event_days(text, times, report.article.day)
     if not told:
         main, told = ((piece.day, piece.day), True) if piece.day else (around.main, around.told)
     in_title = around.in_title if not piece.title else []
-    in_text = mentions.proper_names(text)
-    return _Told(title, text, tuple(claims), times, in_title, in_text, around.known, main, told, around.in_text)
+    in_text = mentions.proper_names(own)
+    return _Told(title, text, own, tuple(claims), times, in_title, in_text, around.known, main, told, around.in_text)
 
 
 def _sketch(
     article: Article, read: _Told, names: Mapping[str, str], stands_under: Mapping[str, str] = _NOWHERE
 ) -> Sketch:
     """The sketch of an article or a part of one; the places that it stands under (see `Piece`) come first."""
-    text, whole, known, main, told = read.text, read.whole, read.known, read.main, read.told
+    text, known, main, told = read.text, read.known, read.main, read.told
+    whole, own = read.whole(text), read.whole(read.own)
     published = article.day
     days = days_told(read.times, main)
     near = days[:2] or ((published,) if published else ())
     named = [*read.in_title, *read.in_text]
-    places, people = _places(named, known), persons(named)
+    storms = mentions.storms(whole)
+    places, people = _places(named, known), tuple(dict.fromkeys((*map(name_key, storms), *persons(named))))
     places = tuple(dict.fromkeys((*stands_under, *places)))[:_MOST_PLACES]
     inside = (*_containments(read.title, read.in_title, known), *_containments(text, read.in_text, known))
     context = Told(text, read.times, read.in_text, known, main, published, frozenset(inside), speakers.aliases(text))
@@ -147,16 +154,21 @@ def _sketch(
     looks_back = _looks_back(counts)
     if looks_back:
         main, told, days = looks_back, True, ()
-    causes, copies = mentions.causes(whole), shingles(text)
+    written = locations.written(text, known)
+    towns = any(place.startswith("@") and not locations.is_country(place) for place in places)
+    searched = places if towns else (*places, *written)
+    causes, copies = mentions.causes(own), shingles(text)
     years = keys.years(days, published)
     return Sketch(
         article=article.id,
         keys=frozenset().union(
-            keys.place_keys(places, [*days[:3], published] if published else days, counts, years),
+            keys.place_keys(searched, [*days[:3], published] if published else days, counts, years),
+            keys.area_keys(places, [*days[:1], published] if published else days),
             keys.person_keys(named),
             keys.wide_keys(places, causes, near),
             keys.number_keys(places, counts, near),
-            keys.name_keys(named, near, published, years),
+            keys.period_keys(places, counts),
+            keys.name_keys(named, storms, near, published, years),
             keys.copy_keys(copies, (published,) if published else ()),
         ),
         title=read.title,
@@ -168,20 +180,21 @@ def _sketch(
         told=told,
         places=places,
         names=people,
-        terms=mentions.terms(whole),
+        terms=mentions.terms(own),
         causes=causes,
         seasons=mentions.seasons(whole),
         shingles=copies,
         inside=inside,
-        again=mentions.another(whole),
+        again=another(whole),
         proceedings=mentions.of_proceedings(whole),
         anniversary=looks_back is not None and mentions.marks_anniversary(whole),
         figures=counts,
         credits=tuple(dict.fromkeys((*credits_of(article, names), *relayed(figures, names)))),
         cites=citations(article, read.claims, names),
         spelt=_spelt(stands_under, [*named, *read.around], known, {*places, *_places_of(counts)}),
-        streets=streets(whole),
+        streets=streets(own),
         hours=hours_told(read.times, main) if told else (),
+        written=written,
         reckoned=told and reckoned(text, read.times),
     )
 

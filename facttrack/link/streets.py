@@ -51,6 +51,6 @@ def _kinds() -> re.Pattern[str]:
         sorted({word[0] for word in rows["kinds"].split() + rows["plural"].split() + rows["short"].split()})
     )
     return re.compile(
-        rf"(?<=\s)(?=[{first}])(?:(?P<kind>(?:{kinds})\b|(?:{plural})\b|(?:{short})\b(?!\.?\s[A-Z])))"
+        rf"(?<=\s)(?=[{first}])(?:(?P<kind>(?:{kinds})\b(?!\sPatrol)|(?:{plural})\b|(?:{short})\b(?!\.?\s[A-Z])))"
         rf"|\b(?:{numbered})[\s-](?P<number>\d{{1,4}})\b"
     )

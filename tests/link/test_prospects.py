@@ -11,11 +11,13 @@ from newsdesk import sketched
 
 from facttrack.link import Sketch
 from facttrack.link.events import likeness
+from facttrack.link.names import name_key
 from facttrack.link.prospects import could_match, outline
 from facttrack.link.tables import table
 from facttrack.link.types import SAME_EVENT
 
 BLANK = sketched("a", "2024-05-06", "Nothing.")
+(COUNT,) = sketched("c", "2024-05-06", "A bus fell and {nine|killed|9} people died.").figures
 PLACES = (
     *sketched("p", None, "In Kharkiv, Ukraine, and in Gaza City, Rafah and Kyiv.").places,
     "brstk",
@@ -46,7 +48,15 @@ def sketches(draw: st.DrawFn) -> Sketch:
         main=draw(st.none() | st.just((first, first + timedelta(draw(st.integers(0, 3)))))),
         told=draw(st.booleans()),
         places=draw(few(PLACES)),
-        names=draw(few(tuple(f"name{n}" for n in range(8)), 6)),
+        names=draw(few((*(f"name{n}" for n in range(8)), name_key("Storm Osai")), 6)),
+        spelt={"brstk": "Word29", "tlvn": "Word28"},
+        written=draw(few(PLACES, 1)),
+        streets=draw(few(("alder", "oak", "75"), 2)),
+        figures=tuple(
+            replace(COUNT, low=low, high=low, recalled=draw(st.booleans()))
+            for low in draw(st.lists(st.integers(4, 8), max_size=3))
+        ),
+        reckoned=draw(st.booleans()),
         terms={word: float(1 + sum(map(ord, word)) % 11) for word in draw(st.lists(words, unique=True, max_size=20))},
         causes=draw(few(CAUSES + WIDE, 2)),
         seasons=draw(few(("winter", "summer", "dry", "wet"), 1)),
