@@ -61,6 +61,8 @@ class Count:
     somebody gives who was there and tells what he saw, `ascribed` one whose sentence has a source, if not one that was
     found to be its speaker, `revised` one that its sentence says has risen, fallen or been corrected. `culprit` says
     whether a toll counts the attacker in. `carried` says that it counts those taken to hospital, dead or alive.
+    `lowered` says that the count replaces a higher one, `whole` is the larger number of its article that it is some of
+    by place, kind of people or words, 0 where there is none.
     """
 
     id: str
@@ -101,6 +103,13 @@ class Count:
     revised: bool = False
     culprit: str = Culprit.UNSAID.value
     carried: bool = False
+    lowered: bool = False
+    whole: int = 0
+
+    @property
+    def share(self) -> bool:
+        """Is it some of a larger number, by its own words or as its article counts?"""
+        return self.part or self.whole > 0
 
 
 def changed(count: Count, **facts: Any) -> Count:

@@ -23,18 +23,20 @@ _PARTS = frozenset({Extent.INSIDE, Extent.AROUND})
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What comparing `a` with `b` gave. Extents say how `a` stands to `b`; `order` is -1 where `a` is as of an
-    earlier moment, 1 where later, 0 where the moments are one or nothing tells them apart; `replaced` says that one
+    earlier moment, 1 where later, 0 where the moments are one or nothing tells them apart, `days_apart` in days; `replaced` says that one
     article names the other's number as outdated; `one_whole` that both are a part of a number that both articles
-    give."""
+    give; `one_scope` that both count all of one kind of people, or of one place."""
 
     population: Extent
     place: Extent
     period: Extent
     order: int
+    days_apart: int
     replaced: bool
     speaker: str
     bounds: str
     one_whole: bool
+    one_scope: bool
     evidence: tuple[Evidence, ...]
 
 
@@ -42,8 +44,10 @@ def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Compared:
     """All facts of two figures of one measure."""
     when = timing.period(a, of_a, b, of_b)
     order, moment = timing.moments(a, of_a, b, of_b)
-    people = population(a, b)
-    taken = "one of them is taken from a larger number" if people in _PARTS and _taken_from(a, b) else ""
+    whole = _one_whole(a, of_a, b, of_b)
+    scope = one_scope(a, of_a, b, of_b)
+    people = population(a, b, scope or whole)
+    taken = "one of them is taken from a larger number" if people in _PARTS and _taken_from(a, b, scope) else ""
     counted = _extent("population", people, a.population or a.noun, b.population or b.noun, taken)
     without = culprits.compare(a, b, order)
     if without and people is not Extent.APART:
@@ -60,8 +64,19 @@ def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Compared:
         Evidence("speaker", spoken, _spoken(a.speaker, b.speaker, spoken)),
         Evidence("bounds", numbers, f"{a.measure}: {bounds.against(bounds.interval(a), bounds.interval(b), numbers)}"),
     )
-    whole = _one_whole(a, of_a, b, of_b)
-    return Compared(people, where.extent, when, order, moment.level == "replaced", spoken, numbers, whole, evidence)
+    return Compared(
+        people,
+        where.extent,
+        when,
+        order,
+        timing.days_apart(a, of_a, b, of_b),
+        moment.level == "replaced",
+        spoken,
+        numbers,
+        whole,
+        scope,
+        evidence,
+    )
 
 
 def _one_whole(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
@@ -130,38 +145,77 @@ def _spoken(a: str, b: str, level: str) -> str:
     return f"same speaker: {a}" if level == speakers.SAME else f"different speakers: {a}; {b}"
 
 
-def population(a: Count, b: Count) -> Extent:
-    """Whose people, and which of them?"""
+def population(a: Count, b: Count, scope: bool) -> Extent:
+    """Whose people, and which of them? `scope`: all of one kind or place."""
     found = populations.compare(a.population, b.population, a.measure)
     if found is not Extent.APART and a.nation and b.nation and not set(a.nation) & set(b.nation):
         return Extent.APART
     if found is Extent.UNKNOWN and a.noun and b.noun and a.noun == b.noun:
         found = Extent.SAME
-    taken = _taken_from(a, b)
+    taken = _taken_from(a, b, scope)
     may_be_one = populations.may_be_one(a.population, b.population)
     if found is Extent.APART and may_be_one:
         found = Extent.UNKNOWN if taken or bounds.compare(a, b) == "equal" else found
     if a.part and b.part and a.population != b.population and not may_be_one:
         return Extent.APART
-    return (taken or found) if found in (Extent.SAME, Extent.UNKNOWN) else found
+    if a.share and b.share and not scope:
+        return _some_of_some(a, b, found)
+    if found not in (Extent.SAME, Extent.UNKNOWN):
+        return found
+    return taken or found
 
 
-def _taken_from(a: Count, b: Count) -> Extent | None:
-    """Is one taken from a larger number, and the other not? "At least 60" may be that larger number."""
-    if of_one_place(a, b):
-        return None
-    if a.part and not b.part and (bounds.size(a) < bounds.size(b) or _open(b, a)):
+def _some_of_some(a: Count, b: Count, found: Extent) -> Extent:
+    """How two shares stand to each other that are not of one kind or place: "two girls" and "11 Indians" are some of
+    "nine children" and "40 foreigners", not of "52 in Colombo"; else only one number is surely of the same people."""
+    if found in _PARTS:
+        outer, inner = (b, a) if found is Extent.INSIDE else (a, b)
+        of_kind = outer.population not in ("", populations.GENERIC)
+        return found if of_kind or set(inner.places) & set(outer.places) else Extent.APART
+    if a.nation and b.population == "foreigners" and size(a) < size(b):
         return Extent.INSIDE
-    if b.part and not a.part and (bounds.size(b) < bounds.size(a) or _open(a, b)):
+    if b.nation and a.population == "foreigners" and size(b) < size(a):
+        return Extent.AROUND
+    kind = a.population == b.population and a.population not in ("", populations.GENERIC)
+    same = bounds.compare(a, b) == "equal" and (size(a) >= _TELLING or kind)
+    return Extent.UNKNOWN if same else Extent.APART
+
+
+def _taken_from(a: Count, b: Count, scope: bool) -> Extent | None:
+    """Is one taken from a larger number, and the other not? "At least 60" may be that larger number."""
+    if scope:
+        return None
+    if a.share and not b.share and (size(a) < size(b) or _open(b, a)):
+        return Extent.INSIDE
+    if b.share and not a.share and (size(b) < size(a) or _open(a, b)):
         return Extent.AROUND
     return None
 
 
-def of_one_place(a: Count, b: Count) -> bool:
-    """Is one a place's share of a larger number, "112 of them in Dakar", and the other of that place?"""
-    shares = [count for count in (a, b) if count.part]
-    whole = any(count.standing in (Standing.LOCAL, Standing.TOTAL) for count in shares)
-    return whole and not set(a.places).isdisjoint(b.places)
+def one_scope(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
+    """Of numbers of which one is some of a larger one at least, do both count all of one kind of people, or of one
+    place: "112 of them in Dakar" against Dakar's count, "including five children" against "seven children"?"""
+    if not (a.share or b.share):
+        return False
+    shares = [count for count in (a, b) if count.share]
+    if any(count.standing in (Standing.LOCAL, Standing.TOTAL) for count in shares):
+        near = all(count.whole for count in shares)
+        if not set(_placed(a, near)).isdisjoint(_placed(b, near)):
+            return True
+    if a.population != b.population or a.population in ("", populations.GENERIC):
+        return False
+    return _all_of_kind(a, of_a) and _all_of_kind(b, of_b)
+
+
+def _placed(count: Count, near: bool) -> tuple[str, ...]:
+    """The places that it is told of; with `near` one that is no share also has the place just named before."""
+    return (count.near,) if near and count.near and not (count.places or count.share) else count.places
+
+
+def _all_of_kind(count: Count, sketch: Sketch) -> bool:
+    """Does its article give no larger number of the same kind of people?"""
+    same = (o for o in sketch.figures if o.measure == count.measure and o.population == count.population)
+    return not any(size(other) > size(count) and not other.former and not other.recalled for other in same)
 
 
 def _open(whole: Count, part: Count) -> bool:

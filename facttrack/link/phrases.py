@@ -45,6 +45,10 @@ _AND_THESE = re.compile(
 _OTHERS_ARE = re.compile(r"\bother\s(?:\w+\s(?:were|are|was|is|include|included|includes)\s)?$")
 # "Three women and [a man]": what may stand between two numbers of one list.
 _LIST = re.compile(r"^(?:[\s-][\w’'-]+){1,4}?(?:,\s|,?\s(?:and|or)\s)$|^\s(?:and|or)\s$")
+# "Including 62 in Negombo, [52] in Colombo and [27] in Batticaloa": what may stand between two parts of a larger number.
+_SHARES = re.compile(r"^(?:\s[\w’'-]+){0,6}?(?:,|\sand|,\sand)\s(?:at least\s|about\s)?$")
+_FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|died|said|while|but|more|others?)\b")
+_NEXT = re.compile(r"[,.;]|\band\b")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|been|died|dead|killed|wounded|injured|hurt|shot|in|at|on|from|near|during|missing)\b"
 )
@@ -57,7 +61,8 @@ _NOT_ALL = re.compile(
 _ONE_OF = re.compile(r"^,|^\s(?:of|was|is|were|had|in|to|shot|gunshot|bullet|round|wound|who|(?:\w+\s)?among)\b")
 # "His brother was one of [18 survivors]".
 _ONE_AMONG = re.compile(r"\b(?:one|two|three|some|several|most) of (?:the )?$", re.I)
-# "At the car wash, where [two people] were killed".
+# "At the car wash, where [two people] were killed"; "in Lagos alone, [40] died".
+_ALONE = re.compile(r"\balone\b")
 _WHERE = re.compile(r"\bwhere (?:at least |about |some )?$")
 # "Two victims are from the next town": not said that these are all.
 _VICTIMS = re.compile(r"^\s(?:[\w’'-]+\s){0,3}?victims?\b")
@@ -122,7 +127,7 @@ def phrase(before: str, number: str, after: str, low: int | None, high: int | No
         return Phrase.FOUND
     if _phrases("state").search(clause[:90]):
         return Phrase.STATE
-    if _WHERE.search(before[-24:]):
+    if _WHERE.search(before[-24:]) or _ALONE.search(before[-40:]):
         return Phrase.PLACED
     return Phrase.TOTALLED if _phrases("totalled").search(before[-24:]) else Phrase.PLAIN
 
@@ -176,6 +181,11 @@ def _said_which(before: str, after: str) -> bool:
 def listed(between: str) -> bool:
     """Do two numbers of one measure with these words between them belong to one list of people?"""
     return len(between) <= 48 and bool(_LIST.match(between)) and not _VERB.search(between)
+
+
+def goes_on_listing(between: str, after: str) -> bool:
+    """Does a number go on with the parts of a larger one: "including 62 in Negombo, [52] in Colombo"?"""
+    return bool(_SHARES.match(between)) and not any(map(_FINITE.search, (between, _NEXT.split(after)[0])))
 
 
 def traits(after: str) -> str:

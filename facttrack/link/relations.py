@@ -217,7 +217,7 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
         return _part(a, b, facts)
     one_place = facts.place is Extent.SAME and bool(a.places) and bool(b.places) and not facts.order
     one_number = equal or (one_place and facts.bounds == "overlap" and size(a) == size(b))
-    if not (one_number and (facts.one_whole or _same_people(a, b))) and not _both_whole(a, b, equal):
+    if not (one_number and (facts.one_whole or _same_people(a, b))) and not _both_whole(a, b, facts):
         return None
     if _uncounted(a) or _uncounted(b):
         return (Relation.AGREES, False) if facts.bounds == "overlap" and not equal else None
@@ -250,9 +250,10 @@ def _uncounted(count: Count) -> bool:
     return count.qualifier == "vague" and size(count) <= _UNCOUNTED
 
 
-def _both_whole(a: Count, b: Count, equal: bool) -> bool:
-    """Do both count all there were? What one counts of a place is held only against a count of that place."""
-    if a.part != b.part and not equal and not figures.of_one_place(a, b):
+def _both_whole(a: Count, b: Count, facts: Compared) -> bool:
+    """Do both count all there were? A share of a larger number is held only against a count of its place or kind."""
+    equal = facts.bounds == "equal"
+    if a.share != b.share and not equal and not facts.one_scope:
         return False
     if a.standing == b.standing == Standing.TOTAL:
         return True
@@ -307,8 +308,11 @@ def _part(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
     if inside and around:
         return None
     part, whole = (a, b) if inside else (b, a)
-    if whole.standing not in _WHOLE or size(whole) <= 1 or not size(part) or (whole.part and not part.part):
+    if whole.standing not in _WHOLE or size(whole) <= 1 or not size(part) or (whole.share and not part.share):
         return None
+    later = facts.order > 0 if part is a else facts.order < 0
+    if later and facts.days_apart and part.whole > size(whole) and whole.qualifier != "vague":
+        return None  # the whole that it is some of has grown since
     limit = whole.high if whole.high is not None else None
     if limit is not None and size(part) > limit:
         return None

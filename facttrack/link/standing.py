@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from facttrack.link import locations
+from facttrack.link import locations, speakers
 from facttrack.link.counts import Count, Standing, changed
 from facttrack.link.phrases import HANDFUL, Phrase, alike
 from facttrack.link.populations import GENERIC, Extent, compare, wider
@@ -180,6 +180,8 @@ def _covers(whole: Count, part: Count) -> bool:
     if part.nation and whole.nation and set(part.nation).isdisjoint(whole.nation):
         return False
     extent = compare(part.population, whole.population, part.measure)
+    if extent is Extent.UNKNOWN and part.population not in _ANYBODY:
+        return False  # all of their kind, beside a number of everybody
     return extent in (Extent.SAME, Extent.UNKNOWN) or (extent is Extent.INSIDE and _single(part))
 
 
@@ -226,11 +228,14 @@ def _rivals(count: Count, put: Put) -> bool:
     other = put.count
     if count.noun in _FOUND_DEAD or other.population in wider(count.population):
         return False
-    if count.speaker and other.speaker and count.speaker != other.speaker:
+    apart = speakers.compare(count.speaker, other.speaker)
+    if apart == speakers.OTHER:
         return True
     if put.how is Phrase.TOTALLED:
         return False
-    if _size(count) >= _TELLING and (count.speaker != other.speaker or 2 * _size(count) >= _size(other)):
+    if _size(count) >= _TELLING and (
+        (count.speaker != other.speaker and apart != speakers.SAME) or 2 * _size(count) >= _size(other)
+    ):
         return True
     if (count.rival or other.rival) and _size(count) >= _SHARE * _size(other):
         return True

@@ -10,8 +10,9 @@ from dataclasses import replace
 from facttrack.link.bounds import size
 from facttrack.link.counts import Count, Culprit, Told, changed
 from facttrack.link.culprits import by_his_hand, died
-from facttrack.link.phrases import Phrase, listed, phrase, sums_up
+from facttrack.link.phrases import Phrase, goes_on_listing, listed, phrase, sums_up
 from facttrack.link.reading import AFTERWARDS, Reading
+from facttrack.link.shares import shared
 from facttrack.link.standing import Put, settle
 from facttrack.model import Figure
 
@@ -70,6 +71,8 @@ def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str])
             phrases[-1] = put = Phrase.LISTED
         else:
             put = phrase(reading.before, figure.number.text, reading.after, figure.low, figure.high)
+        if found and index == previous and found[-1].part and found[-1].measure == count.measure:
+            count = changed(count, part=count.part or goes_on_listing(told.text[last:at], reading.after))
         phrases.append(put)
         last = figure.number.end
         if found and index - previous <= 1:
@@ -89,7 +92,8 @@ def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str])
         previous = index
     settled = _increments(_superseding(_split_up(found, sentences)))
     read = zip(settled, phrases, starts, sentences, strict=True)
-    return tuple(settle([Put(*each, opening=each[2] < _OPENING) for each in read], several=several))
+    stood = settle([Put(*each, opening=each[2] < _OPENING) for each in read], several=several)
+    return tuple(shared(stood, told.inside))
 
 
 def _goes_on(text: str, start: int, stop: int, after: int) -> bool:

@@ -109,6 +109,12 @@ def _order(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
     return 0
 
 
+def days_apart(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
+    """How many days lie between the two counts, as far as the articles say."""
+    days = [count.day if count.told and count.day else sketch.day for count, sketch in ((a, of_a), (b, of_b))]
+    return abs((days[0] - days[1]).days) if days[0] and days[1] else 0
+
+
 def _former(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
     """An outdated count is older than whatever an article of its own time or later says."""
     outdated, other, mine, theirs = (a, b, of_a, of_b) if a.former else (b, a, of_b, of_a)
