@@ -23,9 +23,9 @@ _PARTS = frozenset({Extent.INSIDE, Extent.AROUND})
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What comparing `a` with `b` gave. Extents say how `a` stands to `b`; `order` is -1 where `a` is as of an
-    earlier moment, 1 where later, 0 where the moments are one or nothing tells them apart, `days_apart` in days; `replaced` says that one
-    article names the other's number as outdated; `one_whole` that both are a part of a number that both articles
-    give; `one_scope` that both count all of one kind of people, or of one place."""
+    earlier moment, 1 where later, 0 where the moments are one or nothing tells them apart, and `days_apart` lie between
+    them; `replaced` says that one article names the other's number as outdated; `one_whole` that both are a part of a
+    number that both articles give; `one_scope` that both count all of one kind of people, or of one place."""
 
     population: Extent
     place: Extent
@@ -167,7 +167,7 @@ def population(a: Count, b: Count, scope: bool) -> Extent:
 
 def _some_of_some(a: Count, b: Count, found: Extent) -> Extent:
     """How two shares stand to each other that are not of one kind or place: "two girls" and "11 Indians" are some of
-    "nine children" and "40 foreigners", not of "52 in Colombo"; else only one number is surely of the same people."""
+    "nine children" and "40 foreigners", not of "52 in Accra"; else one number may be of the same people."""
     if found in _PARTS:
         outer, inner = (b, a) if found is Extent.INSIDE else (a, b)
         of_kind = outer.population not in ("", populations.GENERIC)
@@ -176,9 +176,7 @@ def _some_of_some(a: Count, b: Count, found: Extent) -> Extent:
         return Extent.INSIDE
     if b.nation and a.population == "foreigners" and size(b) < size(a):
         return Extent.AROUND
-    kind = a.population == b.population and a.population not in ("", populations.GENERIC)
-    same = bounds.compare(a, b) == "equal" and (size(a) >= _TELLING or kind)
-    return Extent.UNKNOWN if same else Extent.APART
+    return found if bounds.compare(a, b) == "equal" else Extent.APART
 
 
 def _taken_from(a: Count, b: Count, scope: bool) -> Extent | None:
@@ -200,7 +198,8 @@ def one_scope(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
     shares = [count for count in (a, b) if count.share]
     if any(count.standing in (Standing.LOCAL, Standing.TOTAL) for count in shares):
         near = all(count.whole for count in shares)
-        if not set(_placed(a, near)).isdisjoint(_placed(b, near)):
+        ours, theirs = set(_placed(a, near)), set(_placed(b, near))
+        if ours & theirs and (ours == theirs or not (a.joint or b.joint)):
             return True
     if a.population != b.population or a.population in ("", populations.GENERIC):
         return False

@@ -45,7 +45,7 @@ _AND_THESE = re.compile(
 _OTHERS_ARE = re.compile(r"\bother\s(?:\w+\s(?:were|are|was|is|include|included|includes)\s)?$")
 # "Three women and [a man]": what may stand between two numbers of one list.
 _LIST = re.compile(r"^(?:[\s-][\w’'-]+){1,4}?(?:,\s|,?\s(?:and|or)\s)$|^\s(?:and|or)\s$")
-# "Including 62 in Negombo, [52] in Colombo and [27] in Batticaloa": what may stand between two parts of a larger number.
+# "Including 62 in Tamale, [41] in Kumasi and [37] in Accra": what may stand between two parts.
 _SHARES = re.compile(r"^(?:\s[\w’'-]+){0,6}?(?:,|\sand|,\sand)\s(?:at least\s|about\s)?$")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|died|said|while|but|more|others?)\b")
 _NEXT = re.compile(r"[,.;]|\band\b")
@@ -184,7 +184,7 @@ def listed(between: str) -> bool:
 
 
 def goes_on_listing(between: str, after: str) -> bool:
-    """Does a number go on with the parts of a larger one: "including 62 in Negombo, [52] in Colombo"?"""
+    """Does a number go on with the parts of a larger one: "including 62 in Tamale, [41] in Kumasi"?"""
     return bool(_SHARES.match(between)) and not any(map(_FINITE.search, (between, _NEXT.split(after)[0])))
 
 

@@ -1,6 +1,6 @@
 """Which numbers of an article are some of a larger one: by words, by kind of people, by place.
 
-"62 in Negombo" and "40 foreigners" beside "290 dead" say nothing against another article's toll: they are a part of it,
+"62 in Tamale" and "40 foreigners" beside "290 dead" say nothing against another article's toll: they are a part of it,
 and comparable only with other counts of that town or of foreigners.
 """
 
@@ -53,11 +53,17 @@ def _kind(part: Count, whole: Count) -> bool:
 
 
 def _placed(part: Count, whole: Count, inside: Inside) -> bool:
-    """Is it told of a place inside that of the larger number?"""
+    """Is it told of a place inside that of the larger number, or of one of its several?"""
     if not part.places or not whole.places:
         return False
-    return all(
-        any(locations.compare(place, around, inside) is Extent.INSIDE for around in whole.places)
-        or not (place.startswith("@") or place in whole.places or locations.is_area(place))
-        for place in part.places
-    ) and any(locations.is_area(around) for around in whole.places)
+    if whole.joint and not part.joint and set(part.places) < set(whole.places):
+        return True
+    return any(map(locations.is_area, whole.places)) and all(
+        _within(place, whole.places, inside) for place in part.places
+    )
+
+
+def _within(place: str, areas: Sequence[str], inside: Inside) -> bool:
+    """A place that no table knows, and that is named for its own number, lies in the area."""
+    unknown = not place.startswith("@") and place not in areas
+    return unknown or any(locations.compare(place, area, inside) is Extent.INSIDE for area in areas)

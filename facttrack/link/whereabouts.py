@@ -47,19 +47,18 @@ def _extent(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
             a.joint and not b.joint and bool(b.places) and around,
         )
         return _smaller_of(a, b, *one_of) or Extent.SAME
-    known = frozenset((*of_a.inside, *of_b.inside))
+    known = frozenset(
+        (inner, outer) for inner, outer in (*of_a.inside, *of_b.inside) if not locations.is_country(inner)
+    )
     found = [locations.compare(x, y, known) for x in left[:3] for y in right[:3]]
     extent = next((each for each in (Extent.INSIDE, Extent.AROUND, Extent.UNKNOWN) if each in found), Extent.APART)
     if extent is Extent.UNKNOWN and _two_villages(a, of_a, b, of_b):
         return Extent.APART
     if extent is Extent.APART and not (_firm(a, left[0], of_a) and _firm(b, right[0], of_b)):
         return Extent.UNKNOWN
-    outer = right[0] if extent is Extent.INSIDE else left[0]
-    if (
-        extent in (Extent.INSIDE, Extent.AROUND)
-        and locations.is_country(outer)
-        and not (_spread(of_a) or _spread(of_b))
-    ):
+    if extent is Extent.INSIDE and not _apportioned(a, left, b, right, of_b, of_a):
+        return Extent.SAME
+    if extent is Extent.AROUND and not _apportioned(b, right, a, left, of_a, of_b):
         return Extent.SAME
     if extent in (Extent.INSIDE, Extent.AROUND) and not (a.places and b.places):
         areas = locations.is_area(left[0]) and locations.is_area(right[0])
@@ -67,9 +66,30 @@ def _extent(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
     return extent
 
 
+def _apportioned(
+    inner: Count, fine: tuple[str, ...], outer: Count, coarse: tuple[str, ...], of_outer: Sketch, of_inner: Sketch
+) -> bool:
+    """Does the count of a place inside another one's take a share of that, and not tell the one event's place more
+    closely? What strikes at one spot does not, where the article gives no larger number besides; nor does what strikes
+    a country at the town that both articles are about."""
+    if size(inner) > size(outer) and outer.qualifier != "vague":
+        return False
+    if inner.share or outer.share:
+        return True
+    if not (_spread(of_inner) or _spread(of_outer)):
+        within = locations.is_area(coarse[0]) and not (_at_one_spot(of_inner) and _at_one_spot(of_outer))
+        return within and not locations.is_country(coarse[0]) and fine[0] not in of_outer.places
+    return fine[0] not in of_outer.places[:1]
+
+
 def _spread(sketch: Sketch) -> bool:
     """Is it of a kind that strikes a whole country, so that the country's name says how far the count reaches?"""
     return bool(set(sketch.causes[:2]) & set(table("causes")["wide"]["causes"]))
+
+
+def _at_one_spot(sketch: Sketch) -> bool:
+    """Is it of a kind that strikes one building, street or vehicle?"""
+    return bool(set(sketch.causes[:1]) & set(table("causes")["spot"]["causes"]))
 
 
 def _two_villages(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
