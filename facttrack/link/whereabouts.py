@@ -74,7 +74,7 @@ def _apportioned(
     a country at the town that both articles are about."""
     if size(inner) > size(outer) and outer.qualifier != "vague":
         return False
-    if inner.share or outer.share:
+    if inner.share or outer.share or any(_takes(share, inner.measure, fine) for share in of_outer.figures):
         return True
     if not (_spread(of_inner) or _spread(of_outer)):
         within = locations.is_area(coarse[0]) and not (_at_one_spot(of_inner) and _at_one_spot(of_outer))
@@ -85,6 +85,11 @@ def _apportioned(
 def _spread(sketch: Sketch) -> bool:
     """Is it of a kind that strikes a whole country, so that the country's name says how far the count reaches?"""
     return bool(set(sketch.causes[:2]) & set(table("causes")["wide"]["causes"]))
+
+
+def _takes(share: Count, measure: str, places: tuple[str, ...]) -> bool:
+    """Does a figure give the share of one of the places in a larger number?"""
+    return share.share and share.measure == measure and not set(share.places).isdisjoint(places)
 
 
 def _at_one_spot(sketch: Sketch) -> bool:
