@@ -20,6 +20,8 @@ def _reach(a: Count, b: Count) -> bool:
     if top is None or bottom is None:
         return True
     slack = max(top if a.qualifier == "about" else 0, bottom if b.qualifier == "about" else 0) * 0.1
+    if b.qualifier == "more_than" and (a.low, a.high) != (bottom, bottom):
+        return top + slack > bottom  # "more than 300" is not "100 to 300"; of 300 it is the same number
     return top + slack >= bottom
 
 

@@ -363,11 +363,8 @@ _ENDED = re.compile(
 _ACCUSED = re.compile(
     r"\b(?:accused|denied|told|blamed|urged|warned|asked)\s(?:[\w’'-]+\s){0,4}(?:on|late|early)\s(?:on\s)?$"
 )
-# "On Saturday, the agency said the fire was set": the day of the statement.
-_STATED = re.compile(r",?\s(?:[\w’'.-]+\s){1,5}(?:said|announced|confirmed|reported|told|stated|released|identified)\b")
 # "Partners will meet again on Thursday".
 _TO_COME = re.compile(r"\bwill\s(?:[\w’'-]+\s){1,3}(?:on\s|late\s|early\s)*$")
-_BEGINS = re.compile(r"(?:^|[.!?”\"]\s|\n)\s*(?:Late |Early )?[Oo]n\s$")
 # "Since the offensive began on 5 May".
 _SINCE_THEN = re.compile(
     r"\b[Ss]ince\s(?:[\w’'-]+\s){0,5}(?:began|started|broke out|erupted|resumed|opened|declared|launched)\s"
@@ -387,6 +384,20 @@ def _of_event() -> re.Pattern[str]:
     """ "The bombing", "a missile hit": what a day is told after, but not "the end of the holidays"."""
     rows = table("causes")
     return whole((*rows["harm"]["words"], *itertools.chain(*rows["causes"].values())), lead=r"\s(?:[\w’'-]+\s){0,4}?")
+
+
+# "On Monday [police said that] nine had died", "on 20 October [the government put the toll at] 358".
+_SAYING = re.compile(
+    r",?\s(?:[\w’'-]+\s){1,5}?(?:had\s)?(?:(?:said|reported|announced|confirmed|estimated)(?=\s)(?!\sto\b)|(?:spoken|spoke)\sof"
+    r"|(?:put|raised)\s(?:the\s)?(?:\w+\s)?(?:toll|number|count|figure|dead|tally)\b)"
+)
+
+
+@cache
+def _event_follows() -> re.Pattern[str]:
+    """ "The toll from the weekend [strike]": the time is that of an event."""
+    rows = table("causes")
+    return whole((*rows["harm"]["words"], *itertools.chain(*rows["causes"].values())), lead=r"\s(?:[\w’'-]+\s){0,2}?")
 
 
 @cache
@@ -414,12 +425,12 @@ def _role(text: str, start: int, words: str) -> Role:
         return Role.SAID
     if _ACCUSED.search(text[max(0, start - 48) : start]):
         return Role.SAID
-    if _BEGINS.search(text[max(0, start - 16) : start]) and _STATED.match(text, start + len(words)):
-        return Role.SAID
     if _SINCE_THEN.search(text[max(0, start - 64) : start]):
         return Role.SINCE
     if _risen().search(text[max(0, start - 48) : start]):
         return Role.AS_OF
+    if _SAYING.match(text, start + len(words)) and text[max(0, start - 4) : start].strip() in ("On", "By", "on", ""):
+        return Role.SAID
     lead = text[max(0, start - 32) : start]
     if _TO_COME.search(lead):
         return Role.AHEAD
@@ -427,7 +438,7 @@ def _role(text: str, start: int, words: str) -> Role:
         if pattern.search(lead):
             if role is Role.AS_OF and _AT.search(lead) and _harmed().search(text[max(0, start - 128) : start]):
                 return Role.HAPPENED
-            if role is Role.AHEAD and (of := re.search(r"\bfrom\s*(the\s)?$", lead, re.I)):
-                return Role.HAPPENED if of[1] else Role.SINCE  # "the losses from the 11 March fire"
-            return role
+            if re.search(r"\bfrom(?:\sthe)?\s*$", lead, re.I) and _event_follows().match(text, start + len(words)):
+                return Role.HAPPENED
+            return Role.SINCE if role is Role.AHEAD and re.search(r"\bfrom\s*$", lead, re.I) else role
     return Role.HAPPENED

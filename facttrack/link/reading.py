@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache, cached_property
 
 from facttrack import gazetteer
@@ -59,6 +60,8 @@ _SPELL = re.compile(
     r"^(?:\s[\w’'-]+){0,6}?\s(?:in|within|over)\s(?:(?:just|only|less|more|the|a|about|nearly|last|past|over|than|under)\s)*"
     r"(?:\w+)\s(?:weeks|months|years)\b(?!\sof\b)"
 )
+#: "[In the] week", "[during] October": what counts a stretch of time stands straight before it.
+_BESIDE_TIME = 10
 _SEIZED = re.compile(
     r"\b(?:kidnapped|abducted|seized|taken|captured|detained|arrested|held|trapped)\W+(?:\w+\W+){0,2}$"
 )
@@ -100,6 +103,8 @@ _SHARE = re.compile(
     r"(?=(?:the )?[A-Z])"
 )
 _AND_MORE = re.compile(r"\band\b")
+# "75 were injured, and 40 are being treated in hospital": two clauses.
+_CLAUSES = re.compile(r";|, (?:and|but|while)\b|\bwhile\b")
 _CLAUSE_STOP = re.compile(r"[,;:.]")
 _CLAUSE_END = re.compile(r"\b(?:in|at|on|when|after|as|by|from|near|who|which|while)\b|[,;:.]")
 
@@ -125,11 +130,12 @@ def _nations(words: str) -> tuple[str, ...]:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows = table("counts")
-    names = ("wide", "summed", "took_in", "period", "increment", "former", "former_lead", "rise", "another_event")
+    names = ("wide", "summed", "took_in", "period", "increment", "former", "former_lead", "rise", "lower")
     after = "|".join(map(re.escape, rows["former_after"]))
     total = rf"(?:the\s)?(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(rows['totals'])})\b"
     harmed = "|".join(word for words in rows["counted_by"].values() for word in words)
-    return {name: whole(rows[name]) for name in (*names, "ascribed", "tallied", "later")} | {
+    return {name: whole(rows[name]) for name in (*names, "another_event", "ascribed", "tallied", "later")} | {
+        "one_event": whole(rows["one_event"], lead=r"(?:a|an|the|that|this|one)\s(?:[\w’'-]+\s){0,3}?"),
         "of_more": re.compile(
             rf"\s*of\s(?:(?:those|them|these|whom)\b|the\b(?!\s(?-i:[A-Z])[\w-]+[’']s?\s)"
             rf"|(?:the\s\S+|its|their)\s(?:\w+\s)?(?:{harmed})\b)",
@@ -184,7 +190,7 @@ class Reading:
             near=near,
             joint=joint,
             wide=bool(patterns["wide"].search(self.clause)),
-            facility=bool(patterns["took_in"].search(self.sentence) or patterns["takes_in"].search(self.before)),
+            facility=bool(patterns["took_in"].search(self._own_clause) or patterns["takes_in"].search(self.before)),
             happened=happened,
             period=period,
             day=day,
@@ -202,10 +208,17 @@ class Reading:
             rival=self._contested(Because.RIVAL_FIGURE) or self._contested(Because.COUNTERCLAIM),
             witness=self._witness(),
             revised=self._rises,
+            lowered=bool(patterns["lower"].search(self.before)),
             ascribed=bool(self.patterns["ascribed"].search(self.sentence)),
             culprit=beside(self.before, self.after).value,
             carried=self._carried(),
         )
+
+    @property
+    def _own_clause(self) -> str:
+        """The words around the number up to where the sentence goes on with another clause."""
+        before = _CLAUSES.split(self.before)[-1]
+        return before + self.figure.number.text + _CLAUSES.split(self.after)[0]
 
     def _carried(self) -> bool:
         """Were they taken to hospital, and not said to be wounded?"""
@@ -322,14 +335,17 @@ class Reading:
         if best.role is Role.SINCE:
             open_end = best.last == best.first
             return (best.first, max(best.last, self.told.published or best.last) if open_end else best.last), True
-        lead = text[max(self.start, best.start - 40) : best.end]
+        vague = best.last - best.first >= timedelta(days=2) and bool(self.patterns["one_event"].search(self.sentence))
+        lead = text[max(self.start, best.start - (_BESIDE_TIME if vague else 40)) : best.start if vague else best.end]
         owner = text[best.end : best.end + 2] in ("'s", "’s") or text[best.end - 2 : best.end] in ("'s", "’s")
         words = text[best.start : best.end]
         listed = bool(_LISTED.search(words))
         stretch = best.first < best.last and not owner and (listed or bool(self.patterns["period"].search(lead)))
         stretch = stretch and not words.endswith(("weekend", "ago"))
         stretch = stretch or (
-            (best.last - best.first).days >= _MONTH and bool(self.patterns["tallied"].search(self.sentence))
+            not vague
+            and (best.last - best.first).days >= _MONTH
+            and bool(self.patterns["tallied"].search(self.sentence))
         )
         return (best.first, best.last), stretch
 

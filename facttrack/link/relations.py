@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facttrack.link import figures, locations, populations, speakers
+from facttrack.link import figures, locations, populations, speakers, timing
 from facttrack.link.bounds import size
 from facttrack.link.counts import Count, Standing
 from facttrack.link.evidence import score, total
@@ -136,7 +136,7 @@ def _told_apart(count: Count, own: Sketch, other: Count, of_other: Sketch) -> bo
             continue
         if populations.compare(same.population, other.population, same.measure) not in (Extent.SAME, Extent.UNKNOWN):
             continue
-        if not _at_odds(same, other):
+        if not _at_odds(same, other, of_other):
             return True
     return False
 
@@ -149,13 +149,15 @@ def _its_part(count: Count, own: Sketch, same: Count, of_same: Sketch) -> bool:
     return abs((own.day - of_same.day).days) <= 1 and not set(places).isdisjoint(same.places)
 
 
-def _at_odds(a: Count, b: Count) -> bool:
+def _at_odds(a: Count, b: Count, sketch: Sketch) -> bool:
     """Does their article give the two numbers on the word of two speakers, or as of two moments?"""
     if a.speaker and b.speaker and speakers.compare(a.speaker, b.speaker) == speakers.OTHER:
         return True
     if b.ascribed and not b.speaker:
         return True
-    return a.former or b.former or (a.told and b.told and (a.day, a.hour) != (b.day, b.hour))
+    if a.told and b.told:
+        return a.former or b.former or (a.day, a.hour) != (b.day, b.hour)
+    return a.former or b.former or any(timing.long_before(count, sketch) for count in (a, b))
 
 
 def _strange(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
@@ -232,7 +234,7 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
     if facts.order:
         return _later(a, b, facts)
     if facts.bounds == "overlap":
-        return Relation.AGREES, False
+        return (Relation.AGREES, False) if a.former == b.former else None
     if a.measure == Measure.DETAINED and facts.speaker != speakers.OTHER and min(size(a), size(b)) < _FEW:
         return None
     return Relation.CONFLICTS, False
@@ -342,8 +344,8 @@ def _later(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
     earlier, later = (a, b) if facts.order < 0 else (b, a)
     if facts.bounds == "overlap" and size(later) < size(earlier):
         return Relation.AGREES, False
-    lower = later.high is not None and later.high < size(earlier)
-    outdated = earlier.former or facts.replaced
+    lower = facts.bounds == "apart" and size(later) < size(earlier)
+    outdated = earlier.former or facts.replaced or later.lowered
     if not lower or a.measure not in _GROWING or outdated or facts.speaker == speakers.SAME:
         return Relation.UPDATES, facts.order > 0
     if facts.speaker == speakers.OTHER:

@@ -6,14 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from facttrack.link.bounds import size
 from facttrack.link.counts import Count, Culprit, Told, changed
 from facttrack.link.culprits import by_his_hand, died
 from facttrack.link.phrases import Phrase, goes_on_listing, listed, phrase, sums_up
+from facttrack.link.populations import Extent, compare
 from facttrack.link.reading import AFTERWARDS, Reading
 from facttrack.link.shares import shared
 from facttrack.link.standing import Put, settle
+from facttrack.link.timing import LONG_BEFORE
 from facttrack.model import Figure
 
 #: A run of text without an end of sentence is read so far either side of a number.
@@ -90,7 +93,7 @@ def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str])
         sentences.append(index)
         starts.append(at)
         previous = index
-    settled = _increments(_superseding(_split_up(found, sentences)))
+    settled = _increments(_superseding(_outgrown(_split_up(found, sentences), told.published)))
     read = zip(settled, phrases, starts, sentences, strict=True)
     stood = settle([Put(*each, opening=each[2] < _OPENING) for each in read], several=several)
     return tuple(shared(stood, told.inside))
@@ -160,9 +163,37 @@ def _recalled_on(count: Count, before: Count, at: int) -> Count:
 
 
 def _superseding(counts: list[Count]) -> list[Count]:
-    """A first count is outdated only where the article also gives a later one."""
+    """A first count is outdated only where the article also gives a later one; one that follows a higher first count
+    lowers it."""
     last = {(c.measure, c.recalled) for c in counts if not c.former and not c.increment and not c.part and c.low != 0}
-    return [replace(c, former=False) if c.former and (c.measure, c.recalled) not in last else c for c in counts]
+    found = [changed(c, former=c.former and (c.measure, c.recalled) in last) for c in counts]
+    return [changed(c, lowered=c.lowered or any(_lowers(c, other) for other in found)) for c in found]
+
+
+def _outgrown(counts: Sequence[Count], published: date | None) -> list[Count]:
+    """What an article gives as of days before, and a larger number as of later, is outdated: "on 3 May it was 40"."""
+    return [
+        replace(c, former=True, told=False) if published and any(_outgrows(o, c, published) for o in counts) else c
+        for c in counts
+    ]
+
+
+def _outgrows(count: Count, other: Count, published: date) -> bool:
+    if not (other.told and other.day) or (published - other.day).days < LONG_BEFORE or not size(other):
+        return False
+    if count.measure != other.measure or count.part or other.part or count.former or size(count) <= size(other):
+        return False
+    later = (count.day if count.told and count.day else published) > other.day
+    same = compare(count.population, other.population, count.measure) in (Extent.SAME, Extent.UNKNOWN)
+    return later and same and not (other.places and set(other.places) != set(count.places or (count.near,)))
+
+
+def _lowers(count: Count, other: Count) -> bool:
+    """Does it stand where a higher count of the same people stood before?"""
+    if count.former or count.share or not other.former or count.measure != other.measure:
+        return False
+    same = compare(count.population, other.population, count.measure) in (Extent.SAME, Extent.UNKNOWN)
+    return same and 2 * size(count) > size(other) > size(count) and (count.recalled, count.low) != (other.recalled, 0)
 
 
 def _increments(counts: list[Count]) -> list[Count]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from facttrack.link import speakers
 from facttrack.link.bounds import in_words, interval, size
 from facttrack.link.counts import Count, Days
 from facttrack.link.evidence import Evidence
@@ -14,7 +15,11 @@ from facttrack.vocabulary import Measure
 
 #: Moments closer than so many hours are taken for one.
 _ONE_MOMENT = 2.0
+#: What rises within a day as more people are found.
+_TOLLS = frozenset({Measure.KILLED, Measure.INJURED, Measure.CASUALTIES})
 _HOURS = 24
+#: What was counted so many days before an article is not its own count.
+LONG_BEFORE = 2
 #: Stretches that begin so many days apart at most are one, told up to different days.
 _ONE_START = 7
 _MONTHS = tuple("January February March April May June July August September October November December".split())
@@ -74,14 +79,33 @@ def moments(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> tuple[int, Eviden
         named = _replaced(a, of_a, b), _replaced(b, of_b, a)
         if named[0] != named[1]:
             order, replaced = (1 if named[0] else -1), True
+    if order == 0 and (order := _risen(a, b)):
+        more, less = (in_words(interval(each)) for each in ((b, a) if order < 0 else (a, b)))
+        return order, Evidence("moment", _level(order), f"{less} of the same day has risen to {more}")
     if order == 0:
         return 0, Evidence("moment", "same", "counted up to the same time, as far as the articles say")
     if replaced:
         outdated = in_words(interval(b if order > 0 else a))
         return order, Evidence("moment", "replaced", f"one of them calls {outdated} outdated")
-    level = "earlier" if order < 0 else "later"
     texts = _moment(a, of_a), _moment(b, of_b)
-    return order, Evidence("moment", level, f"counted up to {texts[0]} and up to {texts[1]}")
+    return order, Evidence("moment", _level(order), f"counted up to {texts[0]} and up to {texts[1]}")
+
+
+def _level(order: int) -> str:
+    return "earlier" if order < 0 else "later"
+
+
+def _risen(a: Count, b: Count) -> int:
+    """Of two tolls of one day, not of one hour, is the larger one said to have risen, or by the same speaker?"""
+    at_an_hour = a.told and b.told and a.hour is not None and b.hour is not None
+    if a.measure not in _TOLLS or at_an_hour or a.period or b.period or a.former or b.former or 0 in (a.high, b.high):
+        return 0
+    small, large = (a, b) if size(a) < size(b) else (b, a)
+    if small.high is None or small.high >= size(large) or small.lowered:
+        return 0
+    same = speakers.compare(a.speaker, b.speaker) == speakers.SAME
+    risen = (large.revised and not large.lowered) or (same and small.low == small.high)
+    return (-1 if small is a else 1) if risen else 0
 
 
 def _replaced(a: Count, of_a: Sketch, b: Count) -> bool:
@@ -109,10 +133,19 @@ def _order(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
     return 0
 
 
+def long_before(count: Count, sketch: Sketch) -> bool:
+    """Is it a count up to days before its article: "on 3 May the toll stood at 40"?"""
+    return bool(count.told and count.day and sketch.day and (sketch.day - count.day).days >= LONG_BEFORE)
+
+
 def days_apart(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
     """How many days lie between the two counts, as far as the articles say."""
+    return abs(_days_between(a, of_a, b, of_b))
+
+
+def _days_between(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
     days = [count.day if count.told and count.day else sketch.day for count, sketch in ((a, of_a), (b, of_b))]
-    return abs((days[0] - days[1]).days) if days[0] and days[1] else 0
+    return (days[0] - days[1]).days if days[0] and days[1] else 0
 
 
 def _former(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
@@ -120,8 +153,15 @@ def _former(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> int:
     outdated, other, mine, theirs = (a, b, of_a, of_b) if a.former else (b, a, of_b, of_a)
     later = mine.day is None or theirs.day is None or theirs.day >= mine.day
     if not later and size(other) != size(outdated) and not _replaced(other, theirs, outdated):
-        return 0
+        return _since(outdated, other, theirs) * (1 if a.former else -1)
     return -1 if a.former else 1
+
+
+def _since(outdated: Count, other: Count, of_other: Sketch) -> int:
+    """1 where an outdated count of a later article is still of a later day than the other, -1 of an earlier one, 0
+    where it does not say."""
+    day = other.day if other.told and other.day else of_other.day
+    return _sign((outdated.day - day).days) if outdated.day and day else 0
 
 
 def _sign(value: float) -> int:
