@@ -62,7 +62,7 @@ class Count:
     found to be its speaker, `revised` one that its sentence says has risen, fallen or been corrected. `culprit` says
     whether a toll counts the attacker in. `carried` says that it counts those taken to hospital, dead or alive.
     `lowered` says that the count replaces a higher one, `whole` is the larger number of its article that it is some of
-    by place, kind of people or words, 0 where there is none.
+    by place, kind of people or words, 0 where there is none; `supposed` says that so many may be, not that they are.
     """
 
     id: str
@@ -105,6 +105,7 @@ class Count:
     carried: bool = False
     lowered: bool = False
     whole: int = 0
+    supposed: bool = False
 
     @property
     def share(self) -> bool:

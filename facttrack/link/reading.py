@@ -130,7 +130,7 @@ def _nations(words: str) -> tuple[str, ...]:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows = table("counts")
-    names = ("wide", "summed", "took_in", "period", "increment", "former", "former_lead", "rise", "lower")
+    names = ("wide", "summed", "took_in", "period", "increment", "former", "former_lead", "rise", "lower", "supposed")
     after = "|".join(map(re.escape, rows["former_after"]))
     total = rf"(?:the\s)?(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(rows['totals'])})\b"
     harmed = "|".join(word for words in rows["counted_by"].values() for word in words)
@@ -207,8 +207,9 @@ class Reading:
             traits=traits(self.after) if figure.low == figure.high == 1 else "",
             rival=self._contested(Because.RIVAL_FIGURE) or self._contested(Because.COUNTERCLAIM),
             witness=self._witness(),
-            revised=self._rises,
+            revised=self._rises or (replaced_number(self.after) or self.figure.low or 0) < (self.figure.low or 0),
             lowered=bool(patterns["lower"].search(self.before)),
+            supposed=bool(patterns["supposed"].search(self.clause)),
             ascribed=bool(self.patterns["ascribed"].search(self.sentence)),
             culprit=beside(self.before, self.after).value,
             carried=self._carried(),

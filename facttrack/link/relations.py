@@ -40,6 +40,7 @@ _WITHIN = frozenset({Extent.INSIDE, Extent.AROUND})
 _SOME = frozenset({Standing.PART.value, Standing.ONE.value})
 #: "Several", "multiple": no count to hold against another.
 _UNCOUNTED = 3
+_IN_FLUX = frozenset({"detained", "missing"})
 _GROWING = frozenset({"killed", "injured", "casualties", "damaged", "destroyed", "attacks"})
 
 
@@ -231,13 +232,20 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
         return _first_arrests(a, b, facts)
     if facts.bounds == "overlap" and size(a) == size(b):
         return Relation.AGREES, False
+    if a.supposed != b.supposed:
+        return None
     if facts.order:
         return _later(a, b, facts)
     if facts.bounds == "overlap":
         return (Relation.AGREES, False) if a.former == b.former else None
-    if a.measure == Measure.DETAINED and facts.speaker != speakers.OTHER and min(size(a), size(b)) < _FEW:
-        return None
-    return Relation.CONFLICTS, False
+    return (Relation.CONFLICTS, False) if _stands_against(a, b, facts) else None
+
+
+def _stands_against(a: Count, b: Count, facts: Compared) -> bool:
+    """Do two numbers of one day dispute each other? Arrests go on through it, and the missing are found, so that of
+    those only two speakers dispute, or counts up to one hour."""
+    hours = a.told and b.told and a.hour is not None and b.hour is not None
+    return hours or a.measure not in _IN_FLUX or facts.speaker == speakers.OTHER
 
 
 def _first_arrests(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:

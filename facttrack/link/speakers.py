@@ -19,7 +19,7 @@ from facttrack.model import Speaker
 SAME, OTHER, UNNAMED = "same", "other", "unnamed"
 
 #: A person's office stands within so many characters of the name.
-_BESIDE = 48
+_BESIDE = 64
 
 
 def compare(a: str, b: str) -> str:
@@ -101,7 +101,7 @@ def office(name: str, text: str) -> str:
     before, after = _offices()
     end = at + len(name)
     found = before.search(text[max(0, at - _BESIDE) : at]) or after.match(text, end, end + _BESIDE)
-    return found[1] if found else ""
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 @cache
@@ -109,7 +109,12 @@ def _offices() -> tuple[re.Pattern[str], re.Pattern[str]]:
     offices = "|".join(map(re.escape, sorted(table("speakers")["offices"], key=lambda word: (-len(word), word))))
     return (
         re.compile(rf"\b((?:[\w’'-]+\s){{0,2}}(?i:{offices})),?\s$"),
-        re.compile(rf",\s(?:the\s)?((?:[\w’'-]+\s){{0,2}}(?:{offices})(?:\sof\s[A-Z][\w-]+)?)\b"),
+        re.compile(
+            rf",\s(?:the\s|an?\s)?((?:[\w’'-]+\s){{0,2}}(?:{offices})"
+            r"(?:\s(?:of|for|at)\s(?:the\s)?(?:[\w’'-]+\s){0,3}?(?:[A-Z][\w-]+|ministry|department|police|army))?)\b"
+            r"(?=,)"
+            rf"|,\s(?:the\s|an?\s)?((?:[\w’'-]+\s){{0,2}}(?:{offices})(?:\sof\s[A-Z][\w-]+)?)\b"
+        ),
     )
 
 

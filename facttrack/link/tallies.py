@@ -23,6 +23,8 @@ from facttrack.model import Figure
 _FAR = 800
 #: Where a report says first what it is about: in so many characters from its beginning.
 _OPENING = 600
+#: A toll is not lowered so many times.
+_FOLD = 4
 #: Headlines are no longer.
 _TITLE = 160
 
@@ -193,7 +195,9 @@ def _lowers(count: Count, other: Count) -> bool:
     if count.former or count.share or not other.former or count.measure != other.measure:
         return False
     same = compare(count.population, other.population, count.measure) in (Extent.SAME, Extent.UNKNOWN)
-    return same and 2 * size(count) > size(other) > size(count) and (count.recalled, count.low) != (other.recalled, 0)
+    return (
+        same and _FOLD * size(count) > size(other) > size(count) and (count.recalled, count.low) != (other.recalled, 0)
+    )
 
 
 def _increments(counts: list[Count]) -> list[Count]:
