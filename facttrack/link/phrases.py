@@ -116,7 +116,7 @@ def phrase(before: str, number: str, after: str, low: int | None, high: int | No
         return Phrase.DEFINITE
     if _ONE_AMONG.search(before[-24:]):
         return Phrase.GROUP
-    if (_phrases("others").search(near) and not near.startswith("or more")) or _OTHERS_ARE.search(before[-40:]):
+    if (_phrases("others").search(near) and not near.startswith(("or more", ","))) or _OTHERS_ARE.search(before[-40:]):
         return Phrase.OTHERS
     if _WITH_KIN.match(after[:48]) or _AND_THESE.search(before[-120:]):
         return Phrase.LISTED

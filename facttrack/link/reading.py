@@ -77,7 +77,7 @@ _AMONG = re.compile(
 
 
 _THAT_TIME = re.compile(r"\b[Tt]hat (?:night|day|morning|evening|week|month|year)\b")
-_ALL_OF_THEM = re.compile(r",\s(?:all|most|mostly)(?: of (?:them|whom))?(?: were)? ((?:\w+\s)?\w+)")
+_ALL_OF_THEM = re.compile(r",\s(?:all|most)(?: of (?:them|whom))?(?: were)? ((?:\w+\s)?\w+)")
 # "Two of the wounded are journalists".
 _OF_THEM_ARE = re.compile(r"\sof (?:them|those|these|the \w+)(?: \w+)? (?:are|were|was|is) ((?:\w+\s)?\w+)")
 _DENIED = re.compile(
@@ -130,7 +130,19 @@ def _nations(words: str) -> tuple[str, ...]:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows = table("counts")
-    names = ("wide", "summed", "took_in", "period", "increment", "former", "former_lead", "rise", "lower", "supposed")
+    names = (
+        "wide",
+        "summed",
+        "took_in",
+        "period",
+        "increment",
+        "former",
+        "former_lead",
+        "rise",
+        "lower",
+        "supposed",
+        "of_war",
+    )
     after = "|".join(map(re.escape, rows["former_after"]))
     total = rf"(?:the\s)?(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(rows['totals'])})\b"
     harmed = "|".join(word for words in rows["counted_by"].values() for word in words)
@@ -152,7 +164,9 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 class Reading:
     """One figure in its sentence, `start`–`end` of the text."""
 
-    def __init__(self, told: Told, figure: Figure, start: int, end: int) -> None:
+    def __init__(self, told: Told, figure: Figure, start: int, end: int, others: Sequence[Figure] = ()) -> None:
+        """`others`: the article's figures, of which those of the measure beside it have places of their own."""
+        self.beside = [other.number for other in others if other.measure is figure.measure and other is not figure]
         self.told, self.figure, self.start, self.end = told, figure, start, end
         text, number = told.text, figure.number
         self.at = number.start
@@ -379,7 +393,7 @@ class Reading:
         main = self.told.main
         if self.figure.background or _YEARS_COUNT.search(self.after[:48]) or _SPELL.match(self.after[:80]):
             return True
-        if self._of_another:
+        if self._of_another or self.patterns["of_war"].search(self.after):
             return True
         if happened is not None:
             if period:
@@ -396,6 +410,7 @@ class Reading:
         speaker = self.figure.speaker
         skip = range(speaker.start, speaker.end) if speaker else range(0)
         own: list[tuple[int, str]] = []
+        placed: list[tuple[int, str, int]] = []
         before: list[tuple[int, str]] = []
         joint, ended, across = False, 0, ""
         share = _SHARE.search(self.after, 2)
@@ -414,12 +429,21 @@ class Reading:
             joint = joint or (bool(own) and _AND.fullmatch(self.told.text, ended, name.start) is not None)
             ended = name.end
             after = name.start > self.at
-            own.append((name.start - self.figure.number.end if after else self.at - name.end + _BEHIND, key))
+            far = name.start - self.figure.number.end if after else self.at - name.end + _BEHIND
+            own.append((far, key))
+            placed.append((far, key, name.start))
         if across and min(own)[1] == across:
             return (across,), "", False
+        if not self._former():
+            own = [(far, key) for far, key, at in placed if self._between(at)] or own
         last = [key for start, key in before if before[-1][0] - start < _NEARBY]
         places = self._innermost([key for _, key in sorted(own)])
         return places, next(iter(self._innermost(last[::-1])), ""), joint and len(places) > 1
+
+    def _between(self, at: int) -> bool:
+        """Does a place stand nearer than the numbers of the same measure before and after: "in Homs eleven died, [nine]
+        in Hama"?"""
+        return not any(self.at < other.start < at or at < other.start < self.at for other in self.beside)
 
     def _innermost(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Without the places that only say where another of them lies."""

@@ -323,10 +323,7 @@ def _part(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
     later = facts.order > 0 if part is a else facts.order < 0
     if later and facts.days_apart and part.whole > size(whole) and whole.qualifier != "vague":
         return None  # the whole that it is some of has grown since
-    limit = whole.high if whole.high is not None else None
-    if limit is not None and size(part) > limit:
-        return None
-    if size(part) > size(whole) and whole.high is not None:
+    if size(part) > size(whole) and (whole.high is not None or whole.qualifier != "vague"):
         return None
     return Relation.PART_OF, not inside
 
@@ -340,7 +337,7 @@ def _said_of_all(a: Count, b: Count, facts: Compared) -> bool:
     part, whole = (a, b) if facts.population is Extent.INSIDE else (b, a)
     if part.part or not said_of_all(part.population):
         return False
-    return whole.high is not None and size(part) > whole.high
+    return size(part) > size(whole) and whole.qualifier != "vague"
 
 
 def _whole_and_part(facts: Compared) -> bool:

@@ -44,7 +44,7 @@ def _holds(whole: Count, part: Count, inside: Inside) -> bool:
         return False
     if whole.nation and set(whole.nation).isdisjoint(part.nation):
         return False
-    return part.part or _kind(part, whole) or _placed(part, whole, inside)
+    return part.part or (not part.former and (_kind(part, whole) or _placed(part, whole, inside)))
 
 
 def _kind(part: Count, whole: Count) -> bool:

@@ -70,7 +70,7 @@ def read_counts(told: Told, figures: Sequence[Figure], known: Mapping[str, str])
         at = figure.number.start
         index = min(bisect_right(ends, at), len(bounds) - 1)
         start, end = bounds[index]
-        reading = Reading(told, figure, max(start, at - _FAR), min(end, at + _FAR))
+        reading = Reading(told, figure, max(start, at - _FAR), min(end, at + _FAR), figures)
         count = reading.count(known)
         if found and index == previous and found[-1].measure == count.measure and listed(told.text[last:at]):
             phrases[-1] = put = Phrase.LISTED

@@ -26,11 +26,12 @@ class Where:
 def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch, *, one_moment: bool) -> Where:
     """Does one count a district of the other's province, or one hospital of the other's city?"""
     names = _place(a, of_a), _place(b, of_b)
-    if wide := _smaller_of(a, b, b.wide, a.wide):
+    found = _extent(a, of_a, b, of_b)
+    elsewhere = found is Extent.APART and bool((a if a.wide else b).places)
+    if not elsewhere and (wide := _smaller_of(a, b, b.wide, a.wide)):
         return Where(wide, *names, "one of them counts all over, the other may count a part")
     if house := _smaller_of(a, b, a.facility, b.facility):
         return Where(house, *names, "one of them counts those whom one hospital, camp or house took in")
-    found = _extent(a, of_a, b, of_b)
     if found is Extent.UNKNOWN and one_moment:
         found = _village(a, b)
     return Where(found, *names)
