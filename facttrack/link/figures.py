@@ -147,7 +147,9 @@ def _spoken(a: str, b: str, level: str) -> str:
 
 def population(a: Count, b: Count, scope: bool) -> Extent:
     """Whose people, and which of them? `scope`: all of one kind or place."""
-    found = populations.compare(a.population, b.population, a.measure)
+    ours = populations.narrowed(a.population, a.noun, b.population)
+    theirs = populations.narrowed(b.population, b.noun, a.population)
+    found = populations.compare(ours, theirs, a.measure)
     if found is not Extent.APART and a.nation and b.nation and not set(a.nation) & set(b.nation):
         return Extent.APART
     if found is Extent.UNKNOWN and a.noun and b.noun and a.noun == b.noun:

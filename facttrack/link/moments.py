@@ -85,7 +85,7 @@ _TIME = re.compile(
         \s+(?P<span_month>{_MONTH})(?:,?\s+(?P<span_year>{_YEAR}))?)
   | (?P<mdy>(?P<m1>{_MONTH})\s+(?P<d1>{_DATE})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y1>{_YEAR}))?)
   | (?P<dmy>\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_MONTH})(?:,?\s+(?P<y2>{_YEAR}))?)
-  | (?P<my>(?:(?P<last3>[Ll]ast)\s+)?(?P<m3>{_MONTH})(?:’s|'s)?(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?)
+  | (?P<my>(?:(?P<last3>[Ll]ast)\s+)?(?P<m3>{_MONTH})(?![^\W\d_])(?:’s|'s)?(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?)
   | (?P<weekday>(?:(?P<mod>[Ll]ast|[Ee]arly|[Ll]ate)\s+)?(?P<wd>{_WEEKDAY})s?(?:’s|'s)?(?:\s+(?P<wpart>{_PART}))?)
   | (?P<rel>\b(?:{_RELATIVE})\b)
   | (?P<ago>\b(?P<n>\d+|{_COUNTED})\s+(?P<unit>{_UNITS})s?\s+(?:ago|earlier|before|after|to\s+the\s+day))

@@ -86,6 +86,18 @@ def may_be_one(a: str, b: str) -> bool:
     return b in rows.get(a, {}).get("may_be", ()) or a in rows.get(b, {}).get("may_be", ())
 
 
+def narrowed(name: str, noun: str, other: str) -> str:
+    """The class of a count against one of class `other`: villagers are people, but against soldiers civilians."""
+    if name != GENERIC or other in ("", GENERIC):
+        return name
+    return _also().get(noun, name)
+
+
+@cache
+def _also() -> dict[str, str]:
+    return {noun: name for name, row in table("populations").items() for noun in row.get("also", ())}
+
+
 def said_of_all(name: str) -> bool:
     """Is the class also said of everybody who was harmed?"""
     return bool(table("populations").get(name, {}).get("said_of_all"))

@@ -16,7 +16,7 @@ from facttrack.link.culprits import beside
 from facttrack.link.moments import Moment, Role
 from facttrack.link.occasions import names_event, of_harm, tells_harm
 from facttrack.link.phrases import bystander, eyewitness, replaced_number, traits
-from facttrack.link.populations import Extent, population
+from facttrack.link.populations import GENERIC, Extent, population, said_of_all
 from facttrack.link.tables import table, whole
 from facttrack.model import Figure
 from facttrack.vocabulary import Because, Measure, SpeakerKind
@@ -130,23 +130,12 @@ def _nations(words: str) -> tuple[str, ...]:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows = table("counts")
-    names = (
-        "wide",
-        "summed",
-        "took_in",
-        "period",
-        "increment",
-        "former",
-        "former_lead",
-        "rise",
-        "lower",
-        "supposed",
-        "of_war",
-    )
+    names = ("wide", "summed", "took_in", "period", "increment", "former", "former_lead", "rise", "lower")
+    more = ("another_event", "ascribed", "tallied", "later", "supposed", "of_war", "all_told")
     after = "|".join(map(re.escape, rows["former_after"]))
     total = rf"(?:the\s)?(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(rows['totals'])})\b"
     harmed = "|".join(word for words in rows["counted_by"].values() for word in words)
-    return {name: whole(rows[name]) for name in (*names, "another_event", "ascribed", "tallied", "later")} | {
+    return {name: whole(rows[name]) for name in (*names, *more)} | {
         "one_event": whole(rows["one_event"], lead=r"(?:a|an|the|that|this|one)\s(?:[\w’'-]+\s){0,3}?"),
         "of_more": re.compile(
             rf"\s*of\s(?:(?:those|them|these|whom)\b|the\b(?!\s(?-i:[A-Z])[\w-]+[’']s?\s)"
@@ -195,7 +184,7 @@ class Reading:
             low=figure.low,
             high=figure.high,
             qualifier=figure.qualifier.value,
-            population=population(counted, measure),
+            population=self._population(counted),
             noun=_noun(figure.who or counted),
             nation=_nations(_AND_MORE.split(counted)[0] + " " + self.before[-24:]),
             speaker=speakers.main_name(figure.speaker, known),
@@ -228,6 +217,11 @@ class Reading:
             culprit=beside(self.before, self.after).value,
             carried=self._carried(),
         )
+
+    def _population(self, counted: str) -> str:
+        """The class counted; everybody where the number is said to be of all of them."""
+        found = population(counted, self.figure.measure.value)
+        return GENERIC if said_of_all(found) and self.patterns["all_told"].search(self.after[:_CARRIED]) else found
 
     @property
     def _own_clause(self) -> str:

@@ -24,7 +24,7 @@ _ACROSS_EVENTS = frozenset({Relation.DUPLICATE, Relation.AGREES, Relation.PART_O
 #: Another number speaks against one event: from so sure a match on it is read as a change or a dispute instead.
 _SURE = {Relation.CONFLICTS: 0.88, Relation.UPDATES: 0.6}
 #: Two speakers who stand against each other by name are a dispute as such.
-_SURE_OF_RIVALS = 0.7
+_SURE_OF_RIVALS, _SURE_OF_HOUR = 0.7, 0.5
 #: One person fits into any event.
 _SURE_OF_ONE, _FEW = 0.85, 3
 #: Numbers from here on tell of an event by themselves; smaller ones are those of any.
@@ -85,8 +85,8 @@ def _sure(
     """Is it sure enough that the articles report one event, for what the link says of these figures?"""
     needed = _SURE.get(relation, 0.0)
     least = min(size(a), size(b))
-    if relation is Relation.CONFLICTS and speaker == speakers.OTHER and least >= _FEW:
-        needed = _SURE_OF_RIVALS
+    if relation is Relation.CONFLICTS and speaker == speakers.OTHER and (least >= _FEW or 0 in (a.high, b.high)):
+        needed = _SURE_OF_HOUR if timing.of_one_hour(a, b) else _SURE_OF_RIVALS
     if found is None:
         of_one = Standing.ONE in (a.standing, b.standing) or relation is Relation.PART_OF
         return least >= _TELLING or (needed == 0.0 and not of_one)
@@ -244,8 +244,7 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
 def _stands_against(a: Count, b: Count, facts: Compared) -> bool:
     """Do two numbers of one day dispute each other? Arrests go on through it, and the missing are found, so that of
     those only two speakers dispute, or counts up to one hour."""
-    hours = a.told and b.told and a.hour is not None and b.hour is not None
-    return hours or a.measure not in _IN_FLUX or facts.speaker == speakers.OTHER
+    return timing.of_one_hour(a, b) or a.measure not in _IN_FLUX or facts.speaker == speakers.OTHER
 
 
 def _first_arrests(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:

@@ -97,8 +97,15 @@ def _level(order: int) -> str:
 
 def _risen(a: Count, b: Count) -> int:
     """Of two tolls of one day, not of one hour, is the larger one said to have risen, or by the same speaker?"""
-    at_an_hour = a.told and b.told and a.hour is not None and b.hour is not None
-    if a.measure not in _TOLLS or at_an_hour or a.period or b.period or a.former or b.former or 0 in (a.high, b.high):
+    if (
+        a.measure not in _TOLLS
+        or of_one_hour(a, b)
+        or a.period
+        or b.period
+        or a.former
+        or b.former
+        or 0 in (a.high, b.high)
+    ):
         return 0
     small, large = (a, b) if size(a) < size(b) else (b, a)
     if small.high is None or small.high >= size(large) or small.lowered:
@@ -106,6 +113,13 @@ def _risen(a: Count, b: Count) -> int:
     same = speakers.compare(a.speaker, b.speaker) == speakers.SAME
     risen = (large.revised and not large.lowered) or (same and small.low == small.high)
     return (-1 if small is a else 1) if risen else 0
+
+
+def of_one_hour(a: Count, b: Count) -> bool:
+    """Do both say up to which hour of one day they count, and is it the same?"""
+    if not (a.told and b.told and a.day == b.day) or a.hour is None or b.hour is None:
+        return False
+    return abs(a.hour - b.hour) < _ONE_MOMENT
 
 
 def _replaced(a: Count, of_a: Sketch, b: Count) -> bool:

@@ -70,3 +70,7 @@ def test_no_text_is_too_odd_to_read(text: str) -> None:
     for each in moments(text, PUBLISHED):
         assert 0 <= each.start < each.end <= len(text)
         assert each.first is None or each.last is None or each.first <= each.last
+
+
+def test_a_month_inside_a_name_is_none() -> None:
+    assert not moments("The minister, Omar Junejo, met Marchenko.", date(2025, 9, 12))
