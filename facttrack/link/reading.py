@@ -204,7 +204,9 @@ class Reading:
             recalled=self._recalled(happened, period, as_of),
             another=self._of_another,
             increment=self._increment(),
-            part=figure.measure is not Measure.RESCUED and _is_part(self.before, self.after),
+            part=figure.measure is not Measure.RESCUED
+            and _is_part(self.before, self.after)
+            and not self._among_others(),
             denied=self._denied() and not former,
             wording=wording(figure.quote),
             traits=traits(self.after) if figure.low == figure.high == 1 else "",
@@ -222,6 +224,14 @@ class Reading:
         """The class counted; everybody where the number is said to be of all of them."""
         found = population(counted, self.figure.measure.value)
         return GENERIC if said_of_all(found) and self.patterns["all_told"].search(self.after[:_CARRIED]) else found
+
+    def _among_others(self) -> bool:
+        """Does "among the dead" stand before a number of the injured: "36 foreigners among the dead, [500] injured"?"""
+        found = _AMONG.search(self.before[-40:])
+        words = set(re.findall(r"[a-z]+", found[0].lower())) if found else set()
+        rows = table("counts")["counted_by"]
+        own = rows.get(self.figure.measure.value, ())
+        return any(words & set(row) for row in rows.values()) and not words & set(own)
 
     @property
     def _own_clause(self) -> str:
