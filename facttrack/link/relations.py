@@ -133,7 +133,8 @@ def _told_apart(count: Count, own: Sketch, other: Count, of_other: Sketch) -> bo
             continue
         if same.recalled or same.increment:
             continue
-        if size(same) and same.standing not in _TOTALS and not _its_part(count, own, same, of_other):
+        few = size(same) < _TELLING and same.standing not in _TOTALS
+        if size(same) and few and not _its_part(count, own, same, of_other):
             continue
         if populations.compare(same.population, other.population, same.measure) not in (Extent.SAME, Extent.UNKNOWN):
             continue
