@@ -200,7 +200,7 @@ def one_scope(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
     shares = [count for count in (a, b) if count.share]
     if any(count.standing in (Standing.LOCAL, Standing.TOTAL) for count in shares):
         near = all(count.whole for count in shares)
-        ours, theirs = set(_placed(a, near)), set(_placed(b, near))
+        ours, theirs = set(_placed(a, of_a, near)), set(_placed(b, of_b, near))
         if ours & theirs and (ours == theirs or not (a.joint or b.joint)):
             return True
     if a.population != b.population or a.population in ("", populations.GENERIC):
@@ -208,9 +208,11 @@ def one_scope(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
     return _all_of_kind(a, of_a) and _all_of_kind(b, of_b)
 
 
-def _placed(count: Count, near: bool) -> tuple[str, ...]:
-    """The places that it is told of; with `near` one that is no share also has the place just named before."""
-    return (count.near,) if near and count.near and not (count.places or count.share) else count.places
+def _placed(count: Count, sketch: Sketch, near: bool) -> tuple[str, ...]:
+    """The places that it is told of; with `near` one that is no share also has the article's main place, where that is
+    the one just named before."""
+    main = near and count.near and count.near in sketch.places[:1]
+    return (count.near,) if main and not (count.places or count.share) else count.places
 
 
 def _all_of_kind(count: Count, sketch: Sketch) -> bool:

@@ -200,12 +200,15 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
 
     1. Populations, places or periods that exclude each other: no pair.
     2. A number that one side denies against the same number, or none at all against some: a conflict.
-    3. One inside the other, and not larger: a part. The same number of people: the same count, told differently. More
-       civilians than people: a word for all of them, and a count like any other.
+    3. One inside the other, and not larger: a part, unless its own whole has outgrown the other one. The same number
+       of people: the same count, told differently. More civilians than people: a word for all of them, and a count like
+       any other.
     4. The same number: a duplicate if one speaker (or none) stands behind it, else agreement.
     5. The same number with another hedge: agreement.
-    6. Another number as of a later moment: an update, unless another speaker puts a growing count lower.
-    7. Another number as of the same moment: agreement where both can be true, else a conflict.
+    6. Another number as of a later moment: an update, unless another speaker puts a growing count lower without saying
+       that it was lowered. How many may have died is held against no count.
+    7. Another number as of the same moment: agreement where both can be true, else a conflict, of arrests and missing
+       people only between two speakers or up to one hour.
     """
     extents = (facts.population, facts.place, facts.period)
     if Extent.APART in extents or a.increment != b.increment:

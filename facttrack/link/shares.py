@@ -58,12 +58,12 @@ def _placed(part: Count, whole: Count, inside: Inside) -> bool:
         return False
     if whole.joint and not part.joint and set(part.places) < set(whole.places):
         return True
-    return any(map(locations.is_area, whole.places)) and all(
-        _within(place, whole.places, inside) for place in part.places
-    )
+    return all(_within(place, whole.places, inside) for place in part.places)
 
 
 def _within(place: str, areas: Sequence[str], inside: Inside) -> bool:
     """A place that no table knows, and that is named for its own number, lies in the area."""
     unknown = not place.startswith("@") and place not in areas
-    return unknown or any(locations.compare(place, area, inside) is Extent.INSIDE for area in areas)
+    return (unknown and any(map(locations.is_area, areas))) or any(
+        locations.compare(place, area, inside) is Extent.INSIDE for area in areas
+    )

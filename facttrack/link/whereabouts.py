@@ -78,7 +78,9 @@ def _apportioned(
     if inner.share or outer.share or any(_takes(share, inner.measure, fine) for share in of_outer.figures):
         return True
     if not (_spread(of_inner) or _spread(of_outer)):
-        within = locations.is_area(coarse[0]) and not (_at_one_spot(of_inner) and _at_one_spot(of_outer))
+        within = (locations.is_area(coarse[0]) or fine[0].startswith("@")) and not (
+            _at_one_spot(of_inner) and _at_one_spot(of_outer)
+        )
         return within and not locations.is_country(coarse[0]) and fine[0] not in of_outer.places
     return fine[0] not in of_outer.places[:1]
 
