@@ -388,7 +388,7 @@ def _of_event() -> re.Pattern[str]:
 
 # "On Monday [police said that] nine had died", "on 20 October [the government put the toll at] 358".
 _SAYING = re.compile(
-    r",?\s(?:[\w’'-]+\s){1,5}?(?:had\s)?(?:(?:said|reported|announced|confirmed|estimated)(?=\s)(?!\sto\b)|(?:spoken|spoke)\sof"
+    r"(?P<comma>,?)\s(?:[\w’'-]+\s){1,5}?(?:had\s)?(?:(?:said|reported|announced|confirmed|estimated)(?=\s)(?!\sto\b)|(?:spoken|spoke)\sof"
     r"|(?:put|raised)\s(?:the\s)?(?:\w+\s)?(?:toll|number|count|figure|dead|tally)\b)"
 )
 
@@ -429,8 +429,10 @@ def _role(text: str, start: int, words: str) -> Role:
         return Role.SINCE
     if _risen().search(text[max(0, start - 48) : start]):
         return Role.AS_OF
-    if _SAYING.match(text, start + len(words)) and text[max(0, start - 4) : start].strip() in ("On", "By", "on", ""):
-        return Role.SAID
+    if saying := _SAYING.match(text, start + len(words)):
+        before = text[max(0, start - 4) : start].strip()
+        if before == "On" or (before in ("By", "on", "") and not saying["comma"]):
+            return Role.SAID
     lead = text[max(0, start - 32) : start]
     if _TO_COME.search(lead):
         return Role.AHEAD

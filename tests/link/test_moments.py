@@ -34,9 +34,9 @@ CASES = [
     ("BUKAVU, Oct 14 (Agency) - A mine fell in.", "Oct 14", "2025-10-14", "2025-10-14", None, Role.SAID),
     ("He was shot at about 2 a.m. Sunday.", "2 a.m. Sunday", "2025-10-12", "2025-10-12", 2, Role.HAPPENED),
     ("Nine were dead at 2 a.m. Sunday.", "2 a.m. Sunday", "2025-10-12", "2025-10-12", 2, Role.AS_OF),
-    ("the losses from the 11 March fire", "11 March", "2025-03-11", "2025-03-11", None, Role.HAPPENED),
+    ("The losses from the 11 March blaze are high.", "11 March", "2025-03-11", "2025-03-11", None, Role.HAPPENED),
     ("They will meet again on Tuesday.", "Tuesday", "2025-10-14", "2025-10-14", None, Role.AHEAD),
-    ("On Tuesday, the agency said the fire was set.", "Tuesday", "2025-10-14", "2025-10-14", None, Role.SAID),
+    ("On Tuesday, the agency said that nine had died.", "Tuesday", "2025-10-14", "2025-10-14", None, Role.SAID),
     ("On Tuesday, two men were shot, police said.", "Tuesday", "2025-10-14", "2025-10-14", None, Role.HAPPENED),
     ("Tuesday's toll was nine", "Tuesday's", "2025-10-14", "2025-10-14", None, Role.AS_OF),
 ]

@@ -32,7 +32,7 @@ LEFT_OUT = [
     ),
     (
         "the one before, at the end",
-        "A barn burned in Wells.\nIt was the second fire in three days. A mill burned in Roe on Sunday.\nNobody was hurt.",
+        "A barn burned.\nIt was the second fire in three days. A mill burned in Roe on Sunday.\nNobody was hurt.",
         "It was the second fire in three days. A mill burned in Roe on Sunday.",
     ),
     (
