@@ -101,13 +101,12 @@ def _ties(evidence: Evidence) -> bool:
 
 
 def copies(a: Sketch, b: Sketch) -> Evidence | None:
-    """Is one text nearly the other?"""
-    if a.day and b.day and abs((a.day - b.day).days) > REPRINTED:
-        return None  # what stands in the frames of a site's pages
+    """Is one text nearly the other? Long after, that is the frame of a site's pages, on which the report is missing."""
     share = containment(a.shingles, b.shingles)
     if share < COPY:
         return None
-    return Evidence("copies", "same_text", f"{share:.0%} of the shorter text stands in the other")
+    level = "frame" if a.day and b.day and abs((a.day - b.day).days) > REPRINTED else "same_text"
+    return Evidence("copies", level, f"{share:.0%} of the shorter text stands in the other")
 
 
 def publication(a: Sketch, b: Sketch) -> Evidence:
