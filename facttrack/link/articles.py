@@ -197,9 +197,9 @@ def places(a: Sketch, b: Sketch) -> Evidence | None:
     if (towns := _two_towns(a, b)) and not _wide(a, b):
         area = next(place for place in left if place in right)
         return Evidence("places", "same_area", f"other places of {named(area)}: {towns}")
-    if left[0] == right[0]:
+    if left[0] == right[0] and not _two_of_one_name(left[0], a, b):
         return Evidence("places", "same_main", f"same place: {named(left[0], a.spelt)}")
-    shared = [place for place in left if place in right]
+    shared = [place for place in left if place in right and not _two_of_one_name(place, a, b)]
     if shared:
         both = ", ".join(named(place, a.spelt) for place in shared[:3])
         return Evidence("places", "mentioned", f"both name {both}")
@@ -227,10 +227,18 @@ def places(a: Sketch, b: Sketch) -> Evidence | None:
     return Evidence("places", "other", f"other places: {apart}")
 
 
+def _two_of_one_name(place: str, a: Sketch, b: Sketch) -> bool:
+    """Does each put a place that no table knows into another region or country: Dover, Del., and Dover, N.H.?"""
+    if place.startswith("@"):
+        return False
+    ours, theirs = ({outer for inner, outer in each.inside if inner == place and is_area(outer)} for each in (a, b))
+    return bool(ours) and bool(theirs) and all(compare(x, y) is Extent.APART for x in ours for y in theirs)
+
+
 def _written_there(a: Sketch, b: Sketch) -> Evidence | None:
     """Was one written in the town that the other names first, and names no town of the table itself?"""
     for one, other in ((a, b), (b, a)):
-        towns = [place for place in one.written if place == next(iter(local(other.places)), "")]
+        towns = [place for place in one.written if place.startswith("@") and place in local(other.places)[:1]]
         if towns and not any(place.startswith("@") for place in one.places if not is_area(place)):
             return Evidence("places", "mentioned", f"one names {named(towns[0])}, where the other was written")
     return None
@@ -240,7 +248,7 @@ def _named_too(sketch: Sketch, places: Sequence[str], other: Sketch) -> Evidence
     """Does the other article name a place that no table knows, though nothing there says that it is a place?"""
     for key in places:
         words = sketch.spelt.get(key, "").lower().split()
-        if words and all(other.terms.get(word, 0.0) >= _RARE for word in words):
+        if words and key not in other.places and all(other.terms.get(word, 0.0) >= _RARE for word in words):
             return Evidence("places", "mentioned", f"both name {sketch.spelt[key]}")
     return None
 

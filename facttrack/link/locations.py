@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from facttrack import gazetteer
@@ -165,6 +165,15 @@ def written(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
     found = ((known.get(town), town, area) for town, area in written_in(text))
     towns = (key or _town(town, area) for key, town, area in found)
     return tuple(dict.fromkeys(filter(None, towns)))
+
+
+def written_inside(text: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Pairs of keys: a town of its datelines that the text names, and the state or country that the dateline puts it
+    into."""
+    for town, name in written_in(text):
+        area = next((place for place in gazetteer.lookup_all(name) if place.kind in _WIDE), None) if name else None
+        if area and town in known:
+            yield known[town], f"@{area.id}"
 
 
 def _town(name: str, area: str) -> str:

@@ -146,7 +146,11 @@ def _sketch(
     storms = mentions.storms(whole)
     places, people = _places(named, known), tuple(dict.fromkeys((*map(name_key, storms), *persons(named))))
     places = tuple(dict.fromkeys((*stands_under, *places)))[:_MOST_PLACES]
-    inside = (*_containments(read.title, read.in_title, known), *_containments(text, read.in_text, known))
+    inside = (
+        *_containments(read.title, read.in_title, known),
+        *_containments(text, read.in_text, known),
+        *locations.written_inside(text, known),
+    )
     context = Told(text, read.times, read.in_text, known, main, published, frozenset(inside), speakers.aliases(text))
     figures = [claim for claim in read.claims if isinstance(claim, Figure)]
     counts = read_counts(context, figures, names)

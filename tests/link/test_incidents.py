@@ -253,3 +253,29 @@ TITLES = [
 @pytest.mark.parametrize(("title", "bare"), TITLES, ids=[case[0] for case in TITLES])
 def test_an_outlet_behind_a_title_names_no_place(title: str, bare: str) -> None:
     assert without_outlet(title) == bare
+
+
+def test_two_towns_of_one_name_are_two_by_the_states_of_their_datelines() -> None:
+    one = [
+        "2026-09-22",
+        (
+            "DOVER, Del. - A boy shot {three|killed|3} pupils in the library of a school in Dover on Tuesday. His "
+            "rifle, which belonged to an uncle, was seized. Classes are off until Monday."
+        ),
+    ]
+    other = [
+        "2026-09-23",
+        (
+            "DOVER, N.H. - A quarrel over parking in Dover on Tuesday ended in gunfire that left {three|injured|3} "
+            "drivers wounded. A man from Roe was held at a petrol pump."
+        ),
+    ]
+    again = [
+        "2026-09-24",
+        (
+            "DOVER, Del. - {Four|killed|4} pupils died after Tuesday's shooting in a school library in Dover. The "
+            "boy's uncle, who kept the rifle unlocked, was questioned."
+        ),
+    ]
+    assert found(one, other) is None
+    assert found(one, again) is not None
