@@ -32,6 +32,9 @@ _OPENS = re.compile(r"\W*(?:(?:On|In|At|During|Late|Early|Overnight)\s+)?(?:on\s
 # "Nine died on Saturday after a landslide": what did it may stand behind the day.
 _DEATHS = re.compile(r"\b(?:died|dead|deaths?|perished)\b")
 
+# "Men walked into a bar on Sunday and fired": the clause goes on.
+_GOES_ON = re.compile(r"\sand\s(?:(?!\b(?:after|following|for|since)\b)[^,;])*")
+
 
 def event_days(text: str, times: Sequence[Moment], published: date | None) -> tuple[Days | None, bool]:
     """The days of the event that the article is about: the first recent day told, rather that of the harm than of
@@ -97,11 +100,13 @@ def of_harm(text: str, times: Sequence[Moment], time: Moment) -> bool:
     before = text[stops[-1] if stops else start : time.start]
     if _harm().search(before):
         return True
-    if not (names_event(text, time) or _OPENS.fullmatch(before) or _DEATHS.search(before)):
-        return False
     end = min(time.end + _REACH, times[at + 1].start if at + 1 < len(times) else len(text))
     stop = _STOP.search(text, time.end, end)
-    return bool(_harm().search(text, time.end, stop.start() if stop else end))
+    after = text[time.end : stop.start() if stop else end]
+    if names_event(text, time) or _OPENS.fullmatch(before) or _DEATHS.search(before):
+        return _harm().search(after) is not None
+    goes_on = _GOES_ON.match(after)
+    return goes_on is not None and not _aftermath().search(before) and _harm().search(goes_on.group()) is not None
 
 
 def tells_harm(words: str) -> bool:
@@ -112,6 +117,11 @@ def tells_harm(words: str) -> bool:
 def names_event(text: str, time: Moment) -> bool:
     """Does the time stand before what happened: "Tuesday's missile strike"?"""
     return text[time.end - 2 : time.end] in ("'s", "’s") or text[time.end : time.end + 2] in ("'s", "’s")
+
+
+@cache
+def _aftermath() -> re.Pattern[str]:
+    return whole(table("causes")["aftermath"]["words"])
 
 
 @cache

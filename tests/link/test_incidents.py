@@ -99,6 +99,14 @@ APART = [
         ],
     ),
     (
+        "two days of a week, of which one report tells behind its day what did the harm",
+        ["2025-11-11", "{Seven|killed|7} men were shot dead in a yard in Soweto on Monday night. Two were held."],
+        [
+            "2025-11-16",
+            "Men walked into a beer hall in Soweto on Sunday and fired at the guests. {Seven|killed|7} people died.",
+        ],
+    ),
+    (
         "the frame of a site's pages, months apart",
         ["2025-01-10", f"{FRAME} Two were hurt in a crash in Roe."],
         ["2025-06-20", f"{FRAME} A barn burned in Wells."],
