@@ -13,6 +13,7 @@ from facttrack.extract.document import Sentence, Tokens
 from facttrack.extract.lexicon import lexicon
 from facttrack.extract.noun_phrase import ENDS, REACH
 from facttrack.extract.tables import Told, table
+from facttrack.extract.uncounted import LONE
 from facttrack.vocabulary import Measure
 
 # A digit that begins no year, no money and no clock time.
@@ -20,7 +21,6 @@ _DIGIT: Final = re.compile(
     r"\d(?<![\d$€£:].)(?!(?<=1)9\d\d\b(?!\s+[A-Za-z]))(?!(?<=2)0\d\d\b(?!\s+[A-Za-z]))(?!\d?:\d)"
 )
 _ANY_DIGIT: Final = re.compile(r"\d")
-_LONE: Final = frozenset({"a", "an"})
 _OPENING: Final = frozenset('“"‘')
 #: What "a" never counts: "a car bomb", "a house burned down".
 _MANY: Final = frozenset({Measure.ATTACKS, Measure.DAMAGED, Measure.DESTROYED})
@@ -35,7 +35,7 @@ def may_state(sentence: Sentence) -> bool:
         return False
     if "no" in words:
         return sentence.holds(known.strong)
-    if _LONE.isdisjoint(words) or not sentence.holds(known.lone):
+    if LONE.isdisjoint(words) or not sentence.holds(known.lone):
         return False
     return "not" in words or _ANY_DIGIT.search(sentence.text) is not None or _counts_person(sentence.tokens)
 
@@ -46,7 +46,7 @@ def _holds_digits(sentence: Sentence) -> bool:
 
 def _counts_person(tokens: Tokens) -> bool:
     """Does "a" stand before a word for a person, with no word between that ends a noun phrase?"""
-    for at in [at for at, word in enumerate(tokens.lower) if word in _LONE]:
+    for at in [at for at, word in enumerate(tokens.lower) if word in LONE]:
         for word in tokens.known[at + 1 : at + 1 + REACH]:
             if _persons[word.lower]:
                 return True
@@ -101,6 +101,6 @@ def triggers() -> Triggers:
         frozenset(part for word, _ in pairs for part in word.split("-") if part.isalpha()) - common - weak
         for pairs in ((*states, *uses, *named), [one for one in (*states, *uses, *named) if one[1] not in _MANY])
     )
-    loose = _LONE | {"no"}
+    loose = LONE | {"no"}
     firm = number_words() - loose - {"not"}
     return Triggers(firm, loose, strong, strong | weak, lone)

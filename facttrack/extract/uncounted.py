@@ -23,7 +23,8 @@ _NUMBER_SIGNS: Final = frozenset("#№")
 _HYPHENS: Final = frozenset("-‑")
 _DASHES: Final = frozenset("-‑–")
 _YEAR: Final = 4  # digits of a year
-_LONE: Final = frozenset({"a", "an"})
+#: What counts one person: "a man was killed".
+LONE: Final = frozenset({"a", "an"})
 _AFTER_BOTH: Final = frozenset(",-–—).")
 
 
@@ -61,7 +62,7 @@ def _checks() -> tuple[_Check, ...]:
         _Check(_is_rate, _MONEY | {"/", "population"}, sets["rates"]),
         _Check(_is_name, _NUMBER_SIGNS | sets["labels"] | {"of", "and", "number"}, sets["stations"]),
         _Check(_is_service, sets["services"]),
-        _Check(_is_meant_as_ordinal, _LONE),
+        _Check(_is_meant_as_ordinal, LONE),
         _Check(_is_year),
         _Check(_is_years_old, after=sets["age_words"] | sets["before_old"] | {"and", "or", "s"}),
         _Check(_is_listed_age, sets["ages"] | {"both", "and", ",", "to", "of"}),
