@@ -153,6 +153,11 @@ def _titles() -> frozenset[str]:
 
 
 @cache
+def _short() -> frozenset[str]:
+    return frozenset(table("topical")["short"].split())
+
+
+@cache
 def _given() -> frozenset[str]:
     return frozenset(table("topical")["given"].split())
 
@@ -220,6 +225,8 @@ def proper_names(text: str) -> list[Name]:
         if len(name) < 3 or name in _CALENDAR or (len(parts) == 1 and weight(name.lower()) < 1):
             continue
         end = start + len(name)
+        if name in _short() and text[end : end + 1] != ".":
+            continue
         people = name.lower() in _peoples() or gazetteer.nation(name) is not None
         local = not people and bool(
             _LOCAL.search(text[max(0, start - 32) : start]) or _QUARTER.match(text[end : end + 16])

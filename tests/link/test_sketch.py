@@ -82,3 +82,9 @@ def test_a_text_can_put_a_place_inside_another() -> None:
 )
 def test_a_part_of_those_counted_adds_nobody_to_them(told: str, added: bool) -> None:
     assert [count.increment for count in sketched("a", "2024-05-06", told).figures] == [False, added]
+
+
+def test_a_short_form_of_a_state_is_one_only_before_a_full_stop() -> None:
+    title = "Mass shooting in Krasnodar kills {nine|killed|9}"
+    assert "@US.MA" not in sketched("a", None, f"{title}. Gunmen fired at a crowd.").places
+    assert "@US.MA" in sketched("b", None, "{Nine|killed|9} died in Springfield, Mass., on Monday.").places
