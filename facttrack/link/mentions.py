@@ -258,6 +258,8 @@ def containments(text: str, names: Sequence[Name]) -> list[tuple[Name, Name]]:
         if len(gap) > 48:
             continue
         listed = gap == ", " and not any(p.kind in ("country", "region") for p in gazetteer.lookup_all(other.text))
+        # No country lies in another: "Mozambique, Zimbabwe and Malawi" is a list.
+        listed = listed or any(p.kind == "country" for p in gazetteer.lookup_all(one.text)[:1])
         if _IN.match(gap) and not listed and (one.local or gazetteer.lookup(one.text)):
             found.append((one, other))
         elif _HAS.match(gap) and gazetteer.lookup(one.text) and (other.local or gazetteer.lookup(other.text)):

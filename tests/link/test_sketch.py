@@ -88,3 +88,8 @@ def test_a_short_form_of_a_state_is_one_only_before_a_full_stop() -> None:
     title = "Mass shooting in Krasnodar kills {nine|killed|9}"
     assert "@US.MA" not in sketched("a", None, f"{title}. Gunmen fired at a crowd.").places
     assert "@US.MA" in sketched("b", None, "{Nine|killed|9} died in Springfield, Mass., on Monday.").places
+
+
+def test_countries_in_a_list_do_not_lie_in_one_another() -> None:
+    text = "The cyclone killed {84|killed|84} people in Mozambique, Zimbabwe and Malawi."
+    assert {"@MZ", "@ZW", "@MW"} <= set(sketched("a", "2025-03-20", text).places)
