@@ -25,7 +25,8 @@ _RARE = _UNKNOWN - _ORDINARY
 
 _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split()
+    "September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Easter Christmas Ramadan Eid "
+    "Diwali Passover Thanksgiving Nowruz Ashura".split()
 )
 # "LONDON, March 3 (Agency) -": where a report was written, not where it happened.
 _DATELINE = re.compile(r"^[A-Z][A-Z'’.\- ]+(?:,\s[\w. ]+)?(?:\s\([\w ]+\))?\s[-–—]{1,2}\s", re.M)
