@@ -37,8 +37,8 @@ HANDFUL = 12
 _WITH_KIN = re.compile(r"^(?:[\s-][\w’'-]+){1,3}?\sand\s(?:his|her|their)\b")
 # "Two juveniles and [eight adults]"; "a woman, who was on her way home, and [three men]".
 _AND_THESE = re.compile(
-    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"
-    r"(?!dead\b|killed\b|wounded\b|injured\b|hurt\b|missing\b|bodies\b|corpses\b|deaths\b|fatalities\b|injuries\b)[a-z]+(?:,\s(?:who|whose|aged)\b[^.;,]{1,80},)?\sand\s$",
+    r"(?<![\w-])(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"
+    r"(?!cases\b|infections\b|dead\b|killed\b|wounded\b|injured\b|hurt\b|missing\b|bodies\b|corpses\b|deaths\b|fatalities\b|injuries\b)[a-z]+(?:,\s(?:who|whose|aged)\b[^.;,]{1,80},)?\sand\s$",
     re.I,
 )
 # "The other victims were [three young men]".
