@@ -48,7 +48,8 @@ class Count:
     places together ("in Homs and Hama"); `wide` says that it covers a whole
     country or province, `facility` that it counts what one hospital or camp took in. `happened` are the days of
     the harm where the sentence tells them, `period` says that they are a stretch counted as a whole; `day` and
-    `hour` are the moment up to which was counted, `told` says that the article gives it. `former` marks a count
+    `hour` are the moment up to which was counted, `told` says that the article gives it,
+    `as_of` that it does so as that of the count ("by Sunday evening"), not of the statement. `former` marks a count
     that the article itself calls outdated, `instead` is the number that the sentence says it takes the place of ("not
     five, as first reported"), `recalled` one of another event or a longer time, `another` one that its
     sentence ascribes to another occasion, `increment` one that the same article adds to a larger one, `part` one that
@@ -85,6 +86,7 @@ class Count:
     day: date | None = None
     hour: float | None = None
     told: bool = False
+    as_of: bool = False
     former: bool = False
     instead: int | None = None
     recalled: bool = False

@@ -205,6 +205,8 @@ def one_scope(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
             return True
     if a.population != b.population or a.population in ("", populations.GENERIC):
         return False
+    if (a.part or b.part) and a.places and b.places and set(a.places).isdisjoint(b.places):
+        return False
     return _all_of_kind(a, of_a) and _all_of_kind(b, of_b)
 
 

@@ -10,6 +10,7 @@ from facttrack.link.tables import table
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 GENERIC = "people"
+_ANYBODY = frozenset({"civilians", "adults", "men", "women", "children", "elderly"})
 _PERSONS = frozenset({"person", "family"})
 _THINGS = frozenset({"building", "window", "vehicle", "boat", "aircraft", "drone", "missile", "position"})
 #: The units that a measure can count.
@@ -96,6 +97,11 @@ def narrowed(name: str, noun: str, other: str) -> str:
 @cache
 def _also() -> dict[str, str]:
     return {noun: name for name, row in table("populations").items() for noun in row.get("also", ())}
+
+
+def of_kind(name: str) -> bool:
+    """Does the class say what the people are, more than their age and sex?"""
+    return name not in ("", GENERIC, *_ANYBODY)
 
 
 def said_of_all(name: str) -> bool:

@@ -31,6 +31,8 @@ _BEHIND = 15
 _NEARBY = 120
 #: The words that say where somebody was taken stand so near behind the number.
 _CARRIED = 60
+#: "In the whole of the strip [94] people": what the count covers stands so near before it.
+_LEAD = 40
 #: "Tuesday's missile strike on School No. 6 killed 12": the event of a day stands so near to its number.
 _BESIDE = 60
 
@@ -76,7 +78,19 @@ _AMONG = re.compile(
 )
 
 
+# "[4,100] pupils in the district of Metuge alone", but not "in January alone".
+_PLACE_ALONE = re.compile(
+    r"[^.;:]{0,80}?\b(?:in|at|from)\s(?:[\w’'-]+\s){0,5}?(?!\w+day\b|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)"
+    r"(?:[A-Z][\w’'-]+|city|capital|town|village|camp|district|county|province|state|region|country)\salone\b"
+)
 _THAT_TIME = re.compile(r"\b[Tt]hat (?:night|day|morning|evening|week|month|year)\b")
+# "In the same four months", "killed in the month": the stretch that was told before.
+_SAME_STRETCH = re.compile(
+    r"\b(?:in|over|during|for)\s(?:(?:the|that)\ssame\s(?:\w+\s)?(?:days|weeks?|months?|period|stretch|span)"
+    r"|(?:the|that)\s(?:month|period|week)\b(?!\s(?:of|to|ended|that|which|since|before|after|ending|from|until)\b))",
+    re.I,
+)
 _ALL_OF_THEM = re.compile(r",\s(?:all|most)(?: of (?:them|whom))?(?: were)? ((?:\w+\s)?\w+)")
 # "Two of the wounded are journalists".
 _OF_THEM_ARE = re.compile(r"\sof (?:them|those|these|the \w+)(?: \w+)? (?:are|were|was|is) ((?:\w+\s)?\w+)")
@@ -113,7 +127,10 @@ def _is_part(before: str, after: str) -> bool:
     """Does the sentence itself take the number from a larger one: "9 of the 14", "including 5", "of these, 49"? "Three
     of its soldiers" and "12 of the Erna's crew" are all who were harmed."""
     return bool(
-        _patterns()["of_more"].match(after) or _AMONG.search(before[-40:]) or re.search(r"\balone\b", before[-40:])
+        _patterns()["of_more"].match(after)
+        or _AMONG.search(before[-40:])
+        or re.search(r"\balone\b", before[-40:])
+        or _PLACE_ALONE.match(after)
     )
 
 
@@ -193,13 +210,14 @@ class Reading:
             places=places,
             near=near,
             joint=joint,
-            wide=bool(patterns["wide"].search(self.clause)),
+            wide=bool(patterns["wide"].search(self.before[-_LEAD:] + self.clause)),
             facility=bool(patterns["took_in"].search(self._own_clause) or patterns["takes_in"].search(self.before)),
             happened=happened,
             period=period,
             day=day,
             hour=moment.hour if moment else None,
             told=moment is not None and not former,
+            as_of=as_of is not None and not former,
             former=former,
             instead=replaced_number(self.after),
             recalled=self._recalled(happened, period, as_of),
@@ -285,7 +303,8 @@ class Reading:
     def _risen(self, moment: Moment) -> Moment:
         """ "Rose to nine on Thursday", "were missing on Friday": a day after that of the harm is that of the count."""
         if moment.role is Role.HAPPENED and self.patterns["brought"].search(self.before):
-            return replace(moment, role=Role.AS_OF) if moment.first == moment.last else moment
+            found_then = moment.first == moment.last or moment.start < self._brings
+            return replace(moment, role=Role.AS_OF) if found_then else moment
         if moment.role is Role.HAPPENED and moment.start > self.at and moment.first == moment.last:
             owner = self.told.text[moment.end - 2 : moment.end] in ("'s", "’s")
             if not owner and self._rises:
@@ -303,6 +322,12 @@ class Reading:
             return True
         before = any(self.start <= time.start < self.end and time.first == main[0] for time in self.told.times)
         return before and not of_harm(self.told.text, self.told.times, moment)
+
+    @cached_property
+    def _brings(self) -> int:
+        """Where the words stand that say what total the number is brought to: "11 more, bringing the dead to [28]"."""
+        found = self.patterns["brought"].search(self.before)
+        return self.start + found.start() if found else -1
 
     @cached_property
     def _rises(self) -> bool:
@@ -345,6 +370,9 @@ class Reading:
         if not chosen:
             if _THAT_TIME.search(self.sentence):
                 return self._last_told(), False
+            if _SAME_STRETCH.search(self.sentence):
+                told = self._last_told(stretch=True)
+                return told, told is not None
             return None, False
         summed = self.patterns["wide"].search(self.sentence) or self.patterns["summed"].search(self.sentence)
         if summed and len({t.first for t in chosen}) > 1:
@@ -365,7 +393,7 @@ class Reading:
         stretch = stretch or (
             not vague
             and (best.last - best.first).days >= _MONTH
-            and bool(self.patterns["tallied"].search(self.sentence))
+            and bool(summed or self.patterns["tallied"].search(self.sentence))
         )
         return (best.first, best.last), stretch
 
@@ -388,10 +416,11 @@ class Reading:
             return True
         return bool(_EARLIER.match(self.sentence)) and self.figure.speaker is None
 
-    def _last_told(self) -> Days | None:
-        """The days of harm that the text before the sentence told last."""
+    def _last_told(self, *, stretch: bool = False) -> Days | None:
+        """The days of harm that the text before the sentence told last, more than one of them for a `stretch`."""
         happened = (t for t in reversed(self.earlier) if t.role in (Role.HAPPENED, Role.SINCE))
-        return next(((t.first, t.last) for t in happened if t.first and t.last), None)
+        told = ((t.first, t.last) for t in happened if t.first and t.last)
+        return next((days for days in told if not stretch or days[0] < days[1]), None)
 
     def _recalled(self, happened: Days | None, period: bool, as_of: Moment | None) -> bool:
         """Does the figure belong to another event than the article's, or to a long time?"""

@@ -38,6 +38,8 @@ _WHOLE = frozenset({Standing.TOTAL.value, Standing.LOCAL.value})
 _TOTALS = frozenset({Standing.TOTAL.value, Standing.ASIDE.value})
 _WITHIN = frozenset({Extent.INSIDE, Extent.AROUND})
 _SOME = frozenset({Standing.PART.value, Standing.ONE.value})
+#: A toll seldom stands still for so many hours.
+_HOURS_ON = 6
 #: "Several", "multiple": no count to hold against another.
 _UNCOUNTED = 3
 _IN_FLUX = frozenset({"detained", "missing"})
@@ -89,7 +91,9 @@ def _sure(
         needed = _SURE_OF_HOUR if timing.of_one_hour(a, b) else _SURE_OF_RIVALS
     if found is None:
         of_one = Standing.ONE in (a.standing, b.standing) or relation is Relation.PART_OF
-        return least >= _TELLING or (needed == 0.0 and not of_one)
+        some = a if size(a) <= size(b) else b
+        of_kind = Standing.ONE not in (a.standing, b.standing) and least > 1 and populations.of_kind(some.population)
+        return least >= _TELLING or (needed == 0.0 and (not of_one or of_kind))
     if relation is Relation.UPDATES and least >= _TELLING:
         needed = 0.0
     if needed and 0 < least < _FEW:
@@ -326,9 +330,25 @@ def _part(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
     later = facts.order > 0 if part is a else facts.order < 0
     if later and facts.days_apart and part.whole > size(whole) and whole.qualifier != "vague":
         return None  # the whole that it is some of has grown since
+    if later and _has_gone_on(part, whole):
+        return None
     if size(part) > size(whole) and (whole.high is not None or whole.qualifier != "vague"):
         return None
     return Relation.PART_OF, not inside
+
+
+def _has_gone_on(part: Count, whole: Count) -> bool:
+    """Was the part counted up to hours after the whole was: some of it may be new?"""
+    if not part.as_of or not part.day:
+        return False
+    if whole.former:
+        return True
+    if not whole.as_of or not whole.day:
+        return False
+    hours = 24.0 * (part.day - whole.day).days
+    if part.hour is not None and whole.hour is not None:
+        hours += part.hour - whole.hour
+    return hours >= _HOURS_ON
 
 
 def _said_of_all(a: Count, b: Count, facts: Compared) -> bool:

@@ -11,7 +11,7 @@ from facttrack.link.counts import Count, Days
 from facttrack.model import Part
 
 #: Raised with every change of what sketches hold or how it is worked out: older ones on file are then made anew.
-VERSION = 18
+VERSION = 19
 
 
 #: What a count holds, with what it holds where nothing is said.

@@ -137,7 +137,7 @@ def _split_up(counts: Sequence[Count], sentences: Sequence[int]) -> list[Count]:
 def _inherit(count: Count, before: Count) -> Count:
     """A figure without a time or a place of its own has those of the figure just before it."""
     if not count.told and before.told and not before.former and count.recalled == before.recalled:
-        count = replace(count, day=before.day, hour=before.hour, told=True)
+        count = replace(count, day=before.day, hour=before.hour, told=True, as_of=before.as_of)
     if count.happened is None and before.happened and count.recalled == before.recalled:
         if before.period and _rival(count, before):
             count = replace(count, happened=before.happened, period=True)
@@ -175,7 +175,9 @@ def _superseding(counts: list[Count]) -> list[Count]:
 def _outgrown(counts: Sequence[Count], published: date | None) -> list[Count]:
     """What an article gives as of days before, and a larger number as of later, is outdated: "on 3 May it was 40"."""
     return [
-        replace(c, former=True, told=False) if published and any(_outgrows(o, c, published) for o in counts) else c
+        replace(c, former=True, told=False, as_of=False)
+        if published and any(_outgrows(o, c, published) for o in counts)
+        else c
         for c in counts
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from facttrack.link import speakers
+from facttrack.link import bounds, speakers
 from facttrack.link.bounds import in_words, interval, size
 from facttrack.link.counts import Count, Days
 from facttrack.link.evidence import Evidence
@@ -22,6 +22,9 @@ _HOURS = 24
 LONG_BEFORE = 2
 #: Stretches that begin so many days apart at most are one, told up to different days.
 _ONE_START = 7
+#: Numbers from here on tell of an event by themselves; two that fit each other are so near.
+_TELLING, _NEARLY = 20, 1.2
+_WEEK, _MONTH = (date(2000, 1, 1), date(2000, 1, 7)), (date(2000, 1, 1), date(2000, 1, 27))
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
@@ -34,7 +37,9 @@ def period(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
         return Extent.UNKNOWN
     if left[1] < right[0] or right[1] < left[0]:
         gap = max((right[0] - left[1]).days, (left[0] - right[1]).days)
-        return Extent.APART if gap > 1 or (a.happened and b.happened and a.period == b.period) else Extent.UNKNOWN
+        alike = a.period == b.period or (_longer(left, _WEEK) and _longer(right, _WEEK))
+        two_days = a.happened and b.happened and alike and not _one_night(a, b)
+        return Extent.APART if gap > 1 or two_days else Extent.UNKNOWN
     if a.period == b.period and not (a.period and abs((left[0] - right[0]).days) > _ONE_START):
         return Extent.SAME
     if a.period and left[0] <= right[0] and right[1] <= left[1] and _longer(left, right):
@@ -44,13 +49,24 @@ def period(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
     return Extent.SAME
 
 
+def _one_night(a: Count, b: Count) -> bool:
+    """Can one say "late on Sunday" where the other says "in the night to Monday"? So many are not twice as many."""
+    few, many = sorted((size(a), size(b)))
+    return not (a.period or b.period) and few >= _TELLING and bounds.compare(a, b) != "apart" and many <= _NEARLY * few
+
+
 def _days(count: Count, sketch: Sketch, other: Count, its: Sketch) -> Days | None:
     """The days of the harm; against a larger count of a stretch, which its own article tells beside its event, also
-    those that the article is about, unless the count is one up to a moment."""
-    if count.happened or count.told or not (sketch.told and sketch.main and other.period and other.happened):
+    those that the article is about, unless the count is one up to a moment; so against one of a month or more before them."""
+    if count.happened or count.as_of or not (sketch.told and sketch.main and other.period and other.happened):
         return count.happened
+    running = count.revised or count.high is None or count.hour is not None
+    if (count.told and running) or other.happened == its.main:
+        return None
+    if _longer(other.happened, _MONTH) and (sketch.main[0] - other.happened[1]).days > 1:
+        return sketch.main
     inside = other.happened[0] <= sketch.main[0] and sketch.main[1] <= other.happened[1]
-    return sketch.main if inside and other.happened != its.main and size(count) < size(other) else None
+    return sketch.main if inside and size(count) < size(other) else None
 
 
 def _longer(a: Days, b: Days) -> bool:

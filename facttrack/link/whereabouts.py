@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from facttrack.link import locations
 from facttrack.link.bounds import size
 from facttrack.link.counts import Count
-from facttrack.link.names import same_skeleton
+from facttrack.link.names import same_skeleton, skeleton
 from facttrack.link.populations import Extent
 from facttrack.link.sketch import Sketch
 from facttrack.link.tables import table
+
+#: Two numbers that add up to a third by chance are smaller than these.
+_MANY, _SOME = 40, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch, *, one_moment: bool)
         return Where(wide, *names, "one of them counts all over, the other may count a part")
     if house := _smaller_of(a, b, a.facility, b.facility):
         return Where(house, *names, "one of them counts those whom one hospital, camp or house took in")
+    if part := _smaller_of(a, b, _adds_up(a, of_a, b), _adds_up(b, of_b, a)):
+        return Where(part, *names, "with another number of its article it adds up to the larger one")
     if found is Extent.UNKNOWN and one_moment:
         found = _village(a, b)
     return Where(found, *names)
@@ -39,6 +44,8 @@ def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch, *, one_moment: bool)
 
 def _extent(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> Extent:
     left, right = _located(a, of_a), _located(b, of_b)
+    if any(_spelt_alike(x, y) for x in left for y in right):
+        return Extent.SAME
     if not left or not right:
         return Extent.UNKNOWN
     if set(left) & set(right):
@@ -100,12 +107,37 @@ def _at_one_spot(sketch: Sketch) -> bool:
     return bool(set(sketch.causes[:1]) & set(table("causes")["spot"]["causes"]))
 
 
+def _spelt_alike(a: str, b: str) -> bool:
+    """Is one of them a town of the table, and the other its name in a spelling that the table does not know?"""
+    if a.startswith("@") == b.startswith("@"):
+        return False
+    known, other = (a, b) if a.startswith("@") else (b, a)
+    return skeleton(locations.named(known)) == other
+
+
 def _two_villages(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
     """Does each figure's own sentence name a small place that the other article never names?"""
     if not a.places or not b.places or any(locations.is_area(place) for place in (*a.places, *b.places)):
         return False
     likeness = same_skeleton(a.places[0], b.places[0])
     return not likeness and not set(a.places) & set(of_b.places) and not set(b.places) & set(of_a.places)
+
+
+def _adds_up(part: Count, own: Sketch, whole: Count) -> bool:
+    """Is it, with another number of its article of other people or another place, just as many as the other article
+    counts: "73 were freed by the one side, 233 by the other", "306 were freed"?"""
+    if part.former or part.denied or whole.former or whole.low != whole.high or size(whole) < _MANY:
+        return False
+    return any(
+        size(part) + size(rest) == size(whole)
+        and min(size(part), size(rest)) >= _SOME
+        and rest.low == rest.high
+        and rest.measure == part.measure
+        and rest.recalled == part.recalled
+        and not (rest.former or rest.denied or rest.increment or rest.part or part.part)
+        and (rest.places, rest.population, rest.nation) != (part.places, part.population, part.nation)
+        for rest in own.figures
+    )
 
 
 def _village(a: Count, b: Count) -> Extent:
