@@ -84,6 +84,8 @@ _PLACE_ALONE = re.compile(
     r"|September|October|November|December)"
     r"(?:[A-Z][\w’'-]+|city|capital|town|village|camp|district|county|province|state|region|country)\salone\b"
 )
+# "[Four] Turkish citizens": no other dead are told of.
+_CITIZENS = re.compile(r"\b(?:citizens?|nationals?)\b", re.I)
 _THAT_TIME = re.compile(r"\b[Tt]hat (?:night|day|morning|evening|week|month|year)\b")
 # "In the same four months", "killed in the month": the stretch that was told before.
 _SAME_STRETCH = re.compile(
@@ -242,6 +244,8 @@ class Reading:
     def _population(self, counted: str) -> str:
         """The class counted; everybody where the number is said to be of all of them."""
         found = population(counted, self.figure.measure.value)
+        if not found and _CITIZENS.search(counted) and _nations(counted):
+            return "foreigners"
         return GENERIC if said_of_all(found) and self.patterns["all_told"].search(self.after[:_CARRIED]) else found
 
     def _among_others(self) -> bool:

@@ -57,7 +57,8 @@ def _one_night(a: Count, b: Count) -> bool:
 
 def _days(count: Count, sketch: Sketch, other: Count, its: Sketch) -> Days | None:
     """The days of the harm; against a larger count of a stretch, which its own article tells beside its event, also
-    those that the article is about, unless the count is one up to a moment; so against one of a month or more before them."""
+    those that the article is about, unless the count is one up to a moment; so against one of a month or more before
+    them."""
     if count.happened or count.as_of or not (sketch.told and sketch.main and other.period and other.happened):
         return count.happened
     running = count.revised or count.high is None or count.hour is not None

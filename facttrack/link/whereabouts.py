@@ -37,6 +37,8 @@ def compare(a: Count, of_a: Sketch, b: Count, of_b: Sketch, *, one_moment: bool)
         return Where(house, *names, "one of them counts those whom one hospital, camp or house took in")
     if part := _smaller_of(a, b, _adds_up(a, of_a, b), _adds_up(b, of_b, a)):
         return Where(part, *names, "with another number of its article it adds up to the larger one")
+    if found is Extent.UNKNOWN and (part := _beside_the_main(a, of_a, b, of_b, one_moment)):
+        return Where(part, *names, "one of them counts a place beside the one that both articles are about")
     if found is Extent.UNKNOWN and one_moment:
         found = _village(a, b)
     return Where(found, *names)
@@ -121,6 +123,19 @@ def _two_villages(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
         return False
     likeness = same_skeleton(a.places[0], b.places[0])
     return not likeness and not set(a.places) & set(of_b.places) and not set(b.places) & set(of_a.places)
+
+
+def _beside_the_main(a: Count, of_a: Sketch, b: Count, of_b: Sketch, one_moment: bool) -> Extent | None:
+    """Is the smaller number that of a place which its sentence names, and the larger one that of the place which both
+    articles are about: "14,500 in the sub-district south of the city" of the 35,000 who fled the battle for it?"""
+    if not one_moment or not of_a.places or of_a.places[:1] != of_b.places[:1]:
+        return None
+    if max(size(a), size(b)) < _MANY or _at_one_spot(of_a) or _at_one_spot(of_b):
+        return None
+    main = of_a.places[0]
+    aside = [bool(count.places) and main not in count.places and count.near == main for count in (a, b)]
+    whole = [count.places[:1] in ((), (main,)) and count.near in ("", main) for count in (a, b)]
+    return _smaller_of(a, b, aside[0] and whole[1], aside[1] and whole[0])
 
 
 def _adds_up(part: Count, own: Sketch, whole: Count) -> bool:
