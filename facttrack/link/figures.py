@@ -195,7 +195,7 @@ def _taken_from(a: Count, b: Count, scope: bool) -> Extent | None:
 def one_scope(a: Count, of_a: Sketch, b: Count, of_b: Sketch) -> bool:
     """Of numbers of which one is some of a larger one at least, do both count all of one kind of people, or of one
     place: "112 of them in Dakar" against Dakar's count, "including five children" against "seven children"?"""
-    if not (a.share or b.share):
+    if not (a.share or b.share) or bool(a.nation) != bool(b.nation):
         return False
     shares = [count for count in (a, b) if count.share]
     if any(count.standing in (Standing.LOCAL, Standing.TOTAL) for count in shares):

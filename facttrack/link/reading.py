@@ -86,6 +86,8 @@ _PLACE_ALONE = re.compile(
 )
 # "[Four] Turkish citizens": no other dead are told of.
 _CITIZENS = re.compile(r"\b(?:citizens?|nationals?)\b", re.I)
+# "Thirty-seven Hondurans were among the 114 rescued".
+_ONE_AMONG = re.compile(r"\s(?:[\w’'-]+\s){0,3}?(?:were|are|was|is)\s(?:also\s)?among\s(?:the|those)\b")
 _THAT_TIME = re.compile(r"\b[Tt]hat (?:night|day|morning|evening|week|month|year)\b")
 # "In the same four months", "killed in the month": the stretch that was told before.
 _SAME_STRETCH = re.compile(
@@ -197,7 +199,7 @@ class Reading:
         if as_of and said and as_of.last is None:
             day = said.last
         former = self._former()
-        places, near, joint = self._places()
+        places, near, joint, across = self._places()
         return Count(
             id=figure.id,
             measure=measure,
@@ -212,7 +214,7 @@ class Reading:
             places=places,
             near=near,
             joint=joint,
-            wide=bool(patterns["wide"].search(self.before[-_LEAD:] + self.clause)),
+            wide=across or bool(patterns["wide"].search(self.before[-_LEAD:] + self.clause)),
             facility=bool(patterns["took_in"].search(self._own_clause) or patterns["takes_in"].search(self.before)),
             happened=happened,
             period=period,
@@ -225,9 +227,10 @@ class Reading:
             recalled=self._recalled(happened, period, as_of),
             another=self._of_another,
             increment=self._increment(),
-            part=figure.measure is not Measure.RESCUED
-            and _is_part(self.before, self.after)
-            and not self._among_others(),
+            part=_ONE_AMONG.match(self.after) is not None
+            or (
+                figure.measure is not Measure.RESCUED and _is_part(self.before, self.after) and not self._among_others()
+            ),
             denied=self._denied() and not former,
             wording=wording(figure.quote),
             traits=traits(self.after) if figure.low == figure.high == 1 else "",
@@ -442,9 +445,10 @@ class Reading:
                 return True
         return bool(as_of and as_of.last and main and as_of.last < main[0])
 
-    def _places(self) -> tuple[tuple[str, ...], str, bool]:
+    def _places(self) -> tuple[tuple[str, ...], str, bool, bool]:
         """The places of the sentence, nearest first, without those inside the speaker's name; and the innermost
-        place of the last sentence before it that names one; and whether several are named together."""
+        place of the last sentence before it that names one; and whether several are named together, and whether the
+        count is of all over a country or region."""
         speaker = self.figure.speaker
         skip = range(speaker.start, speaker.end) if speaker else range(0)
         own: list[tuple[int, str]] = []
@@ -471,12 +475,12 @@ class Reading:
             own.append((far, key))
             placed.append((far, key, name.start))
         if across and min(own)[1] == across:
-            return (across,), "", False
+            return (across,), "", False, locations.is_area(across)
         if not self._former():
             own = [(far, key) for far, key, at in placed if self._between(at)] or own
         last = [key for start, key in before if before[-1][0] - start < _NEARBY]
         places = self._innermost([key for _, key in sorted(own)])
-        return places, next(iter(self._innermost(last[::-1])), ""), joint and len(places) > 1
+        return places, next(iter(self._innermost(last[::-1])), ""), joint and len(places) > 1, False
 
     def _between(self, at: int) -> bool:
         """Does a place stand nearer than the numbers of the same measure before and after: "in Homs eleven died, [nine]

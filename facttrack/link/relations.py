@@ -218,7 +218,7 @@ def decide(a: Count, b: Count, facts: Compared) -> tuple[Relation, bool] | None:
     if Extent.APART in extents or a.increment != b.increment:
         return None
     equal = facts.bounds == "equal"
-    if a.denied != b.denied:
+    if a.denied != b.denied and not (equal and facts.speaker == speakers.SAME):
         said = not (_uncounted(a) or _uncounted(b)) and Standing.PART not in (a.standing, b.standing)
         return (Relation.CONFLICTS, False) if said and (equal or facts.bounds == "overlap") else None
     if _none_against_some(a, b, facts):
