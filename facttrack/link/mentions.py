@@ -107,7 +107,9 @@ _AWAY = re.compile(
     re.I,
 )
 # "Died at the Civil Hospital in Roe": harmed elsewhere.
-_CARE = re.compile(r"\b(?:[Hh]ospitals?|[Cc]linics?|[Mm]orgues?|[Mm]ortuary)\s(?:\w+\s)?in\s$")
+_CARE = re.compile(
+    r"\b(?:[Hh]ospitals?|[Cc]linics?|[Mm]orgues?|[Mm]ortuary|[Ww]ards?|[Uu]nits?)\s(?:\w+\s)?(?:in|at|of)\s$"
+)
 _CARED = re.compile(
     r"\b(?:di(?:ed|es)|succumb\w*|treat\w*|taken|admitted|rushed|flown|airlifted|transferred|pronounced|recovering)\b[^.;]*$"
 )

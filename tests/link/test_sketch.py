@@ -93,3 +93,9 @@ def test_a_short_form_of_a_state_is_one_only_before_a_full_stop() -> None:
 def test_countries_in_a_list_do_not_lie_in_one_another() -> None:
     text = "The cyclone killed {84|killed|84} people in Mozambique, Zimbabwe and Malawi."
     assert {"@MZ", "@ZW", "@MW"} <= set(sketched("a", "2025-03-20", text).places)
+
+
+def test_the_town_in_whose_ward_somebody_died_is_none_that_is_counted() -> None:
+    told = "The dead of the crash near Mallawi are now {12|killed|12}, after patients died in the burns ward at Assiut."
+    (count,) = sketched("a", "2025-07-24", told).figures
+    assert not any("Assiut" in place for place in count.places)
