@@ -327,7 +327,7 @@ def named_streets(sketch: Sketch) -> frozenset[str]:
 
 def figures(a: Sketch, b: Sketch) -> Evidence | None:
     """Do they give the same numbers of the same measure, large enough to tell?"""
-    shared = sorted(counted(a) & counted(b), key=lambda each: (-each[1], each))
+    shared = sorted(counted(a) & counted(b), key=lambda each: (-each[1], each[0], each[2] or 0))
     if not shared:
         return None
     told = ", ".join(f"{measure} {low:,}" for measure, low, _ in shared[:3])

@@ -13,8 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facttrack.extract import extract
 from facttrack.link import Match, Sketch, describe, group, match, meet, relate
+from facttrack.link import sketches as sketches_of
 from facttrack.link.events import likeness
+from facttrack.model import Article, Report
 from facttrack.vocabulary import Measure
 from tests.link.newsdesk import sketched
 
@@ -273,3 +276,13 @@ def test_a_place_that_no_table_knows_stands_before_the_country_of_the_event() ->
     }
     (found,) = group(made, matches(made))
     assert describe(found, made).places == ("Quilmarca", "Peru")
+
+
+def test_reports_that_give_a_number_and_the_floor_of_that_number_are_compared() -> None:
+    told = "Nine people died in Homs on Monday, {who} said. At least nine people were killed, {other} said."
+    one, other = (
+        Article(told.format(who=who, other=other), id=name, published=date(2025, 3, 5))
+        for name, who, other in (("a", "a doctor", "police"), ("b", "a nurse", "the mayor"))
+    )
+    first, second = (sketches_of(Report(each, tuple(extract(each))), {})[0] for each in (one, other))
+    assert match(first, second) is not None

@@ -53,7 +53,7 @@ def sketches(draw: st.DrawFn) -> Sketch:
         written=draw(few(PLACES, 1)),
         streets=draw(few(("alder", "oak", "75"), 2)),
         figures=tuple(
-            replace(COUNT, low=low, high=low, recalled=draw(st.booleans()))
+            replace(COUNT, low=low, high=draw(st.sampled_from((low, None))), recalled=draw(st.booleans()))
             for low in draw(st.lists(st.integers(4, 8), max_size=3))
         ),
         reckoned=draw(st.booleans()),
