@@ -25,6 +25,7 @@ _LATE: Final = 200  # days after a month's end in which an article may open with
 _LISTS: Final = ("sentence", "since", "others")
 _PERIOD: Final = re.compile(r"(?:last|this|past|the past|the last)\s+(?:week|month|year)\b", re.IGNORECASE)
 _BORDER: Final = re.compile("[,;:]")
+_PERFECT: Final = frozenset({"has", "have"})
 _ALSO: Final = re.compile(r"\b(?:also|previous|previously)\b|(?<!day )(?<!days )(?<!hours )\bearlier\b", re.IGNORECASE)
 
 
@@ -219,7 +220,7 @@ class _Reader:
 
     def _is_of_war(self, sentence: Sentence) -> bool:
         """ "11,000 people have been hurt in the war in Tarim": of no day."""
-        if not sentence.holds(_perfects()) or not _of_war().search(sentence.text.lower()):
+        if not sentence.holds(_PERFECT) or not _of_war().search(sentence.text.lower()):
             return False
         return not any(mention.span.precision is Precision.DAY for mention in self.setting.dates(sentence.index))
 
@@ -267,11 +268,6 @@ def _long() -> re.Pattern[str]:
         rf"|\b(?:{events})\s+(?:was|were)\s+(?:triggered|sparked|ignited|set\s+off|touched\s+off)\s+by\b"
         r"|\bsaid\s+(?:last|earlier\s+this)\s+(?:week|month|year)\b"
     )
-
-
-@cache
-def _perfects() -> frozenset[str]:
-    return frozenset({"has", "have"})
 
 
 @cache

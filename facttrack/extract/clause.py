@@ -115,10 +115,10 @@ def _ends(tagged: Tagged, at: int) -> bool:
         return tagged.tags[at - 1] != "B"  # "no deaths were reported" goes on
     if mark in "cP" and at + 1 < tagged.size and tagged.words[at + 1] in tagged.lex.sets["time"]:
         return False  # "since Sunday"
-    if mark == "V" and tagged.tags[max(0, at - 2) : at] == ["H", "B"]:
-        return False  # the same
     if mark == "H" and tagged.tags[at + 1 : at + 2] == ["B"]:
         return False  # "18 bodies have been recovered"
+    if mark == "V" and tagged.tags[max(0, at - 2) : at] == ["H", "B"]:
+        return False  # its participle
     if mark == "C":
         return not _joins_names(tagged, at)
     if mark == "D" and word == "the":

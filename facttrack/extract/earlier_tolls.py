@@ -23,7 +23,7 @@ def is_outgrown(text: str, a: Figure, b: Figure) -> bool:
         return True
     return (
         _risen().search(text, *_sentence_of(text, new)) is not None
-        and _days().search(text, *_sentence_of(text, old)) is not None
+        and _when().search(text, *_sentence_of(text, old)) is not None
     )
 
 
@@ -33,7 +33,7 @@ def is_former(text: str, figure: Figure) -> bool:
         return True
     start, end = _sentence_of(text, figure)
     had = _had_put().search(text, start, figure.number.start) is not None
-    return (had and _days().search(text, start, end) is not None) or _formerly().search(text, start, end) is not None
+    return (had and _when().search(text, start, end) is not None) or _formerly().search(text, start, end) is not None
 
 
 _REFUSED: Final = (", not ", " (not ", " and not ")
@@ -72,5 +72,8 @@ def _had_put() -> re.Pattern[str]:
 
 
 @cache
-def _days() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(table('attribution')['disputing']['days'])})(?!\w)")
+def _when() -> re.Pattern[str]:
+    """ "On Sunday", "in May", "earlier"."""
+    calendar = table("dates")
+    days = (word.title() for word in (*calendar["weekdays"], *calendar["months"]))
+    return re.compile(rf"\b(?:{alternatives((*days, *table('attribution')['disputing']['before']))})\b")

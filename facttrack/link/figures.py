@@ -225,4 +225,4 @@ def _all_of_kind(count: Count, sketch: Sketch) -> bool:
 
 def _open(whole: Count, part: Count) -> bool:
     """May a floor be larger than another number? Where it is the same number, both are one count."""
-    return whole.high is None and part.high is not None and bounds.size(whole) != bounds.size(part)
+    return whole.high is None and part.high is not None and size(whole) != size(part)
